@@ -1,0 +1,33 @@
+import { sleep as n8nSleep } from 'n8n-workflow';
+
+/** Time and chance, handed in so that tests can run hours in milliseconds. */
+export interface Clock {
+	/** Milliseconds from some fixed point; never jumps when the machine's clock is set. */
+	now(): number;
+	/** Milliseconds since 1970, for what is remembered from one try to the next. */
+	wallNow(): number;
+	/** Resolves after `ms` milliseconds or as soon as the signal aborts, and never rejects. */
+	sleep(ms: number, signal: AbortSignal): Promise<void>;
+	/** From 0 up to but not including 1. */
+	random(): number;
+}
+
+export const systemClock: Clock = {
+	now: () => performance.now(),
+	wallNow: () => Date.now(),
+	sleep,
+	random: () => Math.random(),
+};
+
+/** n8n's own sleep honours the signal only from n8n 2.34 on (and then rejects), so both are raced. */
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+	if (signal.aborted || ms <= 0) return;
+	await new Promise<void>((resolve) => {
+		const finish = () => {
+			signal.removeEventListener('abort', finish);
+			resolve();
+		};
+		signal.addEventListener('abort', finish);
+		n8nSleep(ms, signal).then(finish, finish);
+	});
+}

@@ -1,0 +1,67 @@
+// Who this node invited in earlier executions, kept in n8n's own deduplication store.
+import type { IExecuteFunctions, ICheckProcessedOptions } from 'n8n-workflow';
+import { memoryUnavailable, type Problem } from '../messages';
+import { causeText } from './rows';
+
+/** The store's row belongs to this node of this workflow alone. */
+const SCOPE = 'node';
+const OPTIONS: ICheckProcessedOptions = { mode: 'entries' };
+
+export type Claim = 'new' | 'known' | Problem;
+
+export interface InvitedMemory {
+	/** Looks a person up and remembers them in one go, before the POST. */
+	claim(profileUrn: string): Promise<Claim>;
+	/** Takes a claim back after a POST that surely had no effect. */
+	release(profileUrn: string): Promise<void>;
+}
+
+export const rememberNobody: InvitedMemory = {
+	claim: async () => 'new',
+	release: async () => {},
+};
+
+export function openInvitedMemory(context: IExecuteFunctions): InvitedMemory {
+	const { helpers } = context;
+	const inTurn = turnsOf(`${context.getWorkflow().id}:${context.getNode().id}`);
+	return {
+		claim: async (profileUrn) => {
+			const check = async () => await helpers.checkProcessedAndRecord([profileUrn], SCOPE, OPTIONS);
+			try {
+				// Again once: when two n8n processes make the store's row at the same moment, one of them is refused.
+				const { processed } = await inTurn(async () => await check().catch(check));
+				return processed.length > 0 ? 'known' : 'new';
+			} catch (error) {
+				return memoryUnavailable(causeText(error));
+			}
+		},
+		release: async (profileUrn) => {
+			try {
+				await inTurn(async () => await helpers.removeProcessed([profileUrn], SCOPE, OPTIONS));
+			} catch (error) {
+				// The row's own outcome matters more to the user, and is reported; this can only be told to the log.
+				context.logger.warn(`OutX LinkedIn: ${profileUrn} stays remembered as invited: ${causeText(error)}`);
+			}
+		},
+	};
+}
+
+type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+/**
+ * n8n reads the store's row, changes it and writes it back without a lock, so two executions at once could both be told
+ * "new". Within one n8n process they take turns here; between processes (queue mode) nothing can make them.
+ */
+const lastTurns = new Map<string, Promise<unknown>>();
+
+function turnsOf(key: string): InTurn {
+	return async (work) => {
+		const turn = (lastTurns.get(key) ?? Promise.resolve()).then(work, work);
+		lastTurns.set(key, turn);
+		try {
+			return await turn;
+		} finally {
+			if (lastTurns.get(key) === turn) lastTurns.delete(key);
+		}
+	};
+}

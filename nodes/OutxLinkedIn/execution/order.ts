@@ -1,0 +1,31 @@
+// What an operation tells the execution: what to ask OutX for a row, and what an ended task means.
+import type { IDataObject } from 'n8n-workflow';
+import type { Problem } from '../messages';
+import type { Task } from '../transport/tasks';
+import type { RowFields } from './rows';
+
+export type Order = CreateOrder | FollowOrder;
+
+/** Have OutX create a task, with one POST. */
+export interface CreateOrder {
+	kind: 'create';
+	/** Rows with the same key share one task, and no key is posted twice in an execution. */
+	key: string;
+	path: string;
+	body: IDataObject;
+	profileUrn: string;
+}
+
+/** Look after a task that exists. */
+export interface FollowOrder {
+	kind: 'follow';
+	key: string;
+	taskId: string;
+}
+
+export interface Operation {
+	/** What one row asks for, or why it can't be asked. May throw what n8n throws on a bad expression. */
+	readRow(row: RowFields): { order: Order } | { problem: Problem };
+	/** What is wrong with a task that has ended, or undefined where it did what the row wanted. */
+	judge(task: Task): Problem | undefined;
+}

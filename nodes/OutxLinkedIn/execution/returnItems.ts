@@ -1,0 +1,163 @@
+// Stage 4: one item per row, in row order; or, under On Error = Stop, one thrown error for the first bad row.
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+import {
+	alreadySent,
+	canceled,
+	canceledAdvice,
+	deferredHint,
+	notFinishedInTime,
+	skippedHint,
+	timedOutHint,
+	timedOutReason,
+	type HandedOver,
+} from '../messages';
+import { profileUrnOf, type Task } from '../transport/tasks';
+import { failedState, type Batch, type Job, type JobState } from './rows';
+import type { Settings } from './settings';
+
+export interface FinishedRun {
+	context: IExecuteFunctions;
+	batch: Batch;
+	/** Undefined where they couldn't be read; every row has failed then. */
+	settings: Settings | undefined;
+	wasCanceled: boolean;
+}
+
+/**
+ * @throws NodeOperationError when the run was canceled
+ * @throws NodeApiError or NodeOperationError for the first bad row under On Error = Stop
+ */
+export function returnItems(run: FinishedRun): INodeExecutionData[][] {
+	if (run.wasCanceled) throw canceledError(run);
+	if (run.settings?.onTimeout === 'fail') failTimedOut(run.batch, run.settings);
+	if (!run.context.continueOnFail()) {
+		const error = firstError(run);
+		if (error !== undefined) throw error;
+	}
+	addHints(run);
+	const inputs = run.context.getInputData();
+	return [
+		run.batch.rows.map((job, row) => ({
+			json: itemJson(job, run.settings),
+			...(inputs[row]?.binary === undefined ? {} : { binary: inputs[row].binary }),
+			pairedItem: { item: row },
+		})),
+	];
+}
+
+function failTimedOut(batch: Batch, settings: Settings): void {
+	for (const job of batch.jobs) {
+		if (job.state.kind === 'open' && settings.waitForCompletion) {
+			job.state = failedState(notFinishedInTime(settings.maxWait), job.state.task);
+		}
+	}
+}
+
+function itemJson({ order, state }: Job, settings: Settings | undefined): IDataObject {
+	const profileUrn = order?.kind === 'create' ? order.profileUrn : null;
+	switch (state.kind) {
+		case 'failed':
+			return failureJson(state, profileUrn);
+		case 'withheld':
+			return successJson({ status: state.status, sent: false, profile_urn: profileUrn, reason: state.reason });
+		case 'open':
+			return successJson({ ...taskJson(state.task, profileUrn), ...timedOutJson(settings) });
+		case 'done':
+			return successJson(taskJson(state.task, profileUrn));
+		case 'waiting':
+			// Only a canceled run leaves a row waiting, and that one has thrown.
+			return successJson({ profile_urn: profileUrn });
+	}
+}
+
+/** The keys are the same in every mode, so that a sheet column mapped once keeps working. */
+const successJson = (known: IDataObject): IDataObject => ({
+	api_agent_task_id: null,
+	status: null,
+	sent: null,
+	profile_urn: null,
+	task_input: null,
+	task_output: null,
+	timed_out: false,
+	reason: null,
+	...known,
+});
+
+const timedOutJson = (settings: Settings | undefined): IDataObject =>
+	settings?.waitForCompletion ? { timed_out: true, reason: timedOutReason(settings.maxWait) } : {};
+
+const taskJson = (task: Task, profileUrn: string | null): IDataObject => ({
+	api_agent_task_id: task.id,
+	status: task.status,
+	sent: task.sent,
+	profile_urn: profileUrn ?? profileUrnOf(task),
+	task_input: task.input,
+	task_output: task.output,
+});
+
+/** No other top-level key: that is what makes n8n route the item to the error branch, with its input row. */
+function failureJson(state: Extract<JobState, { kind: 'failed' }>, profileUrn: string | null): IDataObject {
+	const { problem, task } = state;
+	return {
+		error: problem.error,
+		message: problem.message,
+		details: {
+			reason: problem.reason,
+			sent: problem.sent,
+			profile_urn: profileUrn,
+			api_agent_task_id: task?.id ?? null,
+			status: task?.status ?? null,
+			http_status: problem.httpStatus ?? null,
+			outx_message: problem.outxSaid ?? null,
+		},
+	};
+}
+
+function firstError({ context, batch }: FinishedRun): NodeApiError | NodeOperationError | undefined {
+	const itemIndex = batch.rows.findIndex(({ state }) => state.kind === 'failed');
+	const state = batch.rows[itemIndex]?.state;
+	if (state?.kind !== 'failed') return undefined;
+	const { problem } = state;
+	const node = context.getNode();
+	const description = [problem.message, alreadySent(handedOver(batch))].join('\n\n');
+	const options = { message: problem.error, description, itemIndex };
+	if (problem.httpStatus === undefined) return new NodeOperationError(node, problem.error, options);
+	const httpCode = String(problem.httpStatus);
+	return new NodeApiError(node, { message: problem.error, httpCode }, { ...options, httpCode });
+}
+
+const canceledError = ({ context, batch }: FinishedRun): NodeOperationError =>
+	new NodeOperationError(context.getNode(), canceled(handedOver(batch)), { description: canceledAdvice });
+
+/** The rows whose invitation OutX has, or may have, counted from 1. */
+function handedOver(batch: Batch): HandedOver {
+	const handed: HandedOver = { withTask: [], answerLost: [] };
+	for (const { order, firstRow, state } of batch.jobs) {
+		if (order?.kind !== 'create') continue;
+		const task = 'task' in state ? state.task : undefined;
+		if (task !== undefined) handed.withTask.push({ row: firstRow + 1, taskId: task.id });
+		else if (state.kind === 'failed' && state.problem.sent === 'unknown') handed.answerLost.push(firstRow + 1);
+	}
+	return handed;
+}
+
+function addHints({ context, batch, settings }: FinishedRun): void {
+	if (settings === undefined) return;
+	const rowsThat = (test: (state: JobState) => boolean) => batch.rows.filter(({ state }) => test(state));
+	const timedOut = settings.waitForCompletion ? rowsThat((state) => state.kind === 'open') : [];
+	const skipped = rowsThat((state) => state.kind === 'withheld' && state.status === 'skipped');
+	const deferred = rowsThat((state) => state.kind === 'withheld' && state.status === 'deferred');
+	const taskIds = [...new Set(timedOut.flatMap(({ state }) => (state.kind === 'open' ? [state.task.id] : [])))];
+	if (timedOut.length > 0) warn(context, timedOutHint(timedOut.length, taskIds));
+	if (skipped.length > 0) warn(context, skippedHint(skipped.length));
+	if (deferred.length > 0) warn(context, deferredHint(deferred.length, settings.maxRequests));
+}
+
+const warn = (context: IExecuteFunctions, message: string): void =>
+	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });

@@ -1,0 +1,182 @@
+// Stage 3: ask for all open tasks together until each has ended or the shared deadline has come.
+import type { Problem } from '../messages';
+import type { StatusReply, Task } from '../transport/tasks';
+import type { Clock } from './clock';
+import { createRequestBudget } from './requestBudget';
+
+export interface WatchRules {
+	/** `untilEnd`: ask until the task has ended. `once`: the first answer is enough. */
+	patience: 'untilEnd' | 'once';
+	/** Between two questions about one task, in milliseconds. */
+	intervalMs: number;
+	/** How long to go on after the last task came in, in milliseconds. */
+	maxWaitMs: number;
+}
+
+export interface WatchedTask {
+	taskId: string;
+	/** Created by this execution: OutX may not know it yet, and nothing that goes wrong may lose it. */
+	isOurs: boolean;
+	/** When to ask for the first time, in milliseconds from now. */
+	askAfterMs: number;
+	/** Called on every answer. */
+	onAnswer(task: Task): void;
+	/** Called when asking has to be given up before the deadline. */
+	onGivenUp(problem: Problem): void;
+	/** Called when the deadline came before any answer did, for the last reason why. */
+	onNeverAnswered(problem: Problem): void;
+}
+
+export interface Watch {
+	/** May be called while the watch runs. */
+	add(task: WatchedTask): void;
+	/** No more tasks will come: the deadline counts from the last one. */
+	close(): void;
+	/** Resolves when all tasks are over, at the deadline, or soon after the signal aborts. */
+	run(): Promise<void>;
+}
+
+export interface WatchTools {
+	ask(taskId: string, withinMs: number): Promise<StatusReply>;
+	clock: Clock;
+	signal: AbortSignal;
+}
+
+/** A task just created may be unknown to OutX for some seconds. */
+export const NEW_TASK_GRACE_MS = 30_000;
+/** In `once` mode there is no deadline: a question is dropped after this many attempts without an answer. */
+export const ATTEMPTS_FOR_ONE_ANSWER = 5;
+const BACKOFF_START_MS = 1000;
+const BACKOFF_MAX_MS = 15_000;
+/** Where one answer is enough, OutX isn't waited for longer than this when it asks to be left alone, in seconds. */
+const LONGEST_RETRY_AFTER_ONCE = 60;
+/** Pauses vary by up to a quarter, so that tasks that failed together don't ask together again. */
+const PAUSE_JITTER = 0.25;
+/** Longer sleeps than this overflow the platform's timers. */
+const LONGEST_SLEEP_MS = 60_000;
+
+interface OpenTask extends WatchedTask {
+	addedAt: number;
+	dueAt: number;
+	failures: number;
+	hasAnswered: boolean;
+	isBeingAsked: boolean;
+	lastProblem: Problem | undefined;
+}
+
+export function createWatch(rules: WatchRules, tools: WatchTools): Watch {
+	const { clock, signal } = tools;
+	const budget = createRequestBudget(clock);
+	const open = new Set<OpenTask>();
+	const questions = new Set<Promise<void>>();
+	let closed = false;
+	let lastAddedAt = clock.now();
+	let pausedUntil = 0;
+	let waker = new AbortController();
+
+	const deadline = () => (rules.patience === 'once' || !closed ? Infinity : lastAddedAt + rules.maxWaitMs);
+	const wake = () => waker.abort();
+
+	async function run(): Promise<void> {
+		signal.addEventListener('abort', wake);
+		while (!signal.aborted && !(closed && open.size === 0) && clock.now() < deadline()) {
+			const task = earliestDue(open);
+			const askAt = task === undefined ? Infinity : Math.max(task.dueAt, budget.freeAt(), pausedUntil);
+			const startAt = Math.min(askAt, deadline());
+			if (task !== undefined && startAt <= clock.now()) startAsking(task);
+			else await sleepUntil(startAt);
+		}
+		await Promise.all(questions);
+		signal.removeEventListener('abort', wake);
+		if (!signal.aborted) open.forEach(reportSilence);
+	}
+
+	function startAsking(task: OpenTask): void {
+		budget.spend();
+		task.isBeingAsked = true;
+		const question = ask(task).finally(() => {
+			task.isBeingAsked = false;
+			questions.delete(question);
+			wake();
+		});
+		questions.add(question);
+	}
+
+	async function ask(task: OpenTask): Promise<void> {
+		const reply = await tools.ask(task.taskId, deadline() - clock.now());
+		if (signal.aborted) return;
+		if (reply.kind === 'task') {
+			task.failures = 0;
+			task.hasAnswered = true;
+			task.dueAt = clock.now() + rules.intervalMs;
+			task.onAnswer(reply.task);
+			if (rules.patience === 'once' || reply.task.state !== 'running') open.delete(task);
+			return;
+		}
+		const retryAfter = reply.retryAfterSeconds ?? 0;
+		task.failures++;
+		task.lastProblem = reply.problem;
+		if (isFinal(task, reply.problem.httpStatus, retryAfter)) {
+			open.delete(task);
+			task.onGivenUp(reply.problem);
+			return;
+		}
+		task.dueAt = clock.now() + pauseAfterFailure(task.failures);
+		// OutX asks to be left alone as a whole, not about one task.
+		pausedUntil = Math.max(pausedUntil, clock.now() + retryAfter * 1000);
+	}
+
+	function isFinal(task: OpenTask, status: number | undefined, retryAfter: number): boolean {
+		if (status === 401 || status === 403) return true;
+		if (status === 404) return !task.isOurs || clock.now() - task.addedAt > NEW_TASK_GRACE_MS;
+		if (status === 400) return !task.isOurs;
+		if (rules.patience === 'untilEnd') return false;
+		return task.failures >= ATTEMPTS_FOR_ONE_ANSWER || retryAfter > LONGEST_RETRY_AFTER_ONCE;
+	}
+
+	function pauseAfterFailure(failures: number): number {
+		const backoff = Math.min(BACKOFF_MAX_MS, BACKOFF_START_MS * 2 ** (failures - 1));
+		return Math.max(rules.intervalMs, backoff) * (1 + PAUSE_JITTER * clock.random());
+	}
+
+	async function sleepUntil(time: number): Promise<void> {
+		waker = new AbortController();
+		if (signal.aborted) return;
+		await clock.sleep(Math.min(time - clock.now(), LONGEST_SLEEP_MS), waker.signal);
+	}
+
+	return {
+		add: (task) => {
+			const now = clock.now();
+			lastAddedAt = now;
+			open.add({
+				...task,
+				addedAt: now,
+				dueAt: now + task.askAfterMs,
+				failures: 0,
+				hasAnswered: false,
+				isBeingAsked: false,
+				lastProblem: undefined,
+			});
+			wake();
+		},
+		close: () => {
+			closed = true;
+			wake();
+		},
+		run,
+	};
+}
+
+/** The task that has waited longest for its turn, of those not being asked about now. */
+function earliestDue(open: Set<OpenTask>): OpenTask | undefined {
+	let earliest: OpenTask | undefined;
+	for (const task of open) {
+		if (!task.isBeingAsked && (earliest === undefined || task.dueAt < earliest.dueAt)) earliest = task;
+	}
+	return earliest;
+}
+
+function reportSilence(task: OpenTask): void {
+	if (!task.hasAnswered && task.lastProblem !== undefined) task.onNeverAnswered(task.lastProblem);
+}

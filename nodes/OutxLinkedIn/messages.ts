@@ -1,0 +1,413 @@
+// Every sentence the node says to a user while it runs, in one place so that they can be read aloud in one go.
+// n8n replaces a title that contains a system code such as ENOENT, even inside a word: a test checks that none does.
+import { DEFAULT_BASE_URL } from './transport/baseUrl';
+
+/** Why a row couldn't be done, as a value; only the last stage of a run turns it into an item or a thrown error. */
+export interface Problem {
+	/** Stable code that users branch on: once published, never renamed. */
+	reason: string;
+	/** What happened. */
+	error: string;
+	/** What to do next. */
+	message: string;
+	/** `false`: the invitation surely wasn't sent. `'unknown'`: it may have been. */
+	sent: false | 'unknown';
+	httpStatus?: number;
+	/** OutX's own words, shortened. */
+	outxSaid?: string;
+	/** Set where the next row would meet the same: nothing more is sent in this run. */
+	stopsBatch?: true;
+}
+
+/** What a request was for: a lost answer matters only where something was to be created. */
+export type Purpose = 'create' | 'ask';
+
+const FIND_OUT =
+	"Before you send this row again, check whether the invitation is there: in LinkedIn, logged in as your OutX team's oldest admin, open My Network → Manage → Sent.";
+const ASK_AGAIN = 'Nothing was changed by asking. Run Get Task Status with this task ID again later.';
+const OPEN_BROWSER =
+	'Open Chrome where the OutX extension is installed and logged in to LinkedIn, best the one of your oldest OutX admin, because invitations are sent from that account.';
+const SEND_REST = 'Then send the rows that were not sent.';
+
+/** The problem that an HTTP status from OutX stands for (OutX docs, "Error Responses"; texts match by status first). */
+export function httpProblem(status: number, outxSaid: string, purpose: Purpose, retryAfterSeconds?: number): Problem {
+	const known = knownStatus(status, outxSaid, purpose, retryAfterSeconds);
+	return {
+		...known,
+		sent: purpose === 'ask' ? 'unknown' : known.sent,
+		httpStatus: status,
+		...(outxSaid === '' ? {} : { outxSaid }),
+	};
+}
+
+function knownStatus(status: number, outxSaid: string, purpose: Purpose, retryAfterSeconds?: number): Problem {
+	switch (status) {
+		case 400:
+			return purpose === 'ask' ? taskIdRefused() : requestRefused(outxSaid);
+		case 401:
+			return {
+				reason: 'key_rejected',
+				error: 'OutX rejected the API key',
+				message: `Open the OutX API credential in n8n and paste the key again. ${WHERE_KEY_IS} ${SEND_REST}`,
+				sent: false,
+				stopsBatch: true,
+			};
+		case 402:
+			return {
+				reason: 'plan_limit',
+				error: "Your OutX plan doesn't allow this request",
+				message: `Check your plan and its limits in OutX. ${SEND_REST}`,
+				sent: false,
+				stopsBatch: true,
+			};
+		case 403:
+			return /plugin installation required/i.test(outxSaid) ? extensionInactive() : accessDenied();
+		case 404:
+			return purpose === 'ask' ? taskNotFound() : createNotFound(outxSaid);
+		case 405:
+			return {
+				reason: 'method_not_allowed',
+				error: "OutX no longer takes this kind of request at this node's address",
+				message: `Check the base URL in the OutX API credential (normally ${DEFAULT_BASE_URL}), and look for an update of this node under Settings → Community nodes. ${SEND_REST}`,
+				sent: false,
+				stopsBatch: true,
+			};
+		case 429:
+			return /invitation limit/i.test(outxSaid) ? invitationLimit() : tooManyRequests(retryAfterSeconds);
+	}
+	if (status >= 300 && status < 400) return redirected(status);
+	if (status > 400 && status < 500 && status !== 408) return requestRefused(outxSaid);
+	return {
+		reason: 'outx_unavailable',
+		error: `OutX couldn't answer (HTTP ${status})`,
+		message: purpose === 'ask' ? ASK_AGAIN : FIND_OUT,
+		sent: 'unknown',
+	};
+}
+
+const requestRefused = (outxSaid: string): Problem => ({
+	reason: 'request_refused',
+	error: "OutX didn't accept this row",
+	message: `Nothing was sent. ${quote(outxSaid)}Correct the row's profile or note, then send it again.`,
+	sent: false,
+});
+
+const taskIdRefused = (): Problem => ({
+	reason: 'invalid_task_id',
+	error: "OutX didn't accept this task ID",
+	message: "Use the value of 'api_agent_task_id' that Send Connection Request returned, unchanged.",
+	sent: 'unknown',
+});
+
+export const extensionInactive = (): Problem => ({
+	reason: 'extension_inactive',
+	error: 'No browser of your team had the OutX extension active in the last 48 hours',
+	message: `${OPEN_BROWSER} Leave it open for a minute. ${SEND_REST}`,
+	sent: false,
+	stopsBatch: true,
+});
+
+const accessDenied = (): Problem => ({
+	reason: 'access_denied',
+	error: 'OutX denied access with this API key',
+	message: `Check in OutX that the key belongs to the right team, and paste that team's key into the OutX API credential. ${SEND_REST}`,
+	sent: false,
+	stopsBatch: true,
+});
+
+const taskNotFound = (): Problem => ({
+	reason: 'task_not_found',
+	error: "OutX doesn't know this task",
+	message:
+		"Check that the task ID is complete, and that the OutX API credential holds the key of the team that created the task: other teams' keys can't see it.",
+	sent: 'unknown',
+});
+
+function createNotFound(outxSaid: string): Problem {
+	if (/no admin/i.test(outxSaid)) {
+		return {
+			reason: 'no_admin',
+			error: 'Your OutX team has no admin',
+			message: `Make a team member admin in OutX: invitations are sent from the oldest admin's LinkedIn account. ${SEND_REST}`,
+			sent: false,
+			stopsBatch: true,
+		};
+	}
+	return {
+		reason: 'wrong_address',
+		error: "OutX wasn't found at this address",
+		message: `Nothing was sent. Check the base URL in the OutX API credential: it's normally ${DEFAULT_BASE_URL}.`,
+		sent: false,
+	};
+}
+
+export const invitationLimit = (): Problem => ({
+	reason: 'invitation_limit',
+	error: "LinkedIn's invitation limit is reached",
+	message:
+		"Don't send more today. LinkedIn allows about 100 invitations a week: wait a few days, then send the rows that were not sent, fewer at a time ('Max Requests' in the node's options).",
+	sent: false,
+	stopsBatch: true,
+});
+
+const tooManyRequests = (retryAfterSeconds: number | undefined): Problem => ({
+	reason: 'rate_limited',
+	error: 'OutX is getting too many requests from your team',
+	message: `Wait ${retryAfterSeconds === undefined ? 'an hour' : `${Math.ceil(retryAfterSeconds)} seconds`}, raise 'Spacing' in the node's options, then send the rows that were not sent.`,
+	sent: false,
+	stopsBatch: true,
+});
+
+/** 301, 307 and 308 say the request was not looked at; after 302, 303 and others it may have been carried out. */
+const redirected = (status: number): Problem => ({
+	reason: 'redirected',
+	error: 'The base URL leads to another address',
+	message: `Your key was not sent there. Check the base URL in the OutX API credential: it's normally ${DEFAULT_BASE_URL}.${[301, 307, 308].includes(status) ? '' : ` ${FIND_OUT}`}`,
+	sent: [301, 307, 308].includes(status) ? false : 'unknown',
+});
+
+export const notReachable = (purpose: Purpose): Problem => ({
+	reason: 'not_reachable',
+	error: "n8n couldn't reach OutX",
+	message:
+		purpose === 'ask'
+			? ASK_AGAIN
+			: `Nothing was sent for this row. Check n8n's internet connection and the base URL in the OutX API credential (normally ${DEFAULT_BASE_URL}), then send the row again.`,
+	sent: purpose === 'ask' ? 'unknown' : false,
+});
+
+export const certificateRefused = (purpose: Purpose): Problem => ({
+	...notReachable(purpose),
+	reason: 'not_secure',
+	error: "n8n couldn't open a secure connection to OutX",
+});
+
+export const keyUnreadable = (): Problem => ({
+	reason: 'key_rejected',
+	error: "The API key contains characters a key can't have",
+	message: `Open the OutX API credential in n8n and paste the key again, without line breaks. ${SEND_REST}`,
+	sent: false,
+	stopsBatch: true,
+});
+
+export const answerLost = (purpose: Purpose, timedOut: boolean): Problem => ({
+	reason: timedOut ? 'request_timed_out' : 'connection_lost',
+	error: timedOut ? "OutX didn't answer in time" : 'The connection broke before OutX answered',
+	message: purpose === 'ask' ? ASK_AGAIN : `The request went out and its answer was lost. ${FIND_OUT}`,
+	sent: 'unknown',
+});
+
+export const answerUnreadable = (purpose: Purpose, httpStatus: number): Problem => ({
+	reason: 'unreadable_answer',
+	error: 'The answer could not be read as one from OutX',
+	message:
+		purpose === 'ask'
+			? ASK_AGAIN
+			: `${FIND_OUT} If this happens to every row, check the base URL in the OutX API credential.`,
+	sent: 'unknown',
+	httpStatus,
+});
+
+export const noTaskId = (httpStatus: number): Problem => ({
+	reason: 'no_task_id',
+	error: 'OutX took the request but gave no task ID',
+	message: FIND_OUT,
+	sent: 'unknown',
+	httpStatus,
+});
+
+export const notCreated = (httpStatus: number, outxSaid: string): Problem => ({
+	reason: 'request_refused',
+	error: "OutX didn't create the task",
+	message: `Nothing was sent. ${quote(outxSaid)}Check the row, then send it again.`,
+	sent: false,
+	httpStatus,
+	...(outxSaid === '' ? {} : { outxSaid }),
+});
+
+/** A row met again in the same execution, after a try that never learned OutX's answer. */
+export const earlierAnswerLost = (): Problem => ({
+	reason: 'answer_lost_before',
+	error: 'This row was sent by an earlier try, and its answer was lost',
+	message: `It isn't sent again, so that nobody is invited twice. ${FIND_OUT}`,
+	sent: 'unknown',
+});
+
+/** The rows behind one that ended the sending; they carry its reason so that they can be grouped by cause. */
+export const notSentBecause = (cause: Problem): Problem => ({
+	reason: cause.reason,
+	error: `Not sent, because an earlier row was stopped: ${cause.error}`,
+	message: cause.stopsBatch ? cause.message : 'Correct the earlier row, then send this one again.',
+	sent: false,
+});
+
+export const taskFailed = (status: string, outxSaid: string): Problem => ({
+	reason: 'task_failed',
+	error: `The invitation wasn't sent: the task ended as '${status}'`,
+	message: `${outxSaid === '' ? "OutX gave no cause. Usual ones: you're already connected or already invited, or the profile doesn't take invitations. " : quote(outxSaid)}Open the profile in LinkedIn to see whether it can be invited.`,
+	sent: false,
+	...(outxSaid === '' ? {} : { outxSaid }),
+});
+
+export const completedUnsent = (): Problem => ({
+	reason: 'completed_unsent',
+	error: 'The task ended without sending the invitation',
+	message:
+		"Open the profile in LinkedIn: you may already be connected or have an open invitation, or the profile doesn't take any.",
+	sent: false,
+});
+
+export const notFinishedInTime = (seconds: number): Problem => ({
+	reason: 'timed_out',
+	error: `OutX hasn't finished this task after ${seconds} seconds of waiting`,
+	message: `The task goes on and the invitation may still be sent, so don't send this row again. ${STILL_OPEN}`,
+	sent: 'unknown',
+});
+
+const STILL_OPEN = `${OPEN_BROWSER} Later, run Get Task Status with this task ID.`;
+
+/** The `reason` of a success item whose task hadn't ended when waiting did. */
+export const timedOutReason = (seconds: number): string =>
+	`Not finished after ${seconds} seconds of waiting. ${STILL_OPEN}`;
+
+export const skippedReason =
+	"Already invited by this node in an earlier run. To invite again, turn off 'Skip Already Invited'.";
+
+export const deferredReason = (maxRequests: number): string =>
+	`Not sent: this run's limit of ${maxRequests} (option 'Max Requests') was reached. Send this row in a later run.`;
+
+/** Hints shown above the node's output. */
+export const timedOutHint = (count: number, taskIds: string[]): string =>
+	`${rows(count)} still waiting for OutX: nothing is lost, and nothing needs to be sent again. ${STILL_OPEN.replace('this task ID', 'these task IDs')} Task IDs: ${taskIds.join(', ')}`;
+
+export const skippedHint = (count: number): string =>
+	`${rows(count)} skipped, because this node invited them in an earlier run ('Skip Already Invited').`;
+
+export const deferredHint = (count: number, maxRequests: number): string =>
+	`${rows(count)} left for a later run, because 'Max Requests' is ${maxRequests}.`;
+
+const rows = (count: number): string => (count === 1 ? '1 row is' : `${count} rows are`);
+
+/** Problems found before anything is sent. */
+export const invalidRow = (reason: string, error: string, message: string): Problem => ({
+	reason,
+	error,
+	message,
+	sent: false,
+});
+
+export const invalidProfile = (value: unknown): Problem =>
+	invalidRow(
+		'invalid_profile',
+		isEmpty(value) ? "The field 'Profile' of this row is empty" : "This row's profile can't be used",
+		`Nothing was sent for this row. ${isEmpty(value) ? '' : `It holds ${shown(value)}. `}A valid value looks like urn:li:fsd_profile:ACoAABCDEF123, or only its last part, ACoAABCDEF123.`,
+	);
+
+export const invalidNote = (length: number | undefined, maxLength: number): Problem =>
+	invalidRow(
+		'invalid_note',
+		length === undefined ? "This row's note isn't text" : `This row's note is too long: ${length} characters`,
+		`Nothing was sent for this row. Shorten the note to ${maxLength} characters, or leave it empty to invite without a note.`,
+	);
+
+export const invalidTaskId = (): Problem =>
+	invalidRow(
+		'invalid_task_id',
+		"This row's task ID can't be used",
+		"A task ID looks like 550e8400-e29b-41d4-a716-446655440000. Use the value of 'api_agent_task_id' that Send Connection Request returned, unchanged.",
+	);
+
+export const unknownOperation = (resource: string, operation: string): string =>
+	`This version of the node doesn't have the operation '${operation}' of '${resource}': choose one in the node, or update it under Settings → Community nodes`;
+
+const isEmpty = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+const SHOWN_LENGTH = 80;
+
+/** A user's own value, quoted and shortened. */
+function shown(value: unknown): string {
+	const text = typeof value === 'string' ? value.trim() : `${JSON.stringify(value)}`;
+	return `'${text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text}'`;
+}
+
+export const unreadableParameter = (cause: string): Problem =>
+	invalidRow(
+		'unreadable_field',
+		"A field of this row couldn't be read",
+		`Nothing was sent for this row. Check the expressions in the node's fields. n8n said: ${cause}`,
+	);
+
+const BASE_URL_RULE = `It must be a full address beginning with https://, normally ${DEFAULT_BASE_URL}, so that your key is never sent unencrypted.`;
+
+export const invalidBaseUrl = (): Problem =>
+	invalidRow(
+		'invalid_base_url',
+		"The base URL in the OutX API credential can't be used",
+		`Nothing was sent. ${BASE_URL_RULE}`,
+	);
+
+export const credentialMissing = (cause: string): Problem =>
+	invalidRow(
+		'credential_missing',
+		"The OutX API credential couldn't be read",
+		`Nothing was sent. Open the node, choose a credential under 'Credential to connect with', or create one with your OutX API key. n8n said: ${cause}`,
+	);
+
+export const memoryUnavailable = (cause: string): Problem =>
+	invalidRow(
+		'memory_unavailable',
+		"n8n couldn't look up who was invited before",
+		`Nothing was sent for this row. Save the workflow, then send the row again; without 'Skip Already Invited' it can be sent at once. n8n said: ${cause}`,
+	);
+
+/** What a run that ends early has already done. Rows count from 1, as people count. */
+export interface HandedOver {
+	withTask: Array<{ row: number; taskId: string }>;
+	/** Rows whose request went out and whose answer was lost. */
+	answerLost: number[];
+}
+
+/** For the description of the error that ends a run under On Error = Stop. */
+export const alreadySent = (handed: HandedOver): string =>
+	`${listHandedOver(handed)}${
+		handed.withTask.length + handed.answerLost.length === 0
+			? ''
+			: " Retry On Fail, and Retry in the list of executions, leave these rows alone. A new run sends them again, unless 'Skip Already Invited' was on."
+	}`;
+
+/** A title, because n8n ends a run as canceled only when its error's title says so. */
+export const canceled = (handed: HandedOver): string => `The execution was canceled. ${listHandedOver(handed)}`;
+
+export const canceledAdvice =
+	"No request leaves n8n any more. A new run sends to these people again, unless 'Skip Already Invited' was on.";
+
+function listHandedOver({ withTask, answerLost }: HandedOver): string {
+	const parts = [
+		withTask.length === 0
+			? 'No invitation was handed to OutX in this run.'
+			: `Already handed to OutX: ${withTask.map(({ row, taskId }) => `row ${row} (task ${taskId})`).join(', ')}.`,
+	];
+	if (answerLost.length > 0) {
+		parts.push(`Sent, but the answer was lost: row ${answerLost.join(', ')}. ${FIND_OUT}`);
+	}
+	return parts.join(' ');
+}
+
+const WHERE_KEY_IS = "Copy it again from OutX: mentions.outx.ai/api-doc, 'Reveal API Key'.";
+
+/** What the credential's Test button says. */
+export const credentialTest = {
+	works: 'The key works, and a browser of your team is active',
+	keyRejected: `OutX rejected this API key. ${WHERE_KEY_IS}`,
+	keyUnreadable: `This isn't a whole API key. ${WHERE_KEY_IS}`,
+	extensionInactive: `The key works, but no browser of your team had the OutX extension active in the last 48 hours. ${OPEN_BROWSER} Leave it open for a minute, then test again.`,
+	accessDenied: 'OutX knows this key but denies it access. Check in OutX that it belongs to the right team.',
+	badBaseUrl: `The base URL can't be used. ${BASE_URL_RULE}`,
+	unreachable: `n8n couldn't reach OutX. Check the base URL (normally ${DEFAULT_BASE_URL}) and n8n's internet connection. If this n8n reaches the internet through a proxy only, the test can't tell: save the credential and run the node.`,
+	notOutx: `Something answered at the base URL, but it wasn't OutX. The base URL is normally ${DEFAULT_BASE_URL}.`,
+	noVerdict: (status: number): string =>
+		`OutX answered with HTTP ${status}, so the key couldn't be checked. Check the base URL (normally ${DEFAULT_BASE_URL}), and test again in a few minutes.`,
+};
+
+const quote = (outxSaid: string): string => (outxSaid === '' ? '' : `OutX said: “${outxSaid}”. `);

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** Where OutX's API is (OutX docs, "Base URL"). */
+export const DEFAULT_BASE_URL = 'https://api.outx.ai';
+
+const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+const credentialSchema = z.object({
+	apiKey: z.coerce.string().trim(),
+	baseUrl: z.string().trim().optional(),
+});
+
+/**
+ * Reads what a user typed into the credential.
+ * @returns the key without the white space that pasting brings along, and the base URL without a trailing slash;
+ *   `baseUrl` is undefined where it isn't a URL, or one that would send the key unencrypted over a network
+ */
+export function readCredential(credential: unknown): { apiKey: string; baseUrl: string | undefined } {
+	const { apiKey, baseUrl } = credentialSchema.parse(credential);
+	return { apiKey, baseUrl: safeBaseUrl(baseUrl || DEFAULT_BASE_URL) };
+}
+
+function safeBaseUrl(text: string): string | undefined {
+	if (!URL.canParse(text)) return undefined;
+	const url = new URL(text);
+	const isEncrypted = url.protocol === 'https:';
+	const staysHere = url.protocol === 'http:' && LOOPBACK_HOSTS.has(url.hostname);
+	if (!(isEncrypted || staysHere) || url.search || url.hash || url.username) return undefined;
+	return url.href.replace(/\/+$/, '');
+}
