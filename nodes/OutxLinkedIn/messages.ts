@@ -236,8 +236,8 @@ export const earlierAnswerLost = (): Problem => ({
 /** The rows behind one that ended the sending; they carry its reason so that they can be grouped by cause. */
 export const notSentBecause = (cause: Problem): Problem => ({
 	reason: cause.reason,
-	error: `Not sent, because an earlier row was stopped: ${cause.error}`,
-	message: cause.stopsBatch ? cause.message : 'Correct the earlier row, then send this one again.',
+	error: `Not sent, because sending ended at an earlier row: ${cause.error}`,
+	message: cause.stopsBatch ? cause.message : 'Look after the earlier row first, then send this one.',
 	sent: false,
 });
 
