@@ -48,6 +48,7 @@ export async function runDemo(plan, interruption) {
  * @param {number} rows
  */
 async function rehearse(home, plan, rows) {
+	console.log(NOT_FOR_REAL);
 	const sandbox = await startSandbox();
 	try {
 		const workflow = await setUp(home, plan, { apiKey: sandbox.settings.apiKey, baseUrl: sandbox.url });
@@ -55,7 +56,7 @@ async function rehearse(home, plan, rows) {
 		const results = await collect(home, plan);
 		const received = countInvitations(sandbox);
 		console.log(
-			`The sandbox, which stands in for OutX, received ${received.invitations} requests to invite, for ${received.profiles} different people.`,
+			`The sandbox received ${received.invitations} requests to invite, for ${received.profiles} different people.`,
 		);
 		checkPromise({ people: plan.people, rows, results, received });
 	} finally {
@@ -86,7 +87,7 @@ async function inviteForReal(home, plan) {
  * @returns {Promise<string>} the workflow's ID
  */
 async function setUp(home, plan, access) {
-	return await step('Building the node and installing it in an n8n of its own', async () => {
+	return await step(`Building the node and installing it in a new n8n ${home.n8n.version}`, async () => {
 		const [packed, workflow] = await bothOf(packNode(home.folder), fillN8n(home, plan, access));
 		await installCommunityPackage(packed, home.userFolder);
 		return workflow;
@@ -150,6 +151,8 @@ async function keepLog(log, plan) {
 	await copyFile(log, kept);
 	console.error(`What n8n said up to then is in ${kept}`);
 }
+
+const NOT_FOR_REAL = "A sandbox on this machine plays OutX's part: nothing is sent to anybody.";
 
 const MAY_BE_SENT = `
 The run broke off, and invitations may have gone out already. Before you send these rows again, look in LinkedIn under
