@@ -2,39 +2,39 @@
 import { countOutcomes } from './results.mjs';
 import { table } from './table.mjs';
 
-const NAME_WIDTH = 24;
-const RESULT_WIDTH = 36;
-const LEAST_ADVICE_WIDTH = 30;
 const WIDTH_WITHOUT_TERMINAL = 120;
+const LEAST_WIDTH = 60;
 
 /** @typedef {import('./results.mjs').Result} Result */
 
 /** @param {Result[]} results */
 export function showResults(results) {
-	const width = process.stdout.columns ?? WIDTH_WITHOUT_TERMINAL;
+	const width = Math.max(process.stdout.columns || WIDTH_WITHOUT_TERMINAL, LEAST_WIDTH);
+	const share = (/** @type {number} */ part) => Math.floor(width * part) - 2;
 	const columns = [
-		{ title: 'Name', width: NAME_WIDTH },
-		{ title: 'What happened', width: RESULT_WIDTH },
-		{ title: 'What to do', width: Math.max(LEAST_ADVICE_WIDTH, width - NAME_WIDTH - RESULT_WIDTH - 4) },
+		{ title: 'Name', width: share(0.2) },
+		{ title: 'What happened', width: share(0.3) },
+		{ title: 'What to do', width: share(0.5) },
 	];
-	const rows = results.map((one) => [one.name, one.error || EVENTS[one.sent] || one.status, one['what to do']]);
+	const rows = results.map((one) => [one.name, one.error || eventOf(one), one['what to do']]);
 	console.log(`\n${table(columns, rows)}\n`);
 }
 
-/** @type {Record<string, string>} */
-const EVENTS = { yes: 'Invited' };
+/** @param {Result} result one without an error */
+function eventOf({ sent, status }) {
+	if (sent === 'yes') return 'Invited';
+	return sent === 'no' ? `Not invited: ${status}` : `Not known yet: ${status}`;
+}
 
 /** @param {Result[]} results */
 export function showCounts(results) {
 	const { sent, failed, unsent, open } = countOutcomes(results);
-	const parts = [
-		`${people(results.length)}:`,
-		`${sent} invited`,
-		...(failed > 0 ? [`${failed} not invited because LinkedIn or OutX refused`] : []),
-		...(unsent > 0 ? [`${unsent} refused by the node before anything was sent`] : []),
+	const others = [
+		...(failed > 0 ? [`${failed} failed`] : []),
+		...(unsent > 0 ? [`${unsent} not sent`] : []),
 		...(open > 0 ? [`${open} not known yet`] : []),
 	];
-	console.log(`${parts[0]} ${parts.slice(1).join(', ')}.`);
+	console.log([`${people(results.length)}: ${sent} invited`, ...others].join(', ') + '.');
 }
 
 /** @param {number} count */

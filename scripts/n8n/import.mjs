@@ -1,5 +1,5 @@
 // Puts credentials and workflows into an n8n by its own import commands.
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runN8n } from './command.mjs';
@@ -18,7 +18,7 @@ export const importCredential = (home, credential) =>
  * @returns {Promise<string>} the workflow's ID
  */
 export async function importWorkflow(home, workflow) {
-	const id = 'workflow';
+	const id = randomBytes(8).toString('hex');
 	await importFile(home, 'import:workflow', [{ ...workflow, id, versionId: randomUUID() }]);
 	return id;
 }
