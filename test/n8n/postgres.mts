@@ -1,0 +1,100 @@
+// A PostgreSQL of its own for a test: a new cluster on loopback, gone afterwards.
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { chmod, chown, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../scripts/n8n/free-port.mjs';
+import type { PostgresAccess } from '../../scripts/n8n/server.mjs';
+import { run } from '../../scripts/steps.mjs';
+
+export interface Postgres extends PostgresAccess {
+	stop(): Promise<void>;
+}
+
+const USER = 'n8n';
+const DATABASE = 'postgres';
+const DEBIAN_FOLDER = '/usr/lib/postgresql';
+/** Speed instead of safety: nothing here must outlive a power cut. */
+const QUICK = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+const READY_PATIENCE_MS = 30_000;
+
+/** PostgreSQL refuses to run as root. */
+type Person = { uid: number; gid: number } | Record<string, never>;
+
+/**
+ * Where PostgreSQL's programs are, installed first where Debian's package manager can.
+ * @returns undefined where there are none and none can be installed
+ */
+export function findPostgres(): string | undefined {
+	const found = installedPostgres() ?? (installPostgres() ? installedPostgres() : undefined);
+	if (found === undefined) console.error('NOT TESTED ON POSTGRESQL: it is missing here, and apt-get could not install it.');
+	return found;
+}
+
+function installedPostgres(): string | undefined {
+	const newestFirst = existsSync(DEBIAN_FOLDER)
+		? readdirSync(DEBIAN_FOLDER).sort((a, b) => Number(b) - Number(a)).map((version) => join(DEBIAN_FOLDER, version, 'bin'))
+		: [];
+	const folders = [...newestFirst, ...(process.env['PATH'] ?? '').split(delimiter)];
+	return folders.find((folder) => ['initdb', 'postgres'].every((name) => existsSync(join(folder, name))));
+}
+
+function installPostgres(): boolean {
+	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+	const apt = (...args: string[]) => spawnSync('apt-get', args, { env, stdio: 'ignore' }).status === 0;
+	return apt('update') && apt('install', '-y', '--no-install-recommends', 'postgresql');
+}
+
+export async function startPostgres(programs: string): Promise<Postgres> {
+	const person = someoneElseThanRoot();
+	const folder = await mkdtemp(join(tmpdir(), 'outx-postgres-'));
+	await chmod(folder, 0o700);
+	if ('uid' in person) await chown(folder, person.uid!, person.gid!);
+	const data = join(folder, 'data');
+	const inFolder = { ...person, cwd: folder };
+	await run(join(programs, 'initdb'), ['-D', data, '-U', USER, '-A', 'trust', '-E', 'UTF8', '--no-sync'], inFolder);
+	const port = await freePort();
+	const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...QUICK].flatMap((one) => ['-c', one]);
+	const server = spawn(join(programs, 'postgres'), ['-D', data, '-p', String(port), ...settings], {
+		...inFolder,
+		stdio: 'ignore',
+	});
+	const stop = async () => {
+		await end(server);
+		await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+	};
+	try {
+		await untilReady(programs, port);
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	return { port, database: DATABASE, user: USER, stop };
+}
+
+function someoneElseThanRoot(): Person {
+	if (process.getuid?.() !== 0) return {};
+	const idOf = (flag: string) => Number(spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' }).stdout);
+	return { uid: idOf('-u'), gid: idOf('-g') };
+}
+
+async function untilReady(programs: string, port: number): Promise<void> {
+	const giveUpAt = Date.now() + READY_PATIENCE_MS;
+	const isReady = () =>
+		spawnSync(join(programs, 'pg_isready'), ['-q', '-h', '127.0.0.1', '-p', String(port)]).status === 0;
+	while (!isReady()) {
+		if (Date.now() > giveUpAt) throw new Error("PostgreSQL wasn't ready in time");
+		await sleep(100);
+	}
+}
+
+async function end(server: ChildProcess): Promise<void> {
+	if (server.exitCode !== null || server.signalCode !== null) return;
+	const ended = once(server, 'exit');
+	// A fast shutdown: clients are cut off.
+	server.kill('SIGINT');
+	await ended;
+}
