@@ -296,12 +296,54 @@ export const invalidRow = (reason: string, error: string, message: string): Prob
 	sent: false,
 });
 
-export const invalidProfile = (value: unknown): Problem =>
-	invalidRow(
-		'invalid_profile',
-		isEmpty(value) ? "The field 'Profile' of this row is empty" : "This row's profile can't be used",
-		`Nothing was sent for this row. ${isEmpty(value) ? '' : `It holds ${shown(value)}. `}A valid value looks like urn:li:fsd_profile:ACoAABCDEF123, or only its last part, ACoAABCDEF123.`,
-	);
+/** What people paste where a profile belongs. */
+export type NotAProfile = keyof typeof NOT_A_PROFILE;
+
+const PASTE_PROFILE = "Paste the address of the person's profile: it looks like https://www.linkedin.com/in/jane-doe/.";
+
+const NOT_A_PROFILE = {
+	empty: ["The field 'Profile' of this row is empty", PASTE_PROFILE],
+	text: [
+		"This row's profile can't be used",
+		"A valid value is a profile's address (https://www.linkedin.com/in/jane-doe/), its last part (jane-doe), its URN (urn:li:fsd_profile:ACoAABCDEF123) or its member ID (ACoAABCDEF123).",
+	],
+	name: [
+		'This looks like a name, and a name could be anybody',
+		`${PASTE_PROFILE} Check that the right column is in 'Profile'.`,
+	],
+	company: ["This is a company's page, not a person's profile", PASTE_PROFILE],
+	school: ["This is a school's page, not a person's profile", PASTE_PROFILE],
+	salesNavigator: [
+		'This comes from Sales Navigator, not from a LinkedIn profile',
+		"Open the person in Sales Navigator, choose 'Copy LinkedIn.com URL' in the menu with the three dots, and use that.",
+	],
+	recruiter: [
+		'This comes from LinkedIn Recruiter, not from a LinkedIn profile',
+		`Open the person's public profile from Recruiter. ${PASTE_PROFILE}`,
+	],
+	post: ['This is the address of a post, not of a profile', `Open its author. ${PASTE_PROFILE}`],
+	search: ['This is a list of people, not one profile', `Open the person in the list. ${PASTE_PROFILE}`],
+	ownProfile: ["This address means 'my own profile' to everybody who opens it", PASTE_PROFILE],
+	oldAddress: [
+		'This is an old kind of profile address',
+		'Open it in your browser, and use the address that LinkedIn then shows.',
+	],
+	shortLink: ['This is a short link', 'Open it in your browser, and use the address it leads to.'],
+	otherPage: ["This LinkedIn address isn't a person's profile", PASTE_PROFILE],
+	otherHost: ["This isn't a LinkedIn address", PASTE_PROFILE],
+	otherUrn: ["This URN isn't that of a person's profile", 'It must look like urn:li:fsd_profile:ACoAABCDEF123.'],
+	memberNumber: [
+		"A member number can't be invited",
+		`${PASTE_PROFILE} A member ID that begins with ACoA works too.`,
+	],
+	email: ['This is an e-mail address, not a profile', PASTE_PROFILE],
+} as const satisfies Record<string, readonly [string, string]>;
+
+export function invalidProfile(because: NotAProfile, value: unknown): Problem {
+	const [error, whatToDo] = NOT_A_PROFILE[because];
+	const holds = because === 'empty' ? '' : `It holds ${shown(value)}. `;
+	return invalidRow('invalid_profile', error, `Nothing was sent for this row. ${holds}${whatToDo}`);
+}
 
 export const invalidNote = (length: number | undefined, maxLength: number): Problem =>
 	invalidRow(
@@ -319,9 +361,6 @@ export const invalidTaskId = (): Problem =>
 
 export const unknownOperation = (resource: string, operation: string): string =>
 	`This version of the node doesn't have the operation '${operation}' of '${resource}': choose one in the node, or update it under Settings → Community nodes`;
-
-const isEmpty = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 const SHOWN_LENGTH = 80;
 
@@ -360,6 +399,44 @@ export const memoryUnavailable = (cause: string): Problem =>
 		"n8n couldn't look up who was invited before",
 		`Nothing was sent for this row. Save the workflow, then send the row again; without 'Skip Already Invited' it can be sent at once. n8n said: ${cause}`,
 	);
+
+/** While looking a profile up: no invitation went out, whatever came of it. */
+export const lookupFailed = (slug: string, status: string, outxSaid: string): Problem => ({
+	reason: 'profile_not_found',
+	error: `OutX couldn't look this profile up: the task ended as '${status}'`,
+	message: `Nothing was sent. ${quote(outxSaid)}Open ${profileUrl(slug)} in your browser: if the page doesn't exist or isn't visible to your OutX admin's account, correct the row.`,
+	sent: false,
+	...(outxSaid === '' ? {} : { outxSaid }),
+});
+
+/** @param keys what the answer held instead, for those who ask OutX about it */
+export const lookupWithoutUrn = (slug: string, keys: string[]): Problem => ({
+	reason: 'profile_not_found',
+	error: "OutX's answer about this profile has no ID that can be invited",
+	message: `Nothing was sent. Check that ${profileUrl(slug)} opens in your browser. The answer held: ${keys.length === 0 ? 'nothing' : keys.join(', ')}.`,
+	sent: false,
+});
+
+/** A lookup's problem says what it means for the row: its invitation was never asked for. */
+export const duringLookup = (problem: Problem): Problem =>
+	problem.sent === false
+		? problem
+		: { ...problem, sent: false, message: 'No invitation was sent: only the profile was being looked up. Run this row again.' };
+
+export const lookupTimedOutReason = (seconds: number): string =>
+	`The profile wasn't looked up within ${seconds} seconds, so no invitation was sent. ${OPEN_BROWSER} Then send this row again.`;
+
+export const lookupNotFinished = (seconds: number): Problem => ({
+	reason: 'timed_out',
+	error: `The profile wasn't looked up within ${seconds} seconds`,
+	message: `No invitation was sent. ${OPEN_BROWSER} Then send this row again.`,
+	sent: false,
+});
+
+export const lookupTimedOutHint = (count: number, taskIds: string[]): string =>
+	`${rows(count)} not sent, because the profile wasn't looked up in time. ${OPEN_BROWSER} Then send these rows again. Task IDs of the lookups: ${taskIds.join(', ')}`;
+
+export const profileUrl = (slug: string): string => `https://www.linkedin.com/in/${encodeURIComponent(slug)}/`;
 
 /** What a run that ends early has already done. Rows count from 1, as people count. */
 export interface HandedOver {

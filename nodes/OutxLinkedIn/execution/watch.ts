@@ -30,8 +30,8 @@ export interface WatchedTask {
 export interface Watch {
 	/** May be called while the watch runs. */
 	add(task: WatchedTask): void;
-	/** No more tasks will come: the deadline counts from the last one. */
-	close(): void;
+	/** While idle no more tasks are on their way: the deadline counts from the last one. */
+	setIdle(idle: boolean): void;
 	/** Resolves when all tasks are over, at the deadline, or soon after the signal aborts. */
 	run(): Promise<void>;
 }
@@ -69,17 +69,17 @@ export function createWatch(rules: WatchRules, tools: WatchTools): Watch {
 	const budget = createRequestBudget(clock);
 	const open = new Set<OpenTask>();
 	const questions = new Set<Promise<void>>();
-	let closed = false;
+	let isIdle = false;
 	let lastAddedAt = clock.now();
 	let pausedUntil = 0;
 	let waker = new AbortController();
 
-	const deadline = () => (rules.patience === 'once' || !closed ? Infinity : lastAddedAt + rules.maxWaitMs);
+	const deadline = () => (rules.patience === 'once' || !isIdle ? Infinity : lastAddedAt + rules.maxWaitMs);
 	const wake = () => waker.abort();
 
 	async function run(): Promise<void> {
 		signal.addEventListener('abort', wake);
-		while (!signal.aborted && !(closed && open.size === 0) && clock.now() < deadline()) {
+		while (!signal.aborted && !(isIdle && open.size === 0) && clock.now() < deadline()) {
 			const task = earliestDue(open);
 			const askAt = task === undefined ? Infinity : Math.max(task.dueAt, budget.freeAt(), pausedUntil);
 			const startAt = Math.min(askAt, deadline());
@@ -160,8 +160,8 @@ export function createWatch(rules: WatchRules, tools: WatchTools): Watch {
 			});
 			wake();
 		},
-		close: () => {
-			closed = true;
+		setIdle: (idle) => {
+			isIdle = idle;
 			wake();
 		},
 		run,
