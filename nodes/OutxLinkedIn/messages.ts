@@ -1,6 +1,6 @@
 // Every sentence the node says to a user while it runs, in one place so that they can be read aloud in one go.
 // n8n replaces a title that contains a system code such as ENOENT, even inside a word: a test checks that none does.
-import { DEFAULT_BASE_URL } from './transport/baseUrl';
+import { BASE_URL_RULE, DEFAULT_BASE_URL } from './transport/baseUrl';
 
 /** Why a row couldn't be done, as a value; only the last stage of a run turns it into an item or a thrown error. */
 export interface Problem {
@@ -377,8 +377,6 @@ export const unreadableParameter = (cause: string): Problem =>
 		`Nothing was sent for this row. Check the expressions in the node's fields. n8n said: ${cause}`,
 	);
 
-const BASE_URL_RULE = `It must be a full address beginning with https://, normally ${DEFAULT_BASE_URL}, so that your key is never sent unencrypted.`;
-
 export const invalidBaseUrl = (): Problem =>
 	invalidRow(
 		'invalid_base_url',
@@ -480,7 +478,7 @@ export const credentialTest = {
 	keyUnreadable: `This isn't a whole API key. ${WHERE_KEY_IS}`,
 	extensionInactive: `The key works, but no browser of your team had the OutX extension active in the last 48 hours. ${OPEN_BROWSER} Leave it open for a minute, then test again.`,
 	accessDenied: 'OutX knows this key but denies it access. Check in OutX that it belongs to the right team.',
-	badBaseUrl: `The base URL can't be used. ${BASE_URL_RULE}`,
+	badBaseUrl: BASE_URL_RULE,
 	unreachable: `n8n couldn't reach OutX. Check the base URL (normally ${DEFAULT_BASE_URL}) and n8n's internet connection. If this n8n reaches the internet through a proxy only, the test can't tell: save the credential and run the node.`,
 	notOutx: `Something answered at the base URL, but it wasn't OutX. The base URL is normally ${DEFAULT_BASE_URL}.`,
 	noVerdict: (status: number): string =>
