@@ -75,8 +75,8 @@ function knownStatus(status: number, outxSaid: string, purpose: Purpose, retryAf
 		case 429:
 			return /invitation limit/i.test(outxSaid) ? invitationLimit() : tooManyRequests(retryAfterSeconds);
 	}
-	if (status >= 300 && status < 400) return redirected(status);
-	if (status > 400 && status < 500 && status !== 408) return requestRefused(outxSaid);
+	if (status >= 300 && status < 400) return redirected(status, purpose);
+	if (status > 400 && status < 500 && status !== 408) return purpose === 'ask' ? askRefused(status) : requestRefused(outxSaid);
 	return {
 		reason: 'outx_unavailable',
 		error: `OutX couldn't answer (HTTP ${status})`,
@@ -90,6 +90,13 @@ const requestRefused = (outxSaid: string): Problem => ({
 	error: "OutX didn't accept this row",
 	message: `Nothing was sent. ${quote(outxSaid)}Correct the row's profile or note, then send it again.`,
 	sent: false,
+});
+
+const askRefused = (status: number): Problem => ({
+	reason: 'request_refused',
+	error: `OutX didn't answer the question about this task (HTTP ${status})`,
+	message: ASK_AGAIN,
+	sent: 'unknown',
 });
 
 const taskIdRefused = (): Problem => ({
@@ -159,12 +166,15 @@ const tooManyRequests = (retryAfterSeconds: number | undefined): Problem => ({
 });
 
 /** 301, 307 and 308 say the request was not looked at; after 302, 303 and others it may have been carried out. */
-const redirected = (status: number): Problem => ({
-	reason: 'redirected',
-	error: 'The base URL leads to another address',
-	message: `Your key was not sent there. Check the base URL in the OutX API credential: it's normally ${DEFAULT_BASE_URL}.${[301, 307, 308].includes(status) ? '' : ` ${FIND_OUT}`}`,
-	sent: [301, 307, 308].includes(status) ? false : 'unknown',
-});
+function redirected(status: number, purpose: Purpose): Problem {
+	const wasCarriedOut = purpose === 'create' && ![301, 307, 308].includes(status);
+	return {
+		reason: 'redirected',
+		error: 'The base URL leads to another address',
+		message: `Your key was not sent there. Check the base URL in the OutX API credential: it's normally ${DEFAULT_BASE_URL}.${wasCarriedOut ? ` ${FIND_OUT}` : ''}`,
+		sent: wasCarriedOut ? 'unknown' : false,
+	};
+}
 
 export const notReachable = (purpose: Purpose): Problem => ({
 	reason: 'not_reachable',
@@ -216,11 +226,12 @@ export const noTaskId = (httpStatus: number): Problem => ({
 	httpStatus,
 });
 
-export const notCreated = (httpStatus: number, outxSaid: string): Problem => ({
+/** @param hasTaskId OutX said no and gave a task ID all the same: whether it sends is anybody's guess */
+export const notCreated = (httpStatus: number, outxSaid: string, { hasTaskId }: { hasTaskId: boolean }): Problem => ({
 	reason: 'request_refused',
 	error: "OutX didn't create the task",
-	message: `Nothing was sent. ${quote(outxSaid)}Check the row, then send it again.`,
-	sent: false,
+	message: `${quote(outxSaid)}${hasTaskId ? FIND_OUT : 'Nothing was sent. Check the row, then send it again.'}`,
+	sent: hasTaskId ? 'unknown' : false,
 	httpStatus,
 	...(outxSaid === '' ? {} : { outxSaid }),
 });
@@ -367,14 +378,20 @@ const SHOWN_LENGTH = 80;
 /** A user's own value, quoted and shortened. */
 function shown(value: unknown): string {
 	const text = typeof value === 'string' ? value.trim() : `${JSON.stringify(value)}`;
-	return `'${text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text}'`;
+	return `'${shorten(text, SHOWN_LENGTH)}'`;
+}
+
+/** Counts whole characters, so that no emoji is cut in half. */
+export function shorten(text: string, length: number): string {
+	const characters = [...text];
+	return characters.length > length ? `${characters.slice(0, length).join('')}…` : text;
 }
 
 export const unreadableParameter = (cause: string): Problem =>
 	invalidRow(
 		'unreadable_field',
 		"A field of this row couldn't be read",
-		`Nothing was sent for this row. Check the expressions in the node's fields. n8n said: ${cause}`,
+		`Nothing was sent for this row. Check the expressions in the node's fields. ${n8nSaid(cause)}`,
 	);
 
 export const invalidBaseUrl = (): Problem =>
@@ -388,14 +405,14 @@ export const credentialMissing = (cause: string): Problem =>
 	invalidRow(
 		'credential_missing',
 		"The OutX API credential couldn't be read",
-		`Nothing was sent. Open the node, choose a credential under 'Credential to connect with', or create one with your OutX API key. n8n said: ${cause}`,
+		`Nothing was sent. Open the node, choose a credential under 'Credential to connect with', or create one with your OutX API key. ${n8nSaid(cause)}`,
 	);
 
 export const memoryUnavailable = (cause: string): Problem =>
 	invalidRow(
 		'memory_unavailable',
 		"n8n couldn't look up who was invited before",
-		`Nothing was sent for this row. Save the workflow, then send the row again; without 'Skip Already Invited' it can be sent at once. n8n said: ${cause}`,
+		`Nothing was sent for this row. Save the workflow, then send the row again; without 'Skip Already Invited' it can be sent at once. ${n8nSaid(cause)}`,
 	);
 
 /** While looking a profile up: no invitation went out, whatever came of it. */
@@ -484,5 +501,7 @@ export const credentialTest = {
 	noVerdict: (status: number): string =>
 		`OutX answered with HTTP ${status}, so the key couldn't be checked. Check the base URL (normally ${DEFAULT_BASE_URL}), and test again in a few minutes.`,
 };
+
+const n8nSaid = (cause: string): string => `n8n said: “${cause}”.`;
 
 const quote = (outxSaid: string): string => (outxSaid === '' ? '' : `OutX said: “${outxSaid}”. `);

@@ -1,6 +1,6 @@
 // One execution of the node: read all rows, submit, wait meanwhile, return.
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { credentialMissing, invalidBaseUrl, type Problem } from '../messages';
+import { credentialMissing, invalidBaseUrl, unreadableParameter, type Problem } from '../messages';
 import { connect, type SendRequest } from '../transport/request';
 import { createTask, getTask } from '../transport/tasks';
 import { createAllowance } from './allowance';
@@ -54,13 +54,21 @@ interface Prepared {
 
 /** What holds for the whole run: its options and the way to OutX. */
 async function prepare(context: IExecuteFunctions): Promise<Prepared | { problem: Problem }> {
-	const read = readSettings(fieldsOf(context, 0));
+	const read = readRunSettings(context);
 	if ('problem' in read) return read;
 	try {
 		const send = await connect(context);
 		return send === undefined ? { problem: invalidBaseUrl() } : { settings: read.settings, send };
 	} catch (error) {
 		return { problem: credentialMissing(causeText(error)) };
+	}
+}
+
+function readRunSettings(context: IExecuteFunctions): ReturnType<typeof readSettings> {
+	try {
+		return readSettings(fieldsOf(context, 0));
+	} catch (error) {
+		return { problem: unreadableParameter(causeText(error)) };
 	}
 }
 

@@ -98,24 +98,36 @@ function isStopped(job: Job, tools: SubmitTools): boolean {
 }
 
 async function post(job: Job, order: CreateOrder, tools: SubmitTools): Promise<void> {
-	const { journal, clock, signal } = tools;
-	journal.willAsk(order.key, clock.wallNow());
-	let creation = await tools.create(order);
-	for (const pause of CONNECT_PAUSES_MS) {
-		if (creation.kind !== 'failed' || !creation.mayRepeat || signal.aborted) break;
-		await clock.sleep(pause * (1 + clock.random()), signal);
-		if (!signal.aborted) creation = await tools.create(order);
-	}
+	const { journal } = tools;
+	journal.willAsk(order.key);
+	const creation = await createPatiently(order, tools);
 	if (creation.kind === 'created') {
 		journal.created(order.key, creation.task.id);
 		tools.onOpen(job, order, creation.task, 'created');
 		return;
 	}
-	if (creation.problem.sent === false) {
+	if (creation.taskId !== undefined) journal.created(order.key, creation.taskId);
+	else if (creation.problem.sent === false) {
 		journal.forget(order.key);
 		await releaseClaim(order, tools);
 	}
 	tools.progress.failed(job, problemOf(order, creation.problem), creation.taskId === undefined ? undefined : newTask(creation.taskId));
+}
+
+/** Repeats a POST only while it surely never leaves. */
+async function createPatiently(order: CreateOrder, { create, journal, clock, signal }: SubmitTools): Promise<Creation> {
+	const tryOnce = async () => {
+		journal.posting(clock.wallNow());
+		return await create(order);
+	};
+	let creation = await tryOnce();
+	for (const pause of CONNECT_PAUSES_MS) {
+		if (creation.kind === 'created' || !creation.mayRepeat) break;
+		await clock.sleep(pause * (1 + clock.random()), signal);
+		if (signal.aborted) break;
+		creation = await tryOnce();
+	}
+	return creation;
 }
 
 /** Counts from when the last POST of this execution went out, also in an earlier try or turn of a loop. */

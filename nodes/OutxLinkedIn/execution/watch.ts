@@ -68,8 +68,8 @@ export function createWatch(rules: WatchRules, tools: WatchTools): Watch {
 	const { clock, signal } = tools;
 	const budget = createRequestBudget(clock);
 	const open = new Set<OpenTask>();
-	const questions = new Set<Promise<void>>();
 	let isIdle = false;
+	let isOver = false;
 	let lastAddedAt = clock.now();
 	let pausedUntil = 0;
 	let waker = new AbortController();
@@ -86,7 +86,8 @@ export function createWatch(rules: WatchRules, tools: WatchTools): Watch {
 			if (task !== undefined && startAt <= clock.now()) startAsking(task);
 			else await sleepUntil(startAt);
 		}
-		await Promise.all(questions);
+		// Answers that come after the deadline are too late, and aren't waited for.
+		isOver = true;
 		signal.removeEventListener('abort', wake);
 		if (!signal.aborted) open.forEach(reportSilence);
 	}
@@ -94,17 +95,15 @@ export function createWatch(rules: WatchRules, tools: WatchTools): Watch {
 	function startAsking(task: OpenTask): void {
 		budget.spend();
 		task.isBeingAsked = true;
-		const question = ask(task).finally(() => {
+		void ask(task).finally(() => {
 			task.isBeingAsked = false;
-			questions.delete(question);
 			wake();
 		});
-		questions.add(question);
 	}
 
 	async function ask(task: OpenTask): Promise<void> {
 		const reply = await tools.ask(task.taskId, deadline() - clock.now());
-		if (signal.aborted) return;
+		if (signal.aborted || isOver) return;
 		if (reply.kind === 'task') {
 			task.failures = 0;
 			task.hasAnswered = true;
