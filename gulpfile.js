@@ -1,6 +1,7 @@
 // Fills dist with what n8n loads. The code is bundled into one small file per class, so that n8n starts faster and the
 // package stays small; n8n-workflow and zod come from n8n. Icons, the codex file and the output previews are copied.
 const { rm } = require('node:fs/promises');
+const { Transform } = require('node:stream');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 const { n8n } = require('./package.json');
@@ -14,6 +15,7 @@ const bundle = () =>
 		outdir: 'dist',
 		bundle: true,
 		minify: true,
+		charset: 'utf8',
 		platform: 'node',
 		format: 'cjs',
 		target: 'es2022',
@@ -21,7 +23,16 @@ const bundle = () =>
 	});
 
 const icons = () => src('nodes/**/*.svg', { encoding: false }).pipe(dest('dist/nodes'));
-const codex = () => src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
-const schemas = () => src('nodes/**/__schema__/**/*.json').pipe(dest('dist/nodes'));
+const codexAndSchemas = () =>
+	src(['nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json']).pipe(compactJson()).pipe(dest('dist/nodes'));
 
-exports.default = series(clean, parallel(bundle, icons, codex, schemas));
+const compactJson = () =>
+	new Transform({
+		objectMode: true,
+		transform(file, _encoding, done) {
+			file.contents = Buffer.from(JSON.stringify(JSON.parse(file.contents.toString())));
+			done(null, file);
+		},
+	});
+
+exports.default = series(clean, parallel(bundle, icons, codexAndSchemas));

@@ -5,8 +5,7 @@ import {
 	type IHttpRequestOptions,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { invalidBaseUrl } from '../nodes/OutxLinkedIn/messages';
-import { DEFAULT_BASE_URL, readCredential } from '../nodes/OutxLinkedIn/transport/baseUrl';
+import { BASE_URL_RULE, DEFAULT_BASE_URL, readCredential } from '../nodes/OutxLinkedIn/transport/baseUrl';
 
 export class OutxApi implements ICredentialType {
 	name = 'outxApi';
@@ -50,7 +49,7 @@ export class OutxApi implements ICredentialType {
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
 		const { apiKey, baseUrl } = readCredential(credentials);
-		if (baseUrl === undefined) throw new UserError(invalidBaseUrl().error);
+		if (baseUrl === undefined) throw new UserError(BASE_URL_RULE);
 		return { ...requestOptions, headers: { ...requestOptions.headers, 'x-api-key': apiKey } };
 	};
 }

@@ -1,6 +1,6 @@
 // Every sentence the node says to a user while it runs, in one place so that they can be read aloud in one go.
 // n8n replaces a title that contains a system code such as ENOENT, even inside a word: a test checks that none does.
-import { DEFAULT_BASE_URL } from './transport/baseUrl';
+import { BASE_URL_RULE, DEFAULT_BASE_URL } from './transport/baseUrl';
 
 /** Why a row couldn't be done, as a value; only the last stage of a run turns it into an item or a thrown error. */
 export interface Problem {
@@ -75,8 +75,8 @@ function knownStatus(status: number, outxSaid: string, purpose: Purpose, retryAf
 		case 429:
 			return /invitation limit/i.test(outxSaid) ? invitationLimit() : tooManyRequests(retryAfterSeconds);
 	}
-	if (status >= 300 && status < 400) return redirected(status);
-	if (status > 400 && status < 500 && status !== 408) return requestRefused(outxSaid);
+	if (status >= 300 && status < 400) return redirected(status, purpose);
+	if (status > 400 && status < 500 && status !== 408) return purpose === 'ask' ? askRefused(status) : requestRefused(outxSaid);
 	return {
 		reason: 'outx_unavailable',
 		error: `OutX couldn't answer (HTTP ${status})`,
@@ -90,6 +90,13 @@ const requestRefused = (outxSaid: string): Problem => ({
 	error: "OutX didn't accept this row",
 	message: `Nothing was sent. ${quote(outxSaid)}Correct the row's profile or note, then send it again.`,
 	sent: false,
+});
+
+const askRefused = (status: number): Problem => ({
+	reason: 'request_refused',
+	error: `OutX didn't answer the question about this task (HTTP ${status})`,
+	message: ASK_AGAIN,
+	sent: 'unknown',
 });
 
 const taskIdRefused = (): Problem => ({
@@ -159,12 +166,15 @@ const tooManyRequests = (retryAfterSeconds: number | undefined): Problem => ({
 });
 
 /** 301, 307 and 308 say the request was not looked at; after 302, 303 and others it may have been carried out. */
-const redirected = (status: number): Problem => ({
-	reason: 'redirected',
-	error: 'The base URL leads to another address',
-	message: `Your key was not sent there. Check the base URL in the OutX API credential: it's normally ${DEFAULT_BASE_URL}.${[301, 307, 308].includes(status) ? '' : ` ${FIND_OUT}`}`,
-	sent: [301, 307, 308].includes(status) ? false : 'unknown',
-});
+function redirected(status: number, purpose: Purpose): Problem {
+	const wasCarriedOut = purpose === 'create' && ![301, 307, 308].includes(status);
+	return {
+		reason: 'redirected',
+		error: 'The base URL leads to another address',
+		message: `Your key was not sent there. Check the base URL in the OutX API credential: it's normally ${DEFAULT_BASE_URL}.${wasCarriedOut ? ` ${FIND_OUT}` : ''}`,
+		sent: wasCarriedOut ? 'unknown' : false,
+	};
+}
 
 export const notReachable = (purpose: Purpose): Problem => ({
 	reason: 'not_reachable',
@@ -216,11 +226,12 @@ export const noTaskId = (httpStatus: number): Problem => ({
 	httpStatus,
 });
 
-export const notCreated = (httpStatus: number, outxSaid: string): Problem => ({
+/** @param hasTaskId OutX said no and gave a task ID all the same: whether it sends is anybody's guess */
+export const notCreated = (httpStatus: number, outxSaid: string, { hasTaskId }: { hasTaskId: boolean }): Problem => ({
 	reason: 'request_refused',
 	error: "OutX didn't create the task",
-	message: `Nothing was sent. ${quote(outxSaid)}Check the row, then send it again.`,
-	sent: false,
+	message: `${quote(outxSaid)}${hasTaskId ? FIND_OUT : 'Nothing was sent. Check the row, then send it again.'}`,
+	sent: hasTaskId ? 'unknown' : false,
 	httpStatus,
 	...(outxSaid === '' ? {} : { outxSaid }),
 });
@@ -296,12 +307,54 @@ export const invalidRow = (reason: string, error: string, message: string): Prob
 	sent: false,
 });
 
-export const invalidProfile = (value: unknown): Problem =>
-	invalidRow(
-		'invalid_profile',
-		isEmpty(value) ? "The field 'Profile' of this row is empty" : "This row's profile can't be used",
-		`Nothing was sent for this row. ${isEmpty(value) ? '' : `It holds ${shown(value)}. `}A valid value looks like urn:li:fsd_profile:ACoAABCDEF123, or only its last part, ACoAABCDEF123.`,
-	);
+/** What people paste where a profile belongs. */
+export type NotAProfile = keyof typeof NOT_A_PROFILE;
+
+const PASTE_PROFILE = "Paste the address of the person's profile: it looks like https://www.linkedin.com/in/jane-doe/.";
+
+const NOT_A_PROFILE = {
+	empty: ["The field 'Profile' of this row is empty", PASTE_PROFILE],
+	text: [
+		"This row's profile can't be used",
+		"A valid value is a profile's address (https://www.linkedin.com/in/jane-doe/), its last part (jane-doe), its URN (urn:li:fsd_profile:ACoAABCDEF123) or its member ID (ACoAABCDEF123).",
+	],
+	name: [
+		'This looks like a name, and a name could be anybody',
+		`${PASTE_PROFILE} Check that the right column is in 'Profile'.`,
+	],
+	company: ["This is a company's page, not a person's profile", PASTE_PROFILE],
+	school: ["This is a school's page, not a person's profile", PASTE_PROFILE],
+	salesNavigator: [
+		'This comes from Sales Navigator, not from a LinkedIn profile',
+		"Open the person in Sales Navigator, choose 'Copy LinkedIn.com URL' in the menu with the three dots, and use that.",
+	],
+	recruiter: [
+		'This comes from LinkedIn Recruiter, not from a LinkedIn profile',
+		`Open the person's public profile from Recruiter. ${PASTE_PROFILE}`,
+	],
+	post: ['This is the address of a post, not of a profile', `Open its author. ${PASTE_PROFILE}`],
+	search: ['This is a list of people, not one profile', `Open the person in the list. ${PASTE_PROFILE}`],
+	ownProfile: ["This address means 'my own profile' to everybody who opens it", PASTE_PROFILE],
+	oldAddress: [
+		'This is an old kind of profile address',
+		'Open it in your browser, and use the address that LinkedIn then shows.',
+	],
+	shortLink: ['This is a short link', 'Open it in your browser, and use the address it leads to.'],
+	otherPage: ["This LinkedIn address isn't a person's profile", PASTE_PROFILE],
+	otherHost: ["This isn't a LinkedIn address", PASTE_PROFILE],
+	otherUrn: ["This URN isn't that of a person's profile", 'It must look like urn:li:fsd_profile:ACoAABCDEF123.'],
+	memberNumber: [
+		"A member number can't be invited",
+		`${PASTE_PROFILE} A member ID that begins with ACoA works too.`,
+	],
+	email: ['This is an e-mail address, not a profile', PASTE_PROFILE],
+} as const satisfies Record<string, readonly [string, string]>;
+
+export function invalidProfile(because: NotAProfile, value: unknown): Problem {
+	const [error, whatToDo] = NOT_A_PROFILE[because];
+	const holds = because === 'empty' ? '' : `It holds ${shown(value)}. `;
+	return invalidRow('invalid_profile', error, `Nothing was sent for this row. ${holds}${whatToDo}`);
+}
 
 export const invalidNote = (length: number | undefined, maxLength: number): Problem =>
 	invalidRow(
@@ -320,25 +373,26 @@ export const invalidTaskId = (): Problem =>
 export const unknownOperation = (resource: string, operation: string): string =>
 	`This version of the node doesn't have the operation '${operation}' of '${resource}': choose one in the node, or update it under Settings → Community nodes`;
 
-const isEmpty = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-
 const SHOWN_LENGTH = 80;
 
 /** A user's own value, quoted and shortened. */
 function shown(value: unknown): string {
 	const text = typeof value === 'string' ? value.trim() : `${JSON.stringify(value)}`;
-	return `'${text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text}'`;
+	return `'${shorten(text, SHOWN_LENGTH)}'`;
+}
+
+/** Counts whole characters, so that no emoji is cut in half. */
+export function shorten(text: string, length: number): string {
+	const characters = [...text];
+	return characters.length > length ? `${characters.slice(0, length).join('')}…` : text;
 }
 
 export const unreadableParameter = (cause: string): Problem =>
 	invalidRow(
 		'unreadable_field',
 		"A field of this row couldn't be read",
-		`Nothing was sent for this row. Check the expressions in the node's fields. n8n said: ${cause}`,
+		`Nothing was sent for this row. Check the expressions in the node's fields. ${n8nSaid(cause)}`,
 	);
-
-const BASE_URL_RULE = `It must be a full address beginning with https://, normally ${DEFAULT_BASE_URL}, so that your key is never sent unencrypted.`;
 
 export const invalidBaseUrl = (): Problem =>
 	invalidRow(
@@ -351,15 +405,53 @@ export const credentialMissing = (cause: string): Problem =>
 	invalidRow(
 		'credential_missing',
 		"The OutX API credential couldn't be read",
-		`Nothing was sent. Open the node, choose a credential under 'Credential to connect with', or create one with your OutX API key. n8n said: ${cause}`,
+		`Nothing was sent. Open the node, choose a credential under 'Credential to connect with', or create one with your OutX API key. ${n8nSaid(cause)}`,
 	);
 
 export const memoryUnavailable = (cause: string): Problem =>
 	invalidRow(
 		'memory_unavailable',
 		"n8n couldn't look up who was invited before",
-		`Nothing was sent for this row. Save the workflow, then send the row again; without 'Skip Already Invited' it can be sent at once. n8n said: ${cause}`,
+		`Nothing was sent for this row. Save the workflow, then send the row again; without 'Skip Already Invited' it can be sent at once. ${n8nSaid(cause)}`,
 	);
+
+/** While looking a profile up: no invitation went out, whatever came of it. */
+export const lookupFailed = (slug: string, status: string, outxSaid: string): Problem => ({
+	reason: 'profile_not_found',
+	error: `OutX couldn't look this profile up: the task ended as '${status}'`,
+	message: `Nothing was sent. ${quote(outxSaid)}Open ${profileUrl(slug)} in your browser: if the page doesn't exist or isn't visible to your OutX admin's account, correct the row.`,
+	sent: false,
+	...(outxSaid === '' ? {} : { outxSaid }),
+});
+
+/** @param keys what the answer held instead, for those who ask OutX about it */
+export const lookupWithoutUrn = (slug: string, keys: string[]): Problem => ({
+	reason: 'profile_not_found',
+	error: "OutX's answer about this profile has no ID that can be invited",
+	message: `Nothing was sent. Check that ${profileUrl(slug)} opens in your browser. The answer held: ${keys.length === 0 ? 'nothing' : keys.join(', ')}.`,
+	sent: false,
+});
+
+/** A lookup's problem says what it means for the row: its invitation was never asked for. */
+export const duringLookup = (problem: Problem): Problem =>
+	problem.sent === false
+		? problem
+		: { ...problem, sent: false, message: 'No invitation was sent: only the profile was being looked up. Run this row again.' };
+
+export const lookupTimedOutReason = (seconds: number): string =>
+	`The profile wasn't looked up within ${seconds} seconds, so no invitation was sent. ${OPEN_BROWSER} Then send this row again.`;
+
+export const lookupNotFinished = (seconds: number): Problem => ({
+	reason: 'timed_out',
+	error: `The profile wasn't looked up within ${seconds} seconds`,
+	message: `No invitation was sent. ${OPEN_BROWSER} Then send this row again.`,
+	sent: false,
+});
+
+export const lookupTimedOutHint = (count: number, taskIds: string[]): string =>
+	`${rows(count)} not sent, because the profile wasn't looked up in time. ${OPEN_BROWSER} Then send these rows again. Task IDs of the lookups: ${taskIds.join(', ')}`;
+
+export const profileUrl = (slug: string): string => `https://www.linkedin.com/in/${encodeURIComponent(slug)}/`;
 
 /** What a run that ends early has already done. Rows count from 1, as people count. */
 export interface HandedOver {
@@ -403,11 +495,13 @@ export const credentialTest = {
 	keyUnreadable: `This isn't a whole API key. ${WHERE_KEY_IS}`,
 	extensionInactive: `The key works, but no browser of your team had the OutX extension active in the last 48 hours. ${OPEN_BROWSER} Leave it open for a minute, then test again.`,
 	accessDenied: 'OutX knows this key but denies it access. Check in OutX that it belongs to the right team.',
-	badBaseUrl: `The base URL can't be used. ${BASE_URL_RULE}`,
+	badBaseUrl: BASE_URL_RULE,
 	unreachable: `n8n couldn't reach OutX. Check the base URL (normally ${DEFAULT_BASE_URL}) and n8n's internet connection. If this n8n reaches the internet through a proxy only, the test can't tell: save the credential and run the node.`,
 	notOutx: `Something answered at the base URL, but it wasn't OutX. The base URL is normally ${DEFAULT_BASE_URL}.`,
 	noVerdict: (status: number): string =>
 		`OutX answered with HTTP ${status}, so the key couldn't be checked. Check the base URL (normally ${DEFAULT_BASE_URL}), and test again in a few minutes.`,
 };
+
+const n8nSaid = (cause: string): string => `n8n said: “${cause}”.`;
 
 const quote = (outxSaid: string): string => (outxSaid === '' ? '' : `OutX said: “${outxSaid}”. `);

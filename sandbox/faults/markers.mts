@@ -66,21 +66,28 @@ export const REQUEST_MARKERS: Record<string, { does: string; answer: ReplacingAn
 /** Any status: Http402 and its like make no task, Http500 and above make it. */
 export const HTTP_MARKER = { name: 'Http###', does: 'that status; 3xx and 4xx make no task, 2xx and 5xx make it' };
 
-const HTTP_STATUS = /Http([2-5]\d\d)/;
+const HTTP_STATUS = /Http([2-5]\d\d)/i;
+
+/** A slug has no upper case and often hyphens: task-fails-jane is marked like TaskFailsJane. An ID keeps its case. */
+const spelling = (text: string, profile: string): string =>
+	profile.includes('ACoA') ? text : text.replaceAll('-', '').toLowerCase();
 
 export const taskEndingOf = (profile: string): TaskEnding =>
 	findMarked(TASK_MARKERS, profile)?.ending ?? { status: 'completed' };
 
 export function markedFault(profile: string): AnsweringFault | undefined {
 	// "TaskLimit" isn't "Limit".
-	const rest = Object.keys(TASK_MARKERS).reduce((text, marker) => text.replaceAll(marker, ' '), profile);
+	const rest = Object.keys(TASK_MARKERS).reduce(
+		(text, marker) => text.replaceAll(spelling(marker, profile), ' '),
+		spelling(profile, profile),
+	);
 	const status = HTTP_STATUS.exec(rest)?.[1];
 	const marked =
 		status === undefined
-			? findMarked(REQUEST_MARKERS, rest)
+			? findMarked(REQUEST_MARKERS, profile, rest)
 			: { answer: { kind: 'status' as const, status: Number(status) }, beforeWork: undefined };
 	return marked && { answer: marked.answer, beforeWork: marked.beforeWork ?? isTurnedAwayBeforeWork(marked.answer) };
 }
 
-const findMarked = <T,>(table: Record<string, T>, profile: string): T | undefined =>
-	Object.entries(table).find(([marker]) => profile.includes(marker))?.[1];
+const findMarked = <T,>(table: Record<string, T>, profile: string, text = spelling(profile, profile)): T | undefined =>
+	Object.entries(table).find(([marker]) => text.includes(spelling(marker, profile)))?.[1];

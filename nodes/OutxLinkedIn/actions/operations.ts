@@ -4,13 +4,13 @@ import type { Operation } from '../execution/order';
 import * as sendRequest from './connection/sendRequest.operation';
 import * as getStatus from './task/getStatus.operation';
 
-const OPERATIONS: Record<string, Record<string, Operation>> = {
-	connection: { sendRequest: sendRequest.operation },
-	task: { getStatus: getStatus.operation },
-};
+const OPERATIONS = new Map<string, Operation>([
+	['connection:sendRequest', sendRequest.operation],
+	['task:getStatus', getStatus.operation],
+]);
 
 /** @returns undefined for a choice this version of the node doesn't have */
 export const findOperation = (resource: string, operation: string): Operation | undefined =>
-	OPERATIONS[resource]?.[operation];
+	OPERATIONS.get(`${resource}:${operation}`);
 
 export const operationFields: INodeProperties[] = [...sendRequest.description, ...getStatus.description];

@@ -10,37 +10,51 @@ const OPTIONS: ICheckProcessedOptions = { mode: 'entries' };
 export type Claim = 'new' | 'known' | Problem;
 
 export interface InvitedMemory {
-	/** Looks a person up and remembers them in one go, before the POST. */
-	claim(profileUrn: string): Promise<Claim>;
+	/** Looks a person up under all their names and remembers them, in one go, before the POST. */
+	claim(names: string[]): Promise<Claim>;
 	/** Takes a claim back after a POST that surely had no effect. */
-	release(profileUrn: string): Promise<void>;
+	release(names: string[]): Promise<void>;
+	/** Looks a person up without remembering them. */
+	find(names: string[]): Promise<Claim>;
 }
 
 export const rememberNobody: InvitedMemory = {
 	claim: async () => 'new',
 	release: async () => {},
+	find: async () => 'new',
 };
 
 export function openInvitedMemory(context: IExecuteFunctions): InvitedMemory {
 	const { helpers } = context;
 	const inTurn = turnsOf(`${context.getWorkflow().id}:${context.getNode().id}`);
+	const record = async (names: string[]): Promise<string[]> => {
+		const check = async () => await helpers.checkProcessedAndRecord(names, SCOPE, OPTIONS);
+		// Again once: when two n8n processes make the store's row at the same moment, one of them is refused.
+		const { new: added } = await check().catch(check);
+		return added.map(String);
+	};
+	const remove = async (names: string[]) => await helpers.removeProcessed(names, SCOPE, OPTIONS);
+	const claim = async (names: string[], keep: boolean): Promise<Claim> => {
+		try {
+			return await inTurn(async () => {
+				const added = await record(names);
+				// The store can't be read without writing to it.
+				if (!keep && added.length > 0) await remove(added);
+				return added.length < names.length ? 'known' : 'new';
+			});
+		} catch (error) {
+			return memoryUnavailable(causeText(error));
+		}
+	};
 	return {
-		claim: async (profileUrn) => {
-			const check = async () => await helpers.checkProcessedAndRecord([profileUrn], SCOPE, OPTIONS);
+		claim: async (names) => await claim(names, true),
+		find: async (names) => await claim(names, false),
+		release: async (names) => {
 			try {
-				// Again once: when two n8n processes make the store's row at the same moment, one of them is refused.
-				const { processed } = await inTurn(async () => await check().catch(check));
-				return processed.length > 0 ? 'known' : 'new';
-			} catch (error) {
-				return memoryUnavailable(causeText(error));
-			}
-		},
-		release: async (profileUrn) => {
-			try {
-				await inTurn(async () => await helpers.removeProcessed([profileUrn], SCOPE, OPTIONS));
+				await inTurn(async () => await remove(names));
 			} catch (error) {
 				// The row's own outcome matters more to the user, and is reported; this can only be told to the log.
-				context.logger.warn(`OutX LinkedIn: ${profileUrn} stays remembered as invited: ${causeText(error)}`);
+				context.logger.warn(`OutX LinkedIn: ${names[0]} stays remembered as invited: ${causeText(error)}`);
 			}
 		},
 	};

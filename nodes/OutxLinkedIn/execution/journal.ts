@@ -17,7 +17,9 @@ const CONTEXT_KEY = 'outxJournal';
 export interface Journal {
 	find(key: string): z.infer<typeof entrySchema> | undefined;
 	/** Written before a POST goes out: whatever happens then, the key isn't posted again. */
-	willAsk(key: string, wallNow: number): void;
+	willAsk(key: string): void;
+	/** Written before every POST, repeated ones too, for the spacing. */
+	posting(wallNow: number): void;
 	created(key: string, taskId: string): void;
 	/** Only for a POST that surely had no effect. */
 	forget(key: string): void;
@@ -35,10 +37,12 @@ export function openJournal(context: IExecuteFunctions): Journal {
 	let count = Object.keys(record.asked).length;
 	return {
 		find: (key) => record.asked[key],
-		willAsk: (key, wallNow) => {
+		willAsk: (key) => {
 			record.asked[key] = {};
-			record.lastPostAt = wallNow;
 			count++;
+		},
+		posting: (wallNow) => {
+			record.lastPostAt = wallNow;
 		},
 		created: (key, taskId) => {
 			record.asked[key] = { taskId };

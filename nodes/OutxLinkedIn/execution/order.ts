@@ -4,16 +4,28 @@ import type { Problem } from '../messages';
 import type { Task } from '../transport/tasks';
 import type { RowFields } from './rows';
 
-export type Order = CreateOrder | FollowOrder;
+export type Order = InviteOrder | LookupOrder | FollowOrder;
 
-/** Have OutX create a task, with one POST. */
-export interface CreateOrder {
-	kind: 'create';
+/** One POST that has OutX create a task. */
+interface Creating {
 	/** Rows with the same key share one task, and no key is posted twice in an execution. */
 	key: string;
 	path: string;
 	body: IDataObject;
+	/** Under which names the person is remembered as invited. */
+	knownAs: string[];
+}
+
+export interface InviteOrder extends Creating {
+	kind: 'invite';
 	profileUrn: string;
+}
+
+/** A step on the way to an invitation. */
+export interface LookupOrder extends Creating {
+	kind: 'lookup';
+	/** What a completed lookup leads to, and what it found that belongs into the row's item. */
+	lead(task: Task): { order: InviteOrder; found: IDataObject } | { problem: Problem };
 }
 
 /** Look after a task that exists. */
@@ -22,6 +34,8 @@ export interface FollowOrder {
 	key: string;
 	taskId: string;
 }
+
+export type CreateOrder = InviteOrder | LookupOrder;
 
 export interface Operation {
 	/** What one row asks for, or why it can't be asked. May throw what n8n throws on a bad expression. */

@@ -11,6 +11,9 @@ import {
 	canceled,
 	canceledAdvice,
 	deferredHint,
+	lookupNotFinished,
+	lookupTimedOutHint,
+	lookupTimedOutReason,
 	notFinishedInTime,
 	skippedHint,
 	timedOutHint,
@@ -18,7 +21,7 @@ import {
 	type HandedOver,
 } from '../messages';
 import { profileUrnOf, type Task } from '../transport/tasks';
-import { failedState, type Batch, type Job, type JobState } from './rows';
+import { failedState, lastJob, type Batch, type Job, type JobState } from './rows';
 import type { Settings } from './settings';
 
 export interface FinishedRun {
@@ -51,23 +54,32 @@ export function returnItems(run: FinishedRun): INodeExecutionData[][] {
 	];
 }
 
+/** Whether a row's task is still open although it was waited for, as every lookup is. */
+const isTimedOut = ({ order, state }: Job, settings: Settings): boolean =>
+	state.kind === 'open' && (settings.waitForCompletion || order?.kind === 'lookup');
+
 function failTimedOut(batch: Batch, settings: Settings): void {
-	for (const job of batch.jobs) {
-		if (job.state.kind === 'open' && settings.waitForCompletion) {
-			job.state = failedState(notFinishedInTime(settings.maxWait), job.state.task);
-		}
+	for (const job of batch.rows.map(lastJob)) {
+		if (job.state.kind !== 'open' || !isTimedOut(job, settings)) continue;
+		const problem = job.order?.kind === 'lookup' ? lookupNotFinished(settings.maxWait) : notFinishedInTime(settings.maxWait);
+		job.state = failedState(problem, job.state.task);
 	}
 }
 
-function itemJson({ order, state }: Job, settings: Settings | undefined): IDataObject {
-	const profileUrn = order?.kind === 'create' ? order.profileUrn : null;
+function itemJson(job: Job, settings: Settings | undefined): IDataObject {
+	const { order, state } = job;
+	const profileUrn = order?.kind === 'invite' ? order.profileUrn : null;
 	switch (state.kind) {
+		case 'continued': {
+			const json = itemJson(state.by, settings);
+			return 'error' in json ? json : { ...json, ...state.found };
+		}
 		case 'failed':
 			return failureJson(state, profileUrn);
 		case 'withheld':
 			return successJson({ status: state.status, sent: false, profile_urn: profileUrn, reason: state.reason });
 		case 'open':
-			return successJson({ ...taskJson(state.task, profileUrn), ...timedOutJson(settings) });
+			return successJson({ ...taskJson(state.task, profileUrn), ...timedOutJson(job, settings) });
 		case 'done':
 			return successJson(taskJson(state.task, profileUrn));
 		case 'waiting':
@@ -86,11 +98,19 @@ const successJson = (known: IDataObject): IDataObject => ({
 	task_output: null,
 	timed_out: false,
 	reason: null,
+	profile_url: null,
+	profile_slug: null,
+	full_name: null,
+	headline: null,
 	...known,
 });
 
-const timedOutJson = (settings: Settings | undefined): IDataObject =>
-	settings?.waitForCompletion ? { timed_out: true, reason: timedOutReason(settings.maxWait) } : {};
+function timedOutJson(job: Job, settings: Settings | undefined): IDataObject {
+	if (settings === undefined || !isTimedOut(job, settings)) return {};
+	return job.order?.kind === 'lookup'
+		? { timed_out: true, sent: false, reason: lookupTimedOutReason(settings.maxWait) }
+		: { timed_out: true, reason: timedOutReason(settings.maxWait) };
+}
 
 const taskJson = (task: Task, profileUrn: string | null): IDataObject => ({
 	api_agent_task_id: task.id,
@@ -120,8 +140,9 @@ function failureJson(state: Extract<JobState, { kind: 'failed' }>, profileUrn: s
 }
 
 function firstError({ context, batch }: FinishedRun): NodeApiError | NodeOperationError | undefined {
-	const itemIndex = batch.rows.findIndex(({ state }) => state.kind === 'failed');
-	const state = batch.rows[itemIndex]?.state;
+	const ends = batch.rows.map((job) => lastJob(job).state);
+	const itemIndex = ends.findIndex(({ kind }) => kind === 'failed');
+	const state = ends[itemIndex];
 	if (state?.kind !== 'failed') return undefined;
 	const { problem } = state;
 	const node = context.getNode();
@@ -138,8 +159,8 @@ const canceledError = ({ context, batch }: FinishedRun): NodeOperationError =>
 /** The rows whose invitation OutX has, or may have, counted from 1. */
 function handedOver(batch: Batch): HandedOver {
 	const handed: HandedOver = { withTask: [], answerLost: [] };
-	for (const { order, firstRow, state } of batch.jobs) {
-		if (order?.kind !== 'create') continue;
+	for (const { order, firstRow, state } of new Set(batch.rows.map(lastJob))) {
+		if (order?.kind !== 'invite') continue;
 		const task = 'task' in state ? state.task : undefined;
 		if (task !== undefined) handed.withTask.push({ row: firstRow + 1, taskId: task.id });
 		else if (state.kind === 'failed' && state.problem.sent === 'unknown') handed.answerLost.push(firstRow + 1);
@@ -149,15 +170,22 @@ function handedOver(batch: Batch): HandedOver {
 
 function addHints({ context, batch, settings }: FinishedRun): void {
 	if (settings === undefined) return;
-	const rowsThat = (test: (state: JobState) => boolean) => batch.rows.filter(({ state }) => test(state));
-	const timedOut = settings.waitForCompletion ? rowsThat((state) => state.kind === 'open') : [];
-	const skipped = rowsThat((state) => state.kind === 'withheld' && state.status === 'skipped');
-	const deferred = rowsThat((state) => state.kind === 'withheld' && state.status === 'deferred');
-	const taskIds = [...new Set(timedOut.flatMap(({ state }) => (state.kind === 'open' ? [state.task.id] : [])))];
-	if (timedOut.length > 0) warn(context, timedOutHint(timedOut.length, taskIds));
+	const ends = batch.rows.map(lastJob);
+	const timedOut = ends.filter((job) => isTimedOut(job, settings));
+	const [lookups, invitations] = [timedOut.filter(isLookup), timedOut.filter((job) => !isLookup(job))];
+	const skipped = ends.filter(({ state }) => state.kind === 'withheld' && state.status === 'skipped');
+	const deferred = ends.filter(({ state }) => state.kind === 'withheld' && state.status === 'deferred');
+	if (invitations.length > 0) warn(context, timedOutHint(invitations.length, taskIdsOf(invitations)));
+	if (lookups.length > 0) warn(context, lookupTimedOutHint(lookups.length, taskIdsOf(lookups)));
 	if (skipped.length > 0) warn(context, skippedHint(skipped.length));
 	if (deferred.length > 0) warn(context, deferredHint(deferred.length, settings.maxRequests));
 }
+
+const isLookup = ({ order }: Job): boolean => order?.kind === 'lookup';
+
+const taskIdsOf = (jobs: Job[]): string[] => [
+	...new Set(jobs.flatMap(({ state }) => (state.kind === 'open' ? [state.task.id] : []))),
+];
 
 const warn = (context: IExecuteFunctions, message: string): void =>
 	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });

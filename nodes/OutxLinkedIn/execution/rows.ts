@@ -1,9 +1,9 @@
 // Stage 1: read every row and check it, before the first request goes out.
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 import { unreadableParameter, type Problem } from '../messages';
 import type { Task } from '../transport/tasks';
-import type { Operation, Order } from './order';
+import type { InviteOrder, Operation, Order } from './order';
 
 /** The values of a row's fields, expressions resolved. Throws what n8n throws when one can't be. */
 export interface RowFields {
@@ -19,6 +19,8 @@ export type JobState =
 	| { kind: 'withheld'; status: 'skipped' | 'deferred'; reason: string }
 	| { kind: 'open'; task: Task }
 	| { kind: 'done'; task: Task }
+	/** A lookup that led to an invitation, maybe one that another row asked for too. */
+	| { kind: 'continued'; by: Job; found: IDataObject }
 	| { kind: 'failed'; problem: Problem; task: Task | undefined };
 
 export interface Job {
@@ -34,6 +36,7 @@ export interface Batch {
 	rows: Job[];
 	/** Each job once, in row order. */
 	jobs: Job[];
+	byKey: Map<string, Job>;
 }
 
 /** @returns a job for every row, failed already where the row can't be sent */
@@ -50,7 +53,7 @@ export function readRows(context: IExecuteFunctions, rowCount: number, operation
 		byKey.set(read.order.key, job);
 		rows.push(job);
 	}
-	return { rows, jobs: [...new Set(rows)] };
+	return { rows, jobs: [...new Set(rows)], byKey };
 }
 
 export function fieldsOf(context: IExecuteFunctions, row: number): RowFields {
@@ -75,3 +78,15 @@ function readRow(operation: Operation, fields: RowFields): { order: Order } | { 
 export const causeText = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export const failedState = (problem: Problem, task?: Task): JobState => ({ kind: 'failed', problem, task });
+
+/** The job that does what a row wants in the end. */
+export const lastJob = (job: Job): Job => (job.state.kind === 'continued' ? lastJob(job.state.by) : job);
+
+/** The invitation a lookup led to: the job of another row where that one asks for the same person. */
+export function jobFor(batch: Batch, order: InviteOrder, firstRow: number): { job: Job; isNew: boolean } {
+	const known = batch.byKey.get(order.key);
+	if (known !== undefined) return { job: known, isNew: false };
+	const job: Job = { order, firstRow, state: { kind: 'waiting' } };
+	batch.byKey.set(order.key, job);
+	return { job, isNew: true };
+}

@@ -1,18 +1,21 @@
 // One execution of the node: read all rows, submit, wait meanwhile, return.
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { credentialMissing, invalidBaseUrl, type Problem } from '../messages';
+import { credentialMissing, invalidBaseUrl, unreadableParameter, type Problem } from '../messages';
 import { connect, type SendRequest } from '../transport/request';
-import { createTask, getTask, type Task } from '../transport/tasks';
+import { createTask, getTask } from '../transport/tasks';
+import { createAllowance } from './allowance';
 import { systemClock, type Clock } from './clock';
+import { followTasks } from './follow';
 import { openInvitedMemory, rememberNobody } from './invited';
 import { openJournal } from './journal';
+import { createLine } from './line';
 import type { Operation } from './order';
-import { trackProgress, type Progress } from './progress';
+import { trackProgress } from './progress';
 import { returnItems } from './returnItems';
-import { causeText, failedState, fieldsOf, readRows, type Batch, type Job } from './rows';
+import { causeText, failedState, fieldsOf, readRows, type Batch } from './rows';
 import { readSettings, type Settings } from './settings';
-import { submitJobs, type TaskOrigin } from './submit';
-import { createWatch, type WatchedTask, type WatchRules } from './watch';
+import { submitJobs } from './submit';
+import { createWatch, type WatchRules } from './watch';
 
 /**
  * Does what the operation says for every input row.
@@ -51,13 +54,21 @@ interface Prepared {
 
 /** What holds for the whole run: its options and the way to OutX. */
 async function prepare(context: IExecuteFunctions): Promise<Prepared | { problem: Problem }> {
-	const read = readSettings(fieldsOf(context, 0));
+	const read = readRunSettings(context);
 	if ('problem' in read) return read;
 	try {
 		const send = await connect(context);
 		return send === undefined ? { problem: invalidBaseUrl() } : { settings: read.settings, send };
 	} catch (error) {
 		return { problem: credentialMissing(causeText(error)) };
+	}
+}
+
+function readRunSettings(context: IExecuteFunctions): ReturnType<typeof readSettings> {
+	try {
+		return readSettings(fieldsOf(context, 0));
+	} catch (error) {
+		return { problem: unreadableParameter(causeText(error)) };
 	}
 }
 
@@ -73,68 +84,41 @@ const mayStart = (context: IExecuteFunctions, batch: Batch): boolean =>
 
 async function submitAndWait(batch: Batch, run: Run): Promise<void> {
 	const { context, settings, send, clock, signal } = run;
+	const journal = openJournal(context);
 	const progress = trackProgress({ stopsAtFirst: !context.continueOnFail() });
-	const rules = watchRules(settings);
+	const allowance = createAllowance(settings.maxRequests, journal);
+	const rules = watchRules(settings, batch);
 	const watch = createWatch(rules, { ask: async (id, withinMs) => await getTask(send, id, withinMs), clock, signal });
-	const submitting = submitJobs(batch.jobs, {
+	const line = createLine(batch.jobs, watch.setIdle);
+	const follow = followTasks({ batch, rules, progress, allowance, line, operation: run.operation });
+	const submitting = submitJobs({
+		line,
 		create: async (order) => await createTask(send, order.path, order.body),
-		journal: openJournal(context),
+		journal,
 		invited: settings.skipAlreadyInvited ? openInvitedMemory(context) : rememberNobody,
+		allowance,
 		settings,
 		clock,
 		signal,
 		progress,
-		onOpen: (job, task, origin) => {
+		onOpen: (job, order, task, origin) => {
 			job.state = { kind: 'open', task };
-			if (origin === 'given' || settings.waitForCompletion) {
-				watch.add(watchedTask({ job, task, origin, rules, progress, operation: run.operation }));
-			}
+			// Without an answer a lookup leads nowhere, so it's waited for in any case.
+			if (order.kind !== 'invite' || settings.waitForCompletion) watch.add(follow(job, order, task, origin));
 		},
 	});
-	await Promise.all([submitting.finally(watch.close), watch.run()]);
+	await Promise.all([submitting, watch.run().finally(line.close)]);
 }
 
-/** Without waiting only tasks that the user named are asked about, for one answer each. */
-function watchRules({ waitForCompletion, pollInterval, maxWait }: Settings): WatchRules {
-	if (!waitForCompletion) return { patience: 'once', intervalMs: 0, maxWaitMs: Infinity };
+/** Without waiting, tasks that the user named are asked about for one answer each. */
+function watchRules({ waitForCompletion, pollInterval, maxWait }: Settings, batch: Batch): WatchRules {
+	if (!waitForCompletion && batch.jobs.some(({ order }) => order?.kind === 'follow')) {
+		return { patience: 'once', intervalMs: 0, maxWaitMs: Infinity };
+	}
 	// However short the wait, each task is asked about before it ends.
 	return {
 		patience: 'untilEnd',
 		intervalMs: Math.min(pollInterval, maxWait / 2) * 1000,
 		maxWaitMs: maxWait * 1000,
-	};
-}
-
-interface Watching {
-	job: Job;
-	task: Task;
-	origin: TaskOrigin;
-	rules: WatchRules;
-	progress: Progress;
-	operation: Operation;
-}
-
-function watchedTask({ job, task, origin, rules, progress, operation }: Watching): WatchedTask {
-	let latest = task;
-	const fail = (problem: Problem) => {
-		if (origin === 'earlierTry') progress.failedBefore(job, problem, latest);
-		else progress.failed(job, problem, latest);
-	};
-	return {
-		taskId: task.id,
-		isOurs: origin !== 'given',
-		askAfterMs: origin === 'created' ? rules.intervalMs : 0,
-		onAnswer: (answer) => {
-			latest = answer;
-			const isOver = answer.state !== 'running' || rules.patience === 'once';
-			job.state = { kind: isOver ? 'done' : 'open', task: answer };
-			const problem = answer.state === 'running' ? undefined : operation.judge(answer);
-			if (problem !== undefined) fail(problem);
-		},
-		onGivenUp: fail,
-		// A task we created is known to be pending, even if OutX never answered a question about it.
-		onNeverAnswered: (problem) => {
-			if (origin === 'given') fail(problem);
-		},
 	};
 }

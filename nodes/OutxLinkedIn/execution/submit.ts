@@ -1,29 +1,35 @@
 // Stage 2: have OutX create one task per job, in row order, spaced, each at most once.
 import {
 	deferredReason,
+	duringLookup,
 	earlierAnswerLost,
 	notSentBecause,
 	skippedReason,
+	type Problem,
 } from '../messages';
 import { newTask, type Creation, type Task } from '../transport/tasks';
+import type { Allowance } from './allowance';
 import type { Clock } from './clock';
 import type { InvitedMemory } from './invited';
 import type { Journal } from './journal';
-import type { CreateOrder, FollowOrder } from './order';
+import type { Line } from './line';
+import type { CreateOrder, FollowOrder, Order } from './order';
 import type { Progress } from './progress';
 import type { Job } from './rows';
 import type { Settings } from './settings';
 
 export interface SubmitTools {
+	line: Line;
 	create(order: CreateOrder): Promise<Creation>;
 	journal: Journal;
 	invited: InvitedMemory;
+	allowance: Allowance;
 	settings: Settings;
 	clock: Clock;
 	signal: AbortSignal;
 	progress: Progress;
 	/** Called as soon as a job has a task to look after. */
-	onOpen(job: Job, task: Task, origin: TaskOrigin): void;
+	onOpen(job: Job, order: Order, task: Task, origin: TaskOrigin): void;
 }
 
 /** Where a job's task comes from: this try, an earlier try of the same execution, or the user. */
@@ -34,9 +40,9 @@ const CONNECT_PAUSES_MS = [500, 1500];
 /** How far 'Spacing' varies either way, so that requests don't come like clockwork. */
 const SPACING_JITTER = 1 / 3;
 
-/** Leaves every job that was waiting with a state, or leaves it waiting where the run was canceled. */
-export async function submitJobs(jobs: Job[], tools: SubmitTools): Promise<void> {
-	for (const job of jobs) {
+/** Submits until the line is closed; leaves jobs waiting only where the run was canceled. */
+export async function submitJobs(tools: SubmitTools): Promise<void> {
+	for (let job = await tools.line.next(); job !== undefined; job = await tools.line.next()) {
 		if (tools.signal.aborted) return;
 		if (job.state.kind !== 'waiting' || job.order === undefined) continue;
 		if (job.order.kind === 'follow') follow(job, job.order, tools);
@@ -45,37 +51,45 @@ export async function submitJobs(jobs: Job[], tools: SubmitTools): Promise<void>
 }
 
 function follow(job: Job, order: FollowOrder, tools: SubmitTools): void {
-	tools.onOpen(job, newTask(order.taskId), 'given');
+	tools.onOpen(job, order, newTask(order.taskId), 'given');
 }
 
 /** A job that this execution has asked for before is looked after, never asked for again. */
 function adoptFromEarlierTry(job: Job, order: CreateOrder, tools: SubmitTools): boolean {
 	const earlier = tools.journal.find(order.key);
 	if (earlier === undefined) return false;
-	if (earlier.taskId === undefined) tools.progress.failedBefore(job, earlierAnswerLost());
-	else tools.onOpen(job, newTask(earlier.taskId), 'earlierTry');
+	if (earlier.taskId === undefined) tools.progress.failedBefore(job, problemOf(order, earlierAnswerLost()));
+	else tools.onOpen(job, order, newTask(earlier.taskId), 'earlierTry');
 	return true;
 }
 
 async function submit(job: Job, order: CreateOrder, tools: SubmitTools): Promise<void> {
-	const { settings, journal, invited, signal } = tools;
+	const { settings, invited, signal } = tools;
 	if (isStopped(job, tools)) return;
-	if (settings.maxRequests > 0 && journal.count() >= settings.maxRequests) {
+	if (!tools.allowance.covers(order)) {
 		job.state = { kind: 'withheld', status: 'deferred', reason: deferredReason(settings.maxRequests) };
 		return;
 	}
 	await keepSpacing(tools);
 	// While this row waited its turn, a task may have failed in a way that ends the sending.
 	if (signal.aborted || isStopped(job, tools)) return;
-	const claim = await invited.claim(order.profileUrn);
+	const claim = order.kind === 'invite' ? await invited.claim(order.knownAs) : await invited.find(order.knownAs);
 	if (claim === 'known') {
 		job.state = { kind: 'withheld', status: 'skipped', reason: skippedReason };
 		return;
 	}
 	if (claim !== 'new') return tools.progress.failed(job, claim);
-	if (signal.aborted) return await invited.release(order.profileUrn);
+	if (signal.aborted) return await releaseClaim(order, tools);
 	await post(job, order, tools);
 }
+
+/** Only an invitation is remembered: whoever was merely looked up can still be invited. */
+async function releaseClaim(order: CreateOrder, { invited }: SubmitTools): Promise<void> {
+	if (order.kind === 'invite') await invited.release(order.knownAs);
+}
+
+const problemOf = (order: CreateOrder, problem: Problem): Problem =>
+	order.kind === 'lookup' ? duringLookup(problem) : problem;
 
 function isStopped(job: Job, tools: SubmitTools): boolean {
 	const cause = tools.progress.stoppedBy();
@@ -84,24 +98,36 @@ function isStopped(job: Job, tools: SubmitTools): boolean {
 }
 
 async function post(job: Job, order: CreateOrder, tools: SubmitTools): Promise<void> {
-	const { journal, invited, clock, signal } = tools;
-	journal.willAsk(order.key, clock.wallNow());
-	let creation = await tools.create(order);
-	for (const pause of CONNECT_PAUSES_MS) {
-		if (creation.kind !== 'failed' || !creation.mayRepeat || signal.aborted) break;
-		await clock.sleep(pause * (1 + clock.random()), signal);
-		if (!signal.aborted) creation = await tools.create(order);
-	}
+	const { journal } = tools;
+	journal.willAsk(order.key);
+	const creation = await createPatiently(order, tools);
 	if (creation.kind === 'created') {
 		journal.created(order.key, creation.task.id);
-		tools.onOpen(job, creation.task, 'created');
+		tools.onOpen(job, order, creation.task, 'created');
 		return;
 	}
-	if (creation.problem.sent === false) {
+	if (creation.taskId !== undefined) journal.created(order.key, creation.taskId);
+	else if (creation.problem.sent === false) {
 		journal.forget(order.key);
-		await invited.release(order.profileUrn);
+		await releaseClaim(order, tools);
 	}
-	tools.progress.failed(job, creation.problem, creation.taskId === undefined ? undefined : newTask(creation.taskId));
+	tools.progress.failed(job, problemOf(order, creation.problem), creation.taskId === undefined ? undefined : newTask(creation.taskId));
+}
+
+/** Repeats a POST only while it surely never leaves. */
+async function createPatiently(order: CreateOrder, { create, journal, clock, signal }: SubmitTools): Promise<Creation> {
+	const tryOnce = async () => {
+		journal.posting(clock.wallNow());
+		return await create(order);
+	};
+	let creation = await tryOnce();
+	for (const pause of CONNECT_PAUSES_MS) {
+		if (creation.kind === 'created' || !creation.mayRepeat) break;
+		await clock.sleep(pause * (1 + clock.random()), signal);
+		if (signal.aborted) break;
+		creation = await tryOnce();
+	}
+	return creation;
 }
 
 /** Counts from when the last POST of this execution went out, also in an earlier try or turn of a loop. */

@@ -30,8 +30,8 @@ export interface WatchedTask {
 export interface Watch {
 	/** May be called while the watch runs. */
 	add(task: WatchedTask): void;
-	/** No more tasks will come: the deadline counts from the last one. */
-	close(): void;
+	/** While idle no more tasks are on their way: the deadline counts from the last one. */
+	setIdle(idle: boolean): void;
 	/** Resolves when all tasks are over, at the deadline, or soon after the signal aborts. */
 	run(): Promise<void>;
 }
@@ -68,25 +68,26 @@ export function createWatch(rules: WatchRules, tools: WatchTools): Watch {
 	const { clock, signal } = tools;
 	const budget = createRequestBudget(clock);
 	const open = new Set<OpenTask>();
-	const questions = new Set<Promise<void>>();
-	let closed = false;
+	let isIdle = false;
+	let isOver = false;
 	let lastAddedAt = clock.now();
 	let pausedUntil = 0;
 	let waker = new AbortController();
 
-	const deadline = () => (rules.patience === 'once' || !closed ? Infinity : lastAddedAt + rules.maxWaitMs);
+	const deadline = () => (rules.patience === 'once' || !isIdle ? Infinity : lastAddedAt + rules.maxWaitMs);
 	const wake = () => waker.abort();
 
 	async function run(): Promise<void> {
 		signal.addEventListener('abort', wake);
-		while (!signal.aborted && !(closed && open.size === 0) && clock.now() < deadline()) {
+		while (!signal.aborted && !(isIdle && open.size === 0) && clock.now() < deadline()) {
 			const task = earliestDue(open);
 			const askAt = task === undefined ? Infinity : Math.max(task.dueAt, budget.freeAt(), pausedUntil);
 			const startAt = Math.min(askAt, deadline());
 			if (task !== undefined && startAt <= clock.now()) startAsking(task);
 			else await sleepUntil(startAt);
 		}
-		await Promise.all(questions);
+		// Answers that come after the deadline are too late, and aren't waited for.
+		isOver = true;
 		signal.removeEventListener('abort', wake);
 		if (!signal.aborted) open.forEach(reportSilence);
 	}
@@ -94,17 +95,15 @@ export function createWatch(rules: WatchRules, tools: WatchTools): Watch {
 	function startAsking(task: OpenTask): void {
 		budget.spend();
 		task.isBeingAsked = true;
-		const question = ask(task).finally(() => {
+		void ask(task).finally(() => {
 			task.isBeingAsked = false;
-			questions.delete(question);
 			wake();
 		});
-		questions.add(question);
 	}
 
 	async function ask(task: OpenTask): Promise<void> {
 		const reply = await tools.ask(task.taskId, deadline() - clock.now());
-		if (signal.aborted) return;
+		if (signal.aborted || isOver) return;
 		if (reply.kind === 'task') {
 			task.failures = 0;
 			task.hasAnswered = true;
@@ -160,8 +159,8 @@ export function createWatch(rules: WatchRules, tools: WatchTools): Watch {
 			});
 			wake();
 		},
-		close: () => {
-			closed = true;
+		setIdle: (idle) => {
+			isIdle = idle;
 			wake();
 		},
 		run,

@@ -3,11 +3,14 @@ import { z } from 'zod';
 /** Where OutX's API is (OutX docs, "Base URL"). */
 export const DEFAULT_BASE_URL = 'https://api.outx.ai';
 
+export const BASE_URL_RULE = `The base URL must be a full address beginning with https://, normally ${DEFAULT_BASE_URL}, so that your key is never sent unencrypted.`;
+
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 const credentialSchema = z.object({
-	apiKey: z.coerce.string().trim(),
-	baseUrl: z.string().trim().optional(),
+	apiKey: z.string().trim().catch(''),
+	/** What isn't text can't be used, and is no reason to fall back to the default. */
+	baseUrl: z.string().trim().nullish().catch('?'),
 });
 
 /**
@@ -21,10 +24,11 @@ export function readCredential(credential: unknown): { apiKey: string; baseUrl: 
 }
 
 function safeBaseUrl(text: string): string | undefined {
-	if (!URL.canParse(text)) return undefined;
+	// Even an empty query or fragment would swallow the paths put behind it.
+	if (!URL.canParse(text) || /[?#]/.test(text)) return undefined;
 	const url = new URL(text);
 	const isEncrypted = url.protocol === 'https:';
 	const staysHere = url.protocol === 'http:' && LOOPBACK_HOSTS.has(url.hostname);
-	if (!(isEncrypted || staysHere) || url.search || url.hash || url.username) return undefined;
+	if (!(isEncrypted || staysHere) || url.username || url.password) return undefined;
 	return url.href.replace(/\/+$/, '');
 }

@@ -109,22 +109,19 @@ function readFailure(error: unknown): Reply {
 }
 
 const failureSchema = z
-	.object({ code: z.unknown(), httpCode: z.unknown(), cause: z.unknown() })
+	.object({ code: z.unknown(), httpCode: z.unknown(), cause: z.unknown(), errors: z.array(z.unknown()).catch([]) })
 	.partial();
 
 const CAUSES_DEEP = 5;
 
-/** The codes along an error's causes: n8n versions differ in how deep they wrap Node's own error. */
-function systemCodes(error: unknown): string[] {
-	const codes: string[] = [];
-	let current: unknown = error;
-	for (let depth = 0; depth < CAUSES_DEEP; depth++) {
-		const parsed = failureSchema.safeParse(current);
-		if (!parsed.success) break;
-		for (const code of [parsed.data.code, parsed.data.httpCode]) {
-			if (typeof code === 'string') codes.push(code);
-		}
-		current = parsed.data.cause;
-	}
-	return codes;
+/**
+ * The codes along an error's causes: n8n versions differ in how deep they wrap Node's own error, and Node puts one error
+ * for each address of a host side by side.
+ */
+function systemCodes(error: unknown, depth = 0): string[] {
+	const parsed = failureSchema.safeParse(error);
+	if (!parsed.success || depth > CAUSES_DEEP) return [];
+	const { code, httpCode, cause, errors = [] } = parsed.data;
+	const own = [code, httpCode].filter((value) => typeof value === 'string');
+	return [...own, ...[cause, ...errors].flatMap((inner) => systemCodes(inner, depth + 1))];
 }

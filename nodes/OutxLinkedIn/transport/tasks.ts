@@ -10,6 +10,7 @@ import {
 	notCreated,
 	notReachable,
 	noTaskId,
+	shorten,
 	type Problem,
 	type Purpose,
 } from '../messages';
@@ -54,7 +55,7 @@ export type StatusReply =
 	| { kind: 'failed'; problem: Problem; retryAfterSeconds: number | undefined };
 
 const textSchema = z.string().trim().min(1);
-const createdSchema = z.object({ success: z.boolean().optional(), api_agent_task_id: textSchema });
+const createdSchema = z.object({ api_agent_task_id: textSchema });
 const refusedSchema = z.object({ success: z.literal(false) });
 /** Any JSON: what a task holds depends on its kind, and OutX documents little of it. */
 const jsonSchema = z.union([z.string(), z.number(), z.boolean(), z.record(z.unknown()), z.array(z.unknown())]).nullish();
@@ -81,15 +82,15 @@ export async function createTask(send: SendRequest, path: string, body: IDataObj
 		const mayRepeat = reply.kind === 'neverLeft' && reply.because === 'unreachable';
 		return notCreatedBecause(unanswered(reply, 'create'), { mayRepeat });
 	}
-	if (reply.status < 200 || reply.status > 299) return notCreatedBecause(refusal(reply, 'create'));
-	return readCreation(reply.status, reply.body);
+	// Whatever else an answer says: a task ID in it is kept.
+	const taskId = createdSchema.safeParse(reply.body).data?.api_agent_task_id;
+	if (reply.status < 200 || reply.status > 299) return notCreatedBecause(refusal(reply, 'create'), { taskId });
+	return readCreation(reply.status, reply.body, taskId);
 }
 
-function readCreation(status: number, body: unknown): Creation {
-	const created = createdSchema.safeParse(body);
-	const taskId = created.success ? created.data.api_agent_task_id : undefined;
+function readCreation(status: number, body: unknown, taskId: string | undefined): Creation {
 	if (refusedSchema.safeParse(body).success) {
-		return notCreatedBecause(notCreated(status, outxText(body)), { taskId });
+		return notCreatedBecause(notCreated(status, outxText(body), { hasTaskId: taskId !== undefined }), { taskId });
 	}
 	if (taskId !== undefined) return { kind: 'created', task: newTask(taskId) };
 	return notCreatedBecause(
@@ -178,6 +179,5 @@ export function outxText(value: unknown): string {
 	if (told === undefined || told === null) return '';
 	const text = typeof told === 'string' ? told : JSON.stringify(told);
 	// eslint's no-control-regex stands against a literal range; \p{Cc} is the same set.
-	const line = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
-	return line.length > OUTX_TEXT_LENGTH ? `${line.slice(0, OUTX_TEXT_LENGTH)}…` : line;
+	return shorten(text.replace(/[\p{Cc}\s]+/gu, ' ').trim(), OUTX_TEXT_LENGTH);
 }

@@ -1,11 +1,12 @@
 // Send Connection Request: one invitation per row.
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import type { Operation } from '../../execution/order';
+import type { InviteOrder, Operation } from '../../execution/order';
 import type { RowFields } from '../../execution/rows';
 import { completedUnsent, invalidNote, invitationLimit, taskFailed, type Problem } from '../../messages';
 import { outxText, type Task } from '../../transport/tasks';
 import { optionsField, SENDING_OPTIONS, waitForCompletionField, WAITING_OPTIONS } from '../fields';
+import { lookupOrder } from './lookup';
 import { readProfile } from './profile';
 
 /** OutX docs, "Send Connection Request": measured after trimming. */
@@ -30,9 +31,9 @@ const fields: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. urn:li:fsd_profile:ACoAABCDEF123',
+		placeholder: 'e.g. https://www.linkedin.com/in/jane-doe/',
 		description:
-			"The LinkedIn profile to invite: its URN (urn:li:fsd_profile:…) or its member ID, which begins with 'ACoA'. Rows with the same profile are invited once.",
+			"The person to invite: the address of the LinkedIn profile, its last part (jane-doe), its URN (urn:li:fsd_profile:…) or its member ID (ACoA…). An address costs one more LinkedIn action, to look the profile up. The same person in several rows is invited once.",
 	},
 	waitForCompletionField,
 	optionsField([noteOption, ...SENDING_OPTIONS, ...WAITING_OPTIONS]),
@@ -43,21 +44,23 @@ export const description = updateDisplayOptions({ show }, fields);
 export const operation: Operation = { readRow, judge };
 
 function readRow(row: RowFields): ReturnType<Operation['readRow']> {
-	const profile = readProfile(row.field('profile'));
-	if ('problem' in profile) return profile;
+	const read = readProfile(row.field('profile'));
+	if ('problem' in read) return read;
 	const note = readNote(row.option('note'));
 	if ('problem' in note) return note;
-	const { profileUrn } = profile;
-	return {
-		order: {
-			kind: 'create',
-			key: profileUrn,
-			path: '/linkedin-agent/send-connection-request',
-			body: { profile_urn: profileUrn, ...(note.text === '' ? {} : { note: note.text }) },
-			profileUrn,
-		},
-	};
+	const invite = (profileUrn: string) => inviteOrder(profileUrn, note.text);
+	const { profile } = read;
+	return { order: profile.kind === 'urn' ? invite(profile.profileUrn) : lookupOrder(profile.slug, invite) };
 }
+
+const inviteOrder = (profileUrn: string, note: string): InviteOrder => ({
+	kind: 'invite',
+	key: profileUrn,
+	path: '/linkedin-agent/send-connection-request',
+	body: { profile_urn: profileUrn, ...(note === '' ? {} : { note }) },
+	knownAs: [profileUrn],
+	profileUrn,
+});
 
 /** Sheets give numbers and empty cells too. */
 const noteSchema = z.union([z.string(), z.number().transform(String)]).nullish();

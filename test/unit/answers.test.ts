@@ -1,0 +1,391 @@
+import { httpProblem, type Problem } from '../../nodes/OutxLinkedIn/messages';
+import { readRetryAfter } from '../../nodes/OutxLinkedIn/transport/request';
+import {
+	createTask,
+	getTask,
+	outxText,
+	profileUrnOf,
+	type Creation,
+	type StatusReply,
+	type Task,
+} from '../../nodes/OutxLinkedIn/transport/tasks';
+import { ADA, connectionOf, outxThatAnswers, TASK_ID, type RawAnswer } from './builders';
+
+const PATH = '/linkedin-agent/send-connection-request';
+const PLUGIN =
+	"Plugin installation required: Please install the OutX browser extension on at least one team member's account to use the API. The plugin must have been active within the last 48 hours.";
+const DENIED = "Access denied: You don't have permission to access this resource";
+const NO_ADMIN = 'No admin user found in the team';
+const TASK_UNKNOWN = 'Agent task not found';
+const TOO_FAST = 'Rate limit exceeded. Please try again later.';
+const CREATED = { success: true, api_agent_task_id: TASK_ID, message: 'created' };
+
+const create = async (answer: RawAnswer): Promise<Creation> =>
+	await createTask(await outxThatAnswers(answer), PATH, { profile_urn: ADA });
+const ask = async (answer: RawAnswer): Promise<StatusReply> =>
+	await getTask(await outxThatAnswers(answer), TASK_ID, 15_000);
+
+async function problemOfCreate(answer: RawAnswer): Promise<Problem> {
+	const creation = await create(answer);
+	if (creation.kind !== 'failed') throw new Error('A task was created');
+	return creation.problem;
+}
+
+async function problemOfAsk(answer: RawAnswer): Promise<Problem> {
+	const reply = await ask(answer);
+	if (reply.kind !== 'failed') throw new Error('A task was read');
+	return reply.problem;
+}
+
+async function taskOf(body: unknown): Promise<Task> {
+	const reply = await ask({ body });
+	if (reply.kind !== 'task') throw new Error(`No task was read: ${reply.problem.error}`);
+	return reply.task;
+}
+
+interface Expected {
+	reason: string;
+	sent: false | 'unknown';
+	/** Whether the rows behind are kept back. */
+	stops: boolean;
+	/** What the user is told to do. */
+	todo: RegExp;
+}
+
+type Row = [status: number, text: string, expected: Expected];
+
+const stop = (reason: string, todo: RegExp): Expected => ({ reason, sent: false, stops: true, todo });
+const only = (reason: string, sent: false | 'unknown', todo: RegExp): Expected => ({ reason, sent, stops: false, todo });
+
+const WHEN_CREATING: Row[] = [
+	[400, "Missing or invalid 'profile_urn'", only('request_refused', false, /'profile_urn'.* Correct the row's profile/)],
+	[400, "Invalid 'note': must be a string", only('request_refused', false, /Correct the row's .*note/)],
+	[400, "Invalid 'note': must be 300 characters or fewer", only('request_refused', false, /300 characters or fewer/)],
+	[401, 'Missing API Key', stop('key_rejected', /credential.* paste the key again/)],
+	[401, 'Invalid API Key', stop('key_rejected', /credential.* paste the key again/)],
+	[401, 'Unauthorized', stop('key_rejected', /credential.* paste the key again/)],
+	[402, 'Payment required', stop('plan_limit', /Check your plan/)],
+	[403, PLUGIN, stop('extension_inactive', /^Open Chrome/)],
+	[403, PLUGIN.toUpperCase(), stop('extension_inactive', /^Open Chrome/)],
+	[403, DENIED, stop('access_denied', /key belongs to the right team/)],
+	[403, '', stop('access_denied', /key belongs to the right team/)],
+	[404, NO_ADMIN, stop('no_admin', /Make a team member admin/)],
+	[404, 'Not Found', only('wrong_address', false, /Check the base URL/)],
+	[405, 'Method Not Allowed', stop('method_not_allowed', /base URL.*update/)],
+	[408, 'Request Timeout', only('outx_unavailable', 'unknown', /check whether the invitation is there/)],
+	[409, 'Conflict', only('request_refused', false, /Correct the row/)],
+	[413, 'Payload Too Large', only('request_refused', false, /Correct the row/)],
+	[429, 'LinkedIn invitation limit reached', stop('invitation_limit', /Don't send more today/)],
+	[429, TOO_FAST, stop('rate_limited', /^Wait an hour/)],
+	[500, 'Internal Server Error', only('outx_unavailable', 'unknown', /check whether the invitation is there/)],
+	[502, 'Bad Gateway', only('outx_unavailable', 'unknown', /check whether the invitation is there/)],
+	[503, 'Service Unavailable', only('outx_unavailable', 'unknown', /check whether the invitation is there/)],
+	[504, 'Gateway Timeout', only('outx_unavailable', 'unknown', /check whether the invitation is there/)],
+	[301, '', only('redirected', false, /key was not sent there\. Check the base URL/)],
+	[302, '', only('redirected', 'unknown', /check whether the invitation is there/)],
+	[303, '', only('redirected', 'unknown', /check whether the invitation is there/)],
+	[307, '', only('redirected', false, /key was not sent there\. Check the base URL/)],
+	[308, '', only('redirected', false, /key was not sent there\. Check the base URL/)],
+];
+
+/** A question changes nothing, so it never tells whether the invitation was sent. */
+const WHEN_ASKING: Row[] = [
+	[400, "Missing or invalid 'api_agent_task_id'", only('invalid_task_id', 'unknown', /'api_agent_task_id'.* unchanged/)],
+	[401, 'Invalid API Key', { ...stop('key_rejected', /paste the key again/), sent: 'unknown' }],
+	[402, 'Payment required', { ...stop('plan_limit', /Check your plan/), sent: 'unknown' }],
+	[403, PLUGIN, { ...stop('extension_inactive', /^Open Chrome/), sent: 'unknown' }],
+	[403, DENIED, { ...stop('access_denied', /right team/), sent: 'unknown' }],
+	[404, TASK_UNKNOWN, only('task_not_found', 'unknown', /task ID is complete/)],
+	[404, NO_ADMIN, only('task_not_found', 'unknown', /task ID is complete/)],
+	[405, 'Method Not Allowed', { ...stop('method_not_allowed', /base URL/), sent: 'unknown' }],
+	[408, 'Request Timeout', only('outx_unavailable', 'unknown', /Nothing was changed by asking/)],
+	[429, TOO_FAST, { ...stop('rate_limited', /^Wait an hour/), sent: 'unknown' }],
+	[500, 'Internal Server Error', only('outx_unavailable', 'unknown', /Get Task Status.* again later/)],
+	[502, 'Bad Gateway', only('outx_unavailable', 'unknown', /Get Task Status.* again later/)],
+	[503, 'Service Unavailable', only('outx_unavailable', 'unknown', /Get Task Status.* again later/)],
+	[504, 'Gateway Timeout', only('outx_unavailable', 'unknown', /Get Task Status.* again later/)],
+	[301, '', only('redirected', 'unknown', /Check the base URL/)],
+	[302, '', only('redirected', 'unknown', /Check the base URL/)],
+	[303, '', only('redirected', 'unknown', /Check the base URL/)],
+	[307, '', only('redirected', 'unknown', /Check the base URL/)],
+	[308, '', only('redirected', 'unknown', /Check the base URL/)],
+];
+
+function expectProblem(problem: Problem, status: number, text: string, { reason, sent, stops, todo }: Expected): void {
+	expect(problem).toMatchObject({ reason, sent, httpStatus: status });
+	expect(problem.stopsBatch).toBe(stops ? true : undefined);
+	expect(problem.outxSaid).toBe(text === '' ? undefined : text);
+	expect(problem.message).toMatch(todo);
+}
+
+describe('an invitation that OutX answers with', () => {
+	it.each(WHEN_CREATING)('%d "%s" is a problem of its own kind', async (status, text, expected) => {
+		expectProblem(httpProblem(status, text, 'create'), status, text, expected);
+		const body = text === '' ? '' : { error: text };
+		const creation = await create({ status, body });
+		expect(creation).toMatchObject({ kind: 'failed', taskId: undefined, mayRepeat: false });
+		expectProblem(await problemOfCreate({ status, body }), status, text, expected);
+	});
+});
+
+describe('a question about a task that OutX answers with', () => {
+	it.each(WHEN_ASKING)('%d "%s" is a problem of its own kind', async (status, text, expected) => {
+		expectProblem(httpProblem(status, text, 'ask'), status, text, expected);
+		expectProblem(await problemOfAsk({ status, body: text === '' ? '' : { error: text } }), status, text, expected);
+	});
+
+	it('says nothing about correcting a row or sending it again, after a failure that passes', async () => {
+		for (const status of [408, 500, 502, 503, 504]) {
+			expect((await problemOfAsk({ status })).message).not.toMatch(/send (it|this row|the row)|My Network/);
+		}
+	});
+});
+
+describe('Retry-After', () => {
+	it('of a 429 tells the user how long to wait', async () => {
+		const answer = { status: 429, body: { error: TOO_FAST }, headers: { 'retry-after': '17.2' } };
+		expect((await problemOfCreate(answer)).message).toMatch(/^Wait 18 seconds, /);
+	});
+
+	it('may be a date', async () => {
+		const later = new Date(Date.now() + 90_000).toUTCString();
+		const answer = { status: 429, body: { error: TOO_FAST }, headers: { 'retry-after': later } };
+		expect((await problemOfCreate(answer)).message).toMatch(/^Wait (89|90) seconds, /);
+	});
+
+	it('is handed to the watch with every failed question, and with a 503 too', async () => {
+		expect(await ask({ status: 429, headers: { 'retry-after': '7' } })).toMatchObject({ retryAfterSeconds: 7 });
+		expect(await ask({ status: 503, headers: { 'retry-after': '8' } })).toMatchObject({ retryAfterSeconds: 8 });
+		expect(await ask({ status: 503 })).toMatchObject({ retryAfterSeconds: undefined });
+	});
+
+	it.each([
+		['120', 120],
+		[' 1.5 ', 1.5],
+		['0', 0],
+		['-3', 0],
+		['Mon, 05 Jan 2026 09:02:00 GMT', 120],
+		['Mon, 05 Jan 2026 08:00:00 GMT', 0],
+		['', undefined],
+		['  ', undefined],
+		['soon', undefined],
+		['Infinity', undefined],
+		['NaN', undefined],
+		[undefined, undefined],
+		[null, undefined],
+		[120, undefined],
+		[['120'], undefined],
+	])('%j means %p seconds', (header, seconds) => {
+		expect(readRetryAfter(header, Date.UTC(2026, 0, 5, 9))).toBe(seconds);
+	});
+});
+
+describe('a created task', () => {
+	it('is pending, and nothing is known of its outcome', async () => {
+		expect(await create({ body: CREATED })).toEqual({
+			kind: 'created',
+			task: { id: TASK_ID, status: 'pending', state: 'running', sent: null, input: null, output: null },
+		});
+	});
+
+	it.each([200, 201, 202, 299])('comes with any status of success (%d)', async (status) => {
+		expect(await create({ status, body: CREATED })).toMatchObject({ kind: 'created', task: { id: TASK_ID } });
+	});
+
+	it('needs no word of success beside its ID, and loses the white space around it', async () => {
+		expect(await create({ body: { api_agent_task_id: ` ${TASK_ID}\n` } })).toMatchObject({ task: { id: TASK_ID } });
+	});
+});
+
+describe('a created task that OutX gives no ID for', () => {
+	it.each([
+		['no ID', { success: true }],
+		['an empty ID', { success: true, api_agent_task_id: '' }],
+		['a blank ID', { success: true, api_agent_task_id: '  ' }],
+		['a number as ID', { success: true, api_agent_task_id: 7 }],
+		['null as ID', { success: true, api_agent_task_id: null }],
+		['a list as ID', { success: true, api_agent_task_id: [TASK_ID] }],
+		['an ID in another place', { success: true, data: { api_agent_task_id: TASK_ID } }],
+		['an empty object', {}],
+	])('(%s) may have sent the invitation', async (_what, body) => {
+		const creation = await create({ body });
+		expect(creation).toMatchObject({ kind: 'failed', taskId: undefined, mayRepeat: false });
+		expect(await problemOfCreate({ body })).toMatchObject({ reason: 'no_task_id', sent: 'unknown', httpStatus: 200 });
+	});
+});
+
+const ALIEN: Array<[string, string]> = [
+	['an HTML page', '<!doctype html><html><body>Log in to the WiFi</body></html>'],
+	['half a JSON', '{"success": true, "api_agent_task_id": "550e84'],
+	['nothing', ''],
+	['white space', ' \n'],
+	['an empty list', '[]'],
+	['a list of tasks', JSON.stringify([CREATED])],
+	['null', 'null'],
+	['a number', '42'],
+	['a boolean', 'true'],
+	['a string', `"${TASK_ID}"`],
+];
+
+describe('an answer that is not one of OutX', () => {
+	it.each(ALIEN)('(%s) leaves it open whether the invitation was sent', async (_what, body) => {
+		const problem = await problemOfCreate({ body });
+		expect(problem).toMatchObject({ reason: 'unreadable_answer', sent: 'unknown', httpStatus: 200 });
+		expect(problem.message).toMatch(/check whether the invitation is there.*base URL/);
+		expect(await create({ body })).toMatchObject({ taskId: undefined, mayRepeat: false });
+	});
+
+	it.each(ALIEN)('(%s) to a question says to ask again', async (_what, body) => {
+		const problem = await problemOfAsk({ body });
+		expect(problem).toMatchObject({ reason: 'unreadable_answer', sent: 'unknown', httpStatus: 200 });
+		expect(problem.message).toMatch(/Nothing was changed by asking/);
+	});
+
+	it('(an HTML error page) is judged by its status', async () => {
+		const page = { status: 503, body: '<html><h1>503</h1></html>' };
+		expect(await problemOfCreate(page)).toMatchObject({ reason: 'outx_unavailable', httpStatus: 503 });
+		expect((await problemOfCreate(page)).outxSaid).toBeUndefined();
+	});
+
+	it('(a response that n8n gives without a status) counts as lost', async () => {
+		const send = await connectionOf(async () => 'just text');
+		expect(await createTask(send, PATH, {})).toMatchObject({ problem: { reason: 'connection_lost', sent: 'unknown' } });
+	});
+});
+
+describe('a refusal with HTTP 200', () => {
+	it('without an ID was surely not sent, and quotes OutX', async () => {
+		const problem = await problemOfCreate({ body: { success: false, error: 'Team is paused' } });
+		expect(problem).toMatchObject({ reason: 'request_refused', sent: false, httpStatus: 200, outxSaid: 'Team is paused' });
+		expect(problem.message).toContain('OutX said: “Team is paused”.');
+	});
+
+	it.each(['message', 'reason'])('is quoted from "%s" as well', async (field) => {
+		const problem = await problemOfCreate({ body: { success: false, [field]: 'Team is paused' } });
+		expect(problem.outxSaid).toBe('Team is paused');
+	});
+
+	it('with an ID is a failure that keeps the ID', async () => {
+		const creation = await create({ body: { success: false, api_agent_task_id: TASK_ID, error: 'Queue is full' } });
+		expect(creation).toMatchObject({ kind: 'failed', taskId: TASK_ID, mayRepeat: false });
+	});
+
+	it('of a question is unreadable, whatever else it holds', async () => {
+		const body = { success: false, data: { status: 'completed', task_output: { sent: true } } };
+		expect(await problemOfAsk({ body })).toMatchObject({ reason: 'unreadable_answer' });
+	});
+});
+
+describe("a task's state", () => {
+	const data = { id: TASK_ID, status: 'pending', task_input: { profile_urn: ADA }, task_output: null };
+
+	it('is read from under "data"', async () => {
+		expect(await taskOf({ success: true, data })).toEqual({
+			id: TASK_ID,
+			status: 'pending',
+			state: 'running',
+			sent: null,
+			input: { profile_urn: ADA },
+			output: null,
+		});
+	});
+
+	it('is read at the top level too', async () => {
+		const task = await taskOf({ id: TASK_ID, status: 'completed', task_output: { sent: true } });
+		expect(task).toMatchObject({ id: TASK_ID, state: 'completed', sent: true });
+	});
+
+	it.each([
+		['pending', 'running'],
+		['processing', 'running'],
+		['queued for review', 'running'],
+		['completed', 'completed'],
+		['failed', 'failed'],
+		['error', 'failed'],
+		['cancelled', 'failed'],
+		['canceled', 'failed'],
+	])('%s is %s, in lower and upper case', async (status, state) => {
+		expect(await taskOf({ data: { ...data, status } })).toMatchObject({ status, state });
+		expect(await taskOf({ data: { ...data, status: ` ${status.toUpperCase()} ` } })).toMatchObject({ status, state });
+	});
+
+	it.each([
+		['no status', {}],
+		['an empty status', { status: '' }],
+		['a number as status', { status: 1 }],
+		['null as status', { status: null }],
+	])('with %s is unreadable', async (_what, answer) => {
+		expect(await problemOfAsk({ body: { success: true, data: answer } })).toMatchObject({ reason: 'unreadable_answer' });
+		expect(await problemOfAsk({ body: answer })).toMatchObject({ reason: 'unreadable_answer' });
+	});
+
+	it.each([
+		['a text', 'sent'],
+		['null', null],
+		['a list', [{ sent: true }]],
+		['a number', 7],
+		['false', false],
+		['an object', { note: 'hi' }],
+	])('carries %s as output unchanged', async (_what, task_output) => {
+		expect(await taskOf({ data: { ...data, status: 'completed', task_output } })).toMatchObject({
+			output: task_output,
+			sent: false,
+		});
+	});
+
+	it('without an output at all has null', async () => {
+		expect(await taskOf({ data: { status: 'pending' } })).toMatchObject({ input: null, output: null });
+	});
+
+	it.each([
+		['true', { sent: true }, true],
+		['the text "true"', { sent: 'true' }, false],
+		['the number 1', { sent: 1 }, false],
+		['false', { sent: false }, false],
+		['nothing', {}, false],
+	])('completed with sent as %s', async (_what, task_output, sent) => {
+		expect((await taskOf({ data: { ...data, status: 'completed', task_output } })).sent).toBe(sent);
+	});
+
+	it('leaves it open whether a running task was sent, and a failed one was not', async () => {
+		expect((await taskOf({ data: { ...data, status: 'processing', task_output: {} } })).sent).toBeNull();
+		expect((await taskOf({ data: { ...data, status: 'failed', task_output: null } })).sent).toBe(false);
+	});
+
+	it('tells the profile it was created for, where OutX does', async () => {
+		expect(profileUrnOf(await taskOf({ data }))).toBe(ADA);
+		for (const task_input of [null, {}, 'text', { profile_urn: 7 }]) {
+			expect(profileUrnOf(await taskOf({ data: { ...data, task_input } }))).toBeNull();
+		}
+	});
+});
+
+describe("OutX's own words", () => {
+	it.each<[string, unknown, string]>([
+		['the error first', { error: 'a', message: 'b', reason: 'c' }, 'a'],
+		['then the message', { message: 'b', reason: 'c' }, 'b'],
+		['then the reason', { reason: 'c' }, 'c'],
+		['else everything', { code: 7 }, '{"code":7}'],
+		['a text as it is', 'Already connected', 'Already connected'],
+		['an object in place of a text', { error: { code: 7 } }, '{"code":7}'],
+		['a list', ['a', 'b'], '["a","b"]'],
+		['nothing for null', null, ''],
+		['nothing for nothing', undefined, ''],
+		['one line', ' two\r\n\tlines\u0007 ', 'two lines'],
+	])('are %s', (_what, value, text) => {
+		expect(outxText(value)).toBe(text);
+	});
+
+	it('are cut after 300 characters', () => {
+		expect(outxText('x'.repeat(300))).toBe('x'.repeat(300));
+		expect(outxText('x'.repeat(301))).toBe(`${'x'.repeat(300)}…`);
+	});
+});
+
+// Defects as of writing.
+describe('a task ID that OutX gives', () => {
+	it.each(['true', 1, null])('is not lost because "success" is %j', async (success) => {
+		const creation = await create({ body: { success, api_agent_task_id: TASK_ID } });
+		expect(creation.kind === 'created' ? creation.task.id : creation.taskId).toBe(TASK_ID);
+	});
+});

@@ -1,0 +1,191 @@
+import { NodeHelpers, type INodeParameters, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+import { OutxApi } from '../../credentials/OutxApi.credentials';
+import { OutxLinkedIn } from '../../nodes/OutxLinkedIn/OutxLinkedIn.node';
+import { findOperation } from '../../nodes/OutxLinkedIn/actions/operations';
+import { NODE } from './builders';
+
+const { description } = new OutxLinkedIn();
+
+const SEND = { resource: 'connection', operation: 'sendRequest' };
+const STATUS = { resource: 'task', operation: 'getStatus' };
+
+const isShown = (field: INodeProperties, values: INodeParameters, root = values): boolean =>
+	NodeHelpers.displayParameter(values, field, NODE, description, root);
+
+/** The fields a user sees with these choices made. */
+const fieldsFor = (choices: INodeParameters): INodeProperties[] =>
+	description.properties.filter((field) => isShown(field, choices));
+
+const shownNames = (choices: INodeParameters): string[] => fieldsFor(choices).map(({ name }) => name);
+
+function field(name: string, choices: INodeParameters): INodeProperties {
+	const found = fieldsFor(choices).filter((candidate) => candidate.name === name);
+	expect(found).toHaveLength(1);
+	const [only] = found;
+	if (only === undefined) throw new Error(`There is no ${name}`);
+	return only;
+}
+
+/** What is inside a collection or a list of choices. */
+const inside = ({ options = [] }: INodeProperties): INodeProperties[] =>
+	options.filter((option): option is INodeProperties => 'displayName' in option && 'type' in option);
+const choicesOf = ({ options = [] }: INodeProperties): INodePropertyOptions[] =>
+	options.filter((option): option is INodePropertyOptions => 'value' in option);
+
+const offeredOptions = (choices: INodeParameters): INodeProperties[] =>
+	inside(field('options', choices)).filter((option) => isShown(option, {}, choices));
+const optionNames = (choices: INodeParameters): string[] => offeredOptions(choices).map(({ name }) => name);
+
+const everyField = [...description.properties.flatMap((one) => [one, ...inside(one)]), ...new OutxApi().properties];
+
+describe('the names that saved workflows depend on', () => {
+	it('of the node', () => {
+		expect(description).toMatchObject({
+			name: 'outxLinkedIn',
+			displayName: 'OutX LinkedIn',
+			version: [1],
+			inputs: ['main'],
+			outputs: ['main'],
+			usableAsTool: true,
+		});
+		expect(OutxLinkedIn.name).toBe('OutxLinkedIn');
+		expect(OutxApi.name).toBe('OutxApi');
+		expect(description.credentials).toEqual([expect.objectContaining({ name: 'outxApi', required: true })]);
+	});
+
+	it('of resources and operations', () => {
+		const choices = (name: string, values: INodeParameters) =>
+			choicesOf(field(name, values)).map(({ name: label, value }) => [label, value]);
+		expect(choices('resource', {})).toEqual([
+			['Connection', 'connection'],
+			['Task', 'task'],
+		]);
+		expect(choices('operation', { resource: 'connection' })).toEqual([['Send Connection Request', 'sendRequest']]);
+		expect(choices('operation', { resource: 'task' })).toEqual([['Get Task Status', 'getStatus']]);
+	});
+
+	it('of the fields of Send Connection Request', () => {
+		expect(shownNames({ ...SEND, waitForCompletion: true })).toEqual([
+			'resource',
+			'operation',
+			'profile',
+			'waitForCompletion',
+			'options',
+		]);
+	});
+
+	it('of the fields of Get Task Status', () => {
+		const names = ['resource', 'operation', 'taskId', 'waitForCompletion'];
+		expect(shownNames({ ...STATUS, waitForCompletion: true })).toEqual([...names, 'options']);
+		expect(shownNames({ ...STATUS, waitForCompletion: false })).toEqual(names);
+	});
+
+	it('of the options', () => {
+		expect(optionNames({ ...SEND, waitForCompletion: true }).sort()).toEqual(
+			['maxRequests', 'maxWait', 'note', 'onTimeout', 'pollInterval', 'skipAlreadyInvited', 'spacing'].sort(),
+		);
+		expect(optionNames({ ...STATUS, waitForCompletion: true }).sort()).toEqual(['maxWait', 'onTimeout', 'pollInterval']);
+	});
+
+	it('of what happens at the timeout', () => {
+		const onTimeout = offeredOptions({ ...SEND, waitForCompletion: true }).find(({ name }) => name === 'onTimeout');
+		expect(onTimeout && choicesOf(onTimeout).map(({ value }) => value)).toEqual(['returnPending', 'fail']);
+	});
+});
+
+describe('the options of waiting', () => {
+	it('are offered only while waiting is on', () => {
+		expect(optionNames({ ...SEND, waitForCompletion: false }).sort()).toEqual(
+			['maxRequests', 'note', 'skipAlreadyInvited', 'spacing'].sort(),
+		);
+	});
+});
+
+describe('the defaults', () => {
+	const choices = (values: INodeParameters) => ({ ...values, waitForCompletion: true });
+
+	it('are to send invitations, and to wait for them', () => {
+		expect(field('resource', {}).default).toBe('connection');
+		expect(field('operation', { resource: 'connection' }).default).toBe('sendRequest');
+		expect(field('operation', { resource: 'task' }).default).toBe('getStatus');
+		expect(field('waitForCompletion', choices(SEND)).default).toBe(true);
+	});
+
+	it('are not to wait for a task that is only asked about', () => {
+		expect(field('waitForCompletion', choices(STATUS)).default).toBe(false);
+	});
+
+	it('of the options', () => {
+		const defaults = (values: INodeParameters) =>
+			Object.fromEntries(offeredOptions(choices(values)).map((option) => [option.name, option.default]));
+		const waiting = { pollInterval: 5, maxWait: 150, onTimeout: 'returnPending' };
+		expect(defaults(STATUS)).toEqual(waiting);
+		expect(defaults(SEND)).toEqual({ ...waiting, note: '', spacing: 3, maxRequests: 0, skipAlreadyInvited: false });
+	});
+});
+
+describe('the types and limits', () => {
+	const option = (name: string) => {
+		const found = offeredOptions({ ...SEND, waitForCompletion: true }).find((one) => one.name === name);
+		return { type: found?.type, typeOptions: found?.typeOptions };
+	};
+
+	it('are those that the checks know', () => {
+		expect(option('note')).toEqual({ type: 'string', typeOptions: expect.objectContaining({ maxLength: 300 }) });
+		expect(option('pollInterval')).toEqual({ type: 'number', typeOptions: { minValue: 0.1 } });
+		expect(option('maxWait')).toEqual({ type: 'number', typeOptions: { minValue: 0.1 } });
+		expect(option('spacing')).toEqual({ type: 'number', typeOptions: { minValue: 0 } });
+		expect(option('maxRequests')).toEqual({ type: 'number', typeOptions: { minValue: 0 } });
+		expect(option('onTimeout').type).toBe('options');
+		expect(option('skipAlreadyInvited').type).toBe('boolean');
+	});
+
+	it('make the profile and the task ID required texts', () => {
+		expect(field('profile', SEND)).toMatchObject({ type: 'string', required: true, default: '' });
+		expect(field('taskId', STATUS)).toMatchObject({ type: 'string', required: true, default: '' });
+	});
+});
+
+describe('the texts', () => {
+	const isChoice = ({ name }: INodeProperties) => ['resource', 'operation', 'options'].includes(name);
+
+	it.each(everyField.map((one): [string, INodeProperties] => [one.displayName, one]))('of %s are there', (_name, one) => {
+		expect(one.displayName.trim()).not.toBe('');
+		if (!isChoice(one)) expect(one.description?.trim()).toMatch(/^\S.+/);
+		for (const text of [one.description, one.placeholder]) if (text !== undefined) expect(text).toBe(text.trim());
+		for (const text of [one.description, one.placeholder]) expect(text).not.toBe('');
+	});
+
+	it('of every choice are there', () => {
+		const choices = everyField.flatMap(choicesOf);
+		// On Timeout is there for both operations.
+		expect(choices).toHaveLength(8);
+		for (const { name, description: text = 'none needed' } of choices) {
+			expect(name.trim()).not.toBe('');
+			expect(text.trim()).not.toBe('');
+		}
+	});
+
+	it('of operations say what the user does', () => {
+		const operations = description.properties.filter(({ name }) => name === 'operation').flatMap(choicesOf);
+		expect(operations.map(({ action }) => action)).toEqual(['Send connection request', 'Get task status']);
+		for (const { description: text } of operations) expect(text).toMatch(/^\S.+/);
+	});
+
+	it('of toggles begin with "Whether"', () => {
+		for (const one of everyField.filter(({ type }) => type === 'boolean')) expect(one.description).toMatch(/^Whether /);
+	});
+
+	it.each([SEND, STATUS])('of options are in alphabetical order (%j)', (operation) => {
+		const labels = inside(field('options', { ...operation, waitForCompletion: true })).map(({ displayName }) => displayName);
+		expect(labels).toEqual([...labels].sort((a, b) => a.localeCompare(b)));
+	});
+});
+
+describe('every operation a user can choose', () => {
+	it('exists, and no other does', () => {
+		for (const { resource, operation } of [SEND, STATUS]) expect(findOperation(resource, operation)).toBeDefined();
+		expect(findOperation('connection', 'getStatus')).toBeUndefined();
+		expect(findOperation('contact', 'sendRequest')).toBeUndefined();
+	});
+});

@@ -1,0 +1,170 @@
+import type { IExecuteFunctions, Logger } from 'n8n-workflow';
+import { openInvitedMemory, rememberNobody, type InvitedMemory } from '../../nodes/OutxLinkedIn/execution/invited';
+import { ADA, contextOf, gate, NODE, urn } from './builders';
+
+const BOB = urn('ACoAAbob');
+
+/** n8n's store, which reads its row, takes its time, and writes the row back without a lock. */
+class Store {
+	row = new Set<string>();
+	calls: Array<{ action: 'check' | 'remove'; args: unknown[] }> = [];
+	/** Failures to come, one per call. */
+	failures: Error[] = [];
+	/** What a call waits for between reading and writing. */
+	pause: () => Promise<void> = async () => {};
+
+	async check(...args: unknown[]) {
+		const [items] = args as [string[]];
+		const row = await this.read('check', args);
+		const processed = items.filter((item) => row.has(item));
+		items.forEach((item) => row.add(item));
+		this.row = row;
+		return { new: items.filter((item) => !processed.includes(item)), processed };
+	}
+
+	async remove(...args: unknown[]) {
+		const [items] = args as [string[]];
+		const row = await this.read('remove', args);
+		items.forEach((item) => row.delete(item));
+		this.row = row;
+	}
+
+	private async read(action: 'check' | 'remove', args: unknown[]): Promise<Set<string>> {
+		this.calls.push({ action, args });
+		const row = new Set(this.row);
+		const failure = this.failures.shift();
+		await this.pause();
+		if (failure !== undefined) throw failure;
+		return row;
+	}
+}
+
+interface Setup {
+	store: Store;
+	workflowId?: string;
+	warnings?: string[];
+}
+
+const memoryOn = ({ store, workflowId = 'workflow-1', warnings = [] }: Setup): InvitedMemory =>
+	openInvitedMemory(
+		contextOf({
+			getWorkflow: () => ({ id: workflowId, active: true }),
+			getNode: () => NODE,
+			logger: { warn: (message: string) => warnings.push(message) } as Pick<Logger, 'warn'> as Logger,
+			helpers: {
+				checkProcessedAndRecord: (async (...args) =>
+					await store.check(...args)) as IExecuteFunctions['helpers']['checkProcessedAndRecord'],
+				removeProcessed: (async (...args) =>
+					await store.remove(...args)) as IExecuteFunctions['helpers']['removeProcessed'],
+			},
+		}),
+	);
+
+describe('a person', () => {
+	it('is new the first time and known the second, in any execution', async () => {
+		const store = new Store();
+		expect(await memoryOn({ store }).claim(ADA)).toBe('new');
+		expect(await memoryOn({ store }).claim(ADA)).toBe('known');
+		expect(await memoryOn({ store }).claim(BOB)).toBe('new');
+	});
+
+	it("is looked up in the store's row of this node, which keeps entries", async () => {
+		const store = new Store();
+		const memory = memoryOn({ store });
+		await memory.claim(ADA);
+		await memory.release(ADA);
+		expect(store.calls).toEqual([
+			{ action: 'check', args: [[ADA], 'node', { mode: 'entries' }] },
+			{ action: 'remove', args: [[ADA], 'node', { mode: 'entries' }] },
+		]);
+	});
+
+	it('is new again once released', async () => {
+		const store = new Store();
+		const memory = memoryOn({ store });
+		await memory.claim(ADA);
+		await memory.release(ADA);
+		expect(await memory.claim(ADA)).toBe('new');
+	});
+
+	it('is always new where nobody is to be remembered', async () => {
+		expect(await rememberNobody.claim(ADA)).toBe('new');
+		await rememberNobody.release(ADA);
+		expect(await rememberNobody.claim(ADA)).toBe('new');
+	});
+});
+
+describe('two executions at once', () => {
+	it('take turns: only one is told that a person is new', async () => {
+		const store = new Store();
+		const reading = gate();
+		store.pause = async () => await reading.opened;
+		const claims = Promise.all([memoryOn({ store }).claim(ADA), memoryOn({ store }).claim(ADA)]);
+		reading.open();
+		expect(await claims).toEqual(['new', 'known']);
+	});
+
+	it('lose nothing of what each other records', async () => {
+		const store = new Store();
+		store.row.add(urn('zoe'));
+		const people = Array.from({ length: 20 }, (_, index) => urn(`p${index}`));
+		const memories = [memoryOn({ store }), memoryOn({ store })];
+		const claims = await Promise.all(people.map(async (person, index) => await memories[index % 2]?.claim(person)));
+		expect(new Set(claims)).toEqual(new Set(['new']));
+		expect(store.row.size).toBe(21);
+	});
+
+	it('lose nothing when one claims while the other releases', async () => {
+		const store = new Store();
+		await memoryOn({ store }).claim(ADA);
+		await Promise.all([memoryOn({ store }).release(ADA), memoryOn({ store }).claim(BOB)]);
+		expect([...store.row]).toEqual([BOB]);
+	});
+
+	it('of different workflows do not wait for each other', async () => {
+		const slow = new Store();
+		const reading = gate();
+		slow.pause = async () => await reading.opened;
+		const waiting = memoryOn({ store: slow, workflowId: 'slow' }).claim(ADA);
+		expect(await memoryOn({ store: new Store(), workflowId: 'quick' }).claim(ADA)).toBe('new');
+		reading.open();
+		expect(await waiting).toBe('new');
+	});
+
+	it('go on after one of them has failed', async () => {
+		const store = new Store();
+		store.failures = [new Error('locked'), new Error('locked')];
+		const claims = await Promise.all([memoryOn({ store }).claim(ADA), memoryOn({ store }).claim(ADA)]);
+		expect(claims).toEqual([expect.objectContaining({ reason: 'memory_unavailable' }), 'new']);
+	});
+});
+
+describe('a store that fails', () => {
+	it('once is asked again, because two processes may have made its row at the same moment', async () => {
+		const store = new Store();
+		store.failures = [new Error('UNIQUE constraint failed')];
+		expect(await memoryOn({ store }).claim(ADA)).toBe('new');
+		expect(store.calls).toHaveLength(2);
+	});
+
+	it('twice fails the row, which surely was not sent', async () => {
+		const store = new Store();
+		store.failures = [new Error('first'), new Error('database is locked')];
+		expect(await memoryOn({ store }).claim(ADA)).toMatchObject({
+			reason: 'memory_unavailable',
+			sent: false,
+			message: expect.stringContaining('database is locked'),
+		});
+		expect(store.calls).toHaveLength(2);
+	});
+
+	it('at a release is told to the log only', async () => {
+		const store = new Store();
+		const warnings: string[] = [];
+		store.failures = [new Error('database is locked')];
+		await memoryOn({ store, warnings }).release(ADA);
+		expect(warnings).toHaveLength(1);
+		expect(warnings[0]).toContain(ADA);
+		expect(warnings[0]).toContain('database is locked');
+	});
+});
