@@ -14,6 +14,8 @@ module.exports = {
 			},
 		],
 	},
+	// These need a packed node in a real n8n, and have commands of their own.
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(n8n|faults|examples|e2e)/'],
 	maxWorkers: 2,
 	watchman: false,
 };

@@ -26,7 +26,7 @@ const FIND_OUT =
 	"Before you send this row again, check whether the invitation is there: in LinkedIn, logged in as your OutX team's oldest admin, open My Network → Manage → Sent.";
 const ASK_AGAIN = 'Nothing was changed by asking. Run Get Task Status with this task ID again later.';
 const OPEN_BROWSER =
-	'Open Chrome where the OutX extension is installed and logged in to LinkedIn, best the one of your oldest OutX admin, because invitations are sent from that account.';
+	"Open Chrome with the OutX extension, logged in to LinkedIn as your team's oldest OutX admin: invitations are sent from that account.";
 const SEND_REST = 'Then send the rows that were not sent.';
 
 /** The problem that an HTTP status from OutX stands for (OutX docs, "Error Responses"; texts match by status first). */
@@ -289,7 +289,7 @@ export const deferredReason = (maxRequests: number): string =>
 
 /** Hints shown above the node's output. */
 export const timedOutHint = (count: number, taskIds: string[]): string =>
-	`${rows(count)} still waiting for OutX: nothing is lost, and nothing needs to be sent again. ${STILL_OPEN.replace('this task ID', 'these task IDs')} Task IDs: ${taskIds.join(', ')}`;
+	`${rows(count)} not done yet. Nothing is lost, so don't send again. Keep Chrome with the OutX extension open, and run Get Task Status later with: ${taskIds.join(', ')}`;
 
 export const skippedHint = (count: number): string =>
 	`${rows(count)} skipped, because this node invited them in an earlier run ('Skip Already Invited').`;
@@ -462,28 +462,25 @@ export interface HandedOver {
 
 /** For the description of the error that ends a run under On Error = Stop. */
 export const alreadySent = (handed: HandedOver): string =>
-	`${listHandedOver(handed)}${
-		handed.withTask.length + handed.answerLost.length === 0
-			? ''
-			: " Retry On Fail, and Retry in the list of executions, leave these rows alone. A new run sends them again, unless 'Skip Already Invited' was on."
-	}`;
+	isNothing(handed)
+		? ''
+		: ` ${listHandedOver(handed)} Retrying this execution doesn't send these rows again. A new run does, unless 'Skip Already Invited' was on.`;
 
 /** A title, because n8n ends a run as canceled only when its error's title says so. */
-export const canceled = (handed: HandedOver): string => `The execution was canceled. ${listHandedOver(handed)}`;
+export const canceled = (handed: HandedOver): string =>
+	`The execution was canceled. ${isNothing(handed) ? 'No invitation was handed to OutX in this run.' : listHandedOver(handed)}`;
 
 export const canceledAdvice =
 	"No request leaves n8n any more. A new run sends to these people again, unless 'Skip Already Invited' was on.";
 
+const isNothing = ({ withTask, answerLost }: HandedOver): boolean => withTask.length + answerLost.length === 0;
+
 function listHandedOver({ withTask, answerLost }: HandedOver): string {
-	const parts = [
-		withTask.length === 0
-			? 'No invitation was handed to OutX in this run.'
-			: `Already handed to OutX: ${withTask.map(({ row, taskId }) => `row ${row} (task ${taskId})`).join(', ')}.`,
-	];
-	if (answerLost.length > 0) {
-		parts.push(`Sent, but the answer was lost: row ${answerLost.join(', ')}. ${FIND_OUT}`);
-	}
-	return parts.join(' ');
+	const tasks = withTask.map(({ row, taskId }) => `row ${row} (task ${taskId})`).join(', ');
+	return [
+		...(tasks === '' ? [] : [`Tasks at OutX so far: ${tasks}.`]),
+		...(answerLost.length === 0 ? [] : [`Sent, but the answer was lost: row ${answerLost.join(', ')}. ${FIND_OUT}`]),
+	].join(' ');
 }
 
 const WHERE_KEY_IS = "Copy it again from OutX: mentions.outx.ai/api-doc, 'Reveal API Key'.";

@@ -18,6 +18,10 @@ describe('Get Task Status', () => {
 				task_output: null,
 				timed_out: false,
 				reason: null,
+				profile_url: null,
+				profile_slug: null,
+				full_name: null,
+				headline: null,
 			},
 		]);
 		expect(world.questions).toHaveLength(1);

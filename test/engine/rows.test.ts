@@ -11,6 +11,10 @@ const KEYS = [
 	'task_output',
 	'timed_out',
 	'reason',
+	'profile_url',
+	'profile_slug',
+	'full_name',
+	'headline',
 ];
 
 const lookBack = { name: "={{ $('Sheet').item.json.name }}", profile: '={{ $json.profile_urn }}' };
@@ -30,6 +34,10 @@ describe('rows that come in', () => {
 					task_output: { sent: true },
 					timed_out: false,
 					reason: null,
+					profile_url: null,
+					profile_slug: null,
+					full_name: null,
+					headline: null,
 				},
 				pairedItem: { item: 0 },
 			},
@@ -119,7 +127,7 @@ describe('the row behind an item', () => {
 
 	it('is as it was, with its files', async () => {
 		const file = { data: 'SGVsbG8=', mimeType: 'text/plain', fileName: 'hello.txt' };
-		const items = ['ACoAAda', 'bad', 'ACoATaskFails'].map((profile) => ({
+		const items = ['ACoAAda', 'no profile', 'ACoATaskFails'].map((profile) => ({
 			json: { profile, tags: ['a', { deep: true }] },
 			binary: { card: { ...file } },
 		}));
@@ -155,7 +163,7 @@ describe('a success item', () => {
 
 describe('an error item', () => {
 	it('has the same keys whatever went wrong', async () => {
-		const rows = ['bad', 'ACoAHttp400', 'ACoAHttp503', 'ACoAReset', 'ACoANoTaskId', 'ACoATaskFails', 'ACoALimit', 'ACoALate'];
+		const rows = ['no profile', 'ACoAHttp400', 'ACoAHttp503', 'ACoAReset', 'ACoANoTaskId', 'ACoATaskFails', 'ACoALimit', 'ACoALate'];
 		const { success } = await world.invite(rows, { onError: 'continueRegularOutput' });
 		expect(success.every(isFailure)).toBe(true);
 		for (const { json } of success) {

@@ -44,7 +44,7 @@ promise(KEY_IS_SAFE, world, (proves) => {
 		for (const onError of ON_ERROR) {
 			const prove = async () => {
 				if (answer) world.sandbox.addFault({ on: 'create', nth: 2, answer });
-				const result = await world.invite(['ACoAada', 'ACoAjoan', 'bad'].slice(0, onError === 'stopWorkflow' ? 2 : 3), {
+				const result = await world.invite(['ACoAada', 'ACoAjoan', 'no profile'].slice(0, onError === 'stopWorkflow' ? 2 : 3), {
 					onError,
 					tries: 2,
 					mode: 'manual',

@@ -39,7 +39,7 @@ promise(EVERY_ROW, world, (proves) => {
 	for (const onError of ON_ERROR.slice(1)) {
 		proves(`eleven rows of every kind, On Error = ${onError}`, async () => {
 			const rows = MIXED.map((profile, row) => ({ row, profile }));
-			const result = await world.invite(rows, { onError, options: { maxWait: 1 }, expressions: lookBack });
+			const result = await world.invite(rows, { onError, options: { maxWait: 3 }, expressions: lookBack });
 			expect(allItems(result).map(({ pairedItem }) => pairedItem)).toEqual(rows.map(({ row }) => ({ item: row })));
 			expect(outcomes(allItems(result))).toEqual(BECAME);
 			const lookedUp = [...result.after, ...result.afterErrors].map(({ row }) => Number(row));
@@ -89,7 +89,7 @@ promise(EVERY_ROW, world, (proves) => {
 	proves('two inputs of different shape', async () => {
 		const sheet = [
 			{ profile: 'ACoAada', company: 'Analytical Engines' },
-			{ profile: 'bad', company: 'None' },
+			{ profile: 'no profile', company: 'None' },
 		];
 		const crm = [{ contact: { urn: urn('ACoAjoan') } }, { contact: {} }, { contact: { urn: 'ACoAada' } }];
 		const parameters = { profile: '={{ $json.profile ?? $json.contact.urn }}' };

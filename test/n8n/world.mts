@@ -1,6 +1,6 @@
 // A user of a real n8n: workflows are run through webhooks, requests arrive at a sandbox and are counted.
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -168,6 +168,11 @@ export class RealWorld {
 			const saved = await this.server.rest.execution(id);
 			return STILL_AT_WORK.has(saved.status) ? undefined : readExecution(saved);
 		});
+	}
+
+	/** How often our node has come to its end so far, as n8n logs it at debug level: a stopped execution is saved before that. */
+	async nodeEndings(): Promise<number> {
+		return (await readFile(this.server.log, 'utf8')).split(`Running node "${OUR_NODE}" finished`).length - 1;
 	}
 
 	/** Looks until it is there. */

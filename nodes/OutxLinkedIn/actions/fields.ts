@@ -32,10 +32,10 @@ const whileWaiting = (option: INodeProperties): INodeProperties => ({
 });
 
 export const WAITING_OPTIONS: INodeProperties[] = [
-	numberOption('pollInterval', 'How many seconds to wait between two questions about the same task'),
+	numberOption('pollInterval', 'How often to ask OutX about each task'),
 	numberOption(
 		'maxWait',
-		'How many seconds to wait for OutX after the last request. Rows that are not done by then keep their task ID, so that you can ask again later.',
+		'How long to wait for OutX after the last request. Rows not done by then keep their task ID for Get Task Status.',
 	),
 	{
 		displayName: 'On Timeout',
@@ -50,7 +50,7 @@ export const WAITING_OPTIONS: INodeProperties[] = [
 			{
 				name: 'Fail the Row',
 				value: 'fail',
-				description: "Treat the row like one that couldn't be sent, as set under 'On Error'",
+				description: "Handle the row as set under 'On Error'",
 			},
 		],
 		default: 'returnPending',
@@ -61,7 +61,7 @@ export const WAITING_OPTIONS: INodeProperties[] = [
 export const SENDING_OPTIONS: INodeProperties[] = [
 	numberOption(
 		'maxRequests',
-		'Max number of requests to send in one execution. Further rows are returned with the status deferred. 0 means no limit.',
+		'Max number of requests to send in one execution. Further rows are returned with the status \'deferred\'. 0 means no limit.',
 	),
 	{
 		displayName: 'Skip Already Invited',
@@ -69,10 +69,10 @@ export const SENDING_OPTIONS: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to leave out people whom this node invited in earlier executions of this workflow. They are returned with the status skipped.',
+			'Whether to leave out people whom this node invited in earlier executions of this workflow. They are returned with the status \'skipped\'.',
 	},
 	numberOption(
 		'spacing',
-		'How many seconds to wait between two requests, varied by a third either way. 0 sends without a pause. OutX advises at most 50 LinkedIn actions an hour.',
+		'How long to wait between two requests, varied by a third either way. 0 sends without a pause. OutX advises at most 50 LinkedIn actions an hour.',
 	),
 ];

@@ -146,7 +146,7 @@ function firstError({ context, batch }: FinishedRun): NodeApiError | NodeOperati
 	if (state?.kind !== 'failed') return undefined;
 	const { problem } = state;
 	const node = context.getNode();
-	const description = [problem.message, alreadySent(handedOver(batch))].join('\n\n');
+	const description = problem.message + alreadySent(handedOver(batch));
 	const options = { message: problem.error, description, itemIndex };
 	if (problem.httpStatus === undefined) return new NodeOperationError(node, problem.error, options);
 	const httpCode = String(problem.httpStatus);

@@ -5,9 +5,9 @@ import type { RowFields } from './rows';
 
 /** Seconds, except `maxRequests`, a count in which 0 means no limit. */
 export const NUMBER_OPTIONS = {
-	pollInterval: { label: 'Poll Interval', min: 0.1, max: 3600, default: 5, whole: false },
-	maxWait: { label: 'Max Wait', min: 0.1, max: 86_400, default: 150, whole: false },
-	spacing: { label: 'Spacing', min: 0, max: 3600, default: 3, whole: false },
+	pollInterval: { label: 'Poll Interval (Seconds)', min: 0.1, max: 3600, default: 5, whole: false },
+	maxWait: { label: 'Max Wait (Seconds)', min: 0.1, max: 86_400, default: 150, whole: false },
+	spacing: { label: 'Spacing (Seconds)', min: 0, max: 3600, default: 3, whole: false },
 	maxRequests: { label: 'Max Requests', min: 0, max: 1_000_000, default: 0, whole: true },
 } as const;
 

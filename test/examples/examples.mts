@@ -1,0 +1,55 @@
+// The example workflows as they are in the repository.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const FOLDER = join(__dirname, '..', '..', 'examples');
+export const OUTX_NODE = 'n8n-nodes-outx-linkedin.outxLinkedIn';
+export const OUTX_TOOL = `${OUTX_NODE}Tool`;
+export const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
+
+const nodeSchema = z
+	.object({
+		id: z.string(),
+		name: z.string(),
+		type: z.string(),
+		typeVersion: z.number(),
+		position: z.tuple([z.number(), z.number()]),
+		parameters: z.record(z.unknown()),
+		credentials: z.record(z.unknown()).optional(),
+		webhookId: z.string().optional(),
+		disabled: z.boolean().optional(),
+	})
+	.passthrough();
+const connectionSchema = z.object({ node: z.string(), type: z.string(), index: z.number() }).strict();
+const exampleSchema = z
+	.object({
+		name: z.string(),
+		nodes: z.array(nodeSchema),
+		connections: z.record(z.record(z.array(z.array(connectionSchema)))),
+		settings: z.record(z.unknown()),
+		pinData: z.record(z.unknown()),
+	})
+	.strict();
+
+export type ExampleNode = z.infer<typeof nodeSchema>;
+export type Example = z.infer<typeof exampleSchema>;
+
+export const exampleNames = (): string[] =>
+	readdirSync(FOLDER)
+		.filter((name) => name.endsWith('.json'))
+		.map((name) => name.replace(/\.json$/, ''));
+
+export const textOf = (name: string): string => readFileSync(join(FOLDER, `${name}.json`), 'utf8');
+
+export const readExample = (name: string): Example => exampleSchema.parse(JSON.parse(textOf(name)));
+
+/** What the user is told to read about them. */
+export const readGuide = (): string => readFileSync(join(FOLDER, '..', 'docs', 'examples.md'), 'utf8');
+
+/** @returns the node of that name, which has to be there */
+export function nodeOf({ nodes }: Example, name: string): ExampleNode {
+	const node = nodes.find((one) => one.name === name);
+	if (node === undefined) throw new Error(`There is no node '${name}'`);
+	return node;
+}
