@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const FOLDER = join(__dirname, '..', '..', 'examples');
+export const EXAMPLES = join(__dirname, '..', '..', 'examples');
+const FILES_FOLDER = '/home/node/.n8n-files';
 export const OUTX_NODE = 'n8n-nodes-outx-linkedin.outxLinkedIn';
 export const OUTX_TOOL = `${OUTX_NODE}Tool`;
 export const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
@@ -36,16 +37,22 @@ export type ExampleNode = z.infer<typeof nodeSchema>;
 export type Example = z.infer<typeof exampleSchema>;
 
 export const exampleNames = (): string[] =>
-	readdirSync(FOLDER)
+	readdirSync(EXAMPLES)
 		.filter((name) => name.endsWith('.json'))
 		.map((name) => name.replace(/\.json$/, ''));
 
-export const textOf = (name: string): string => readFileSync(join(FOLDER, `${name}.json`), 'utf8');
+export const textOf = (name: string): string => readFileSync(join(EXAMPLES, `${name}.json`), 'utf8');
 
-export const readExample = (name: string): Example => exampleSchema.parse(JSON.parse(textOf(name)));
+/** @param at where files are, in place of the folder that n8n's Docker image may read */
+export const readExample = (name: string, at: { filesFolder: string } = { filesFolder: FILES_FOLDER }): Example =>
+	exampleSchema.parse(
+		JSON.parse(textOf(name), (_key, value: unknown) =>
+			typeof value === 'string' ? value.replaceAll(FILES_FOLDER, at.filesFolder) : value,
+		),
+	);
 
 /** What the user is told to read about them. */
-export const readGuide = (): string => readFileSync(join(FOLDER, '..', 'docs', 'examples.md'), 'utf8');
+export const readGuide = (): string => readFileSync(join(EXAMPLES, '..', 'docs', 'examples.md'), 'utf8');
 
 /** @returns the node of that name, which has to be there */
 export function nodeOf({ nodes }: Example, name: string): ExampleNode {

@@ -1,16 +1,27 @@
 // A salesperson with a real n8n, the examples in it, and their services on this machine.
+import { copyFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'flatted';
-import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type IDataObject,
+	type INode,
+	type INodeParameters,
+	type INodeTypeDescription,
+	type IRunExecutionData,
+} from 'n8n-workflow';
 import { z } from 'zod';
 import { RealWorld } from '../n8n/world.mts';
-import { readExample } from './examples.mts';
+import { EXAMPLES, readExample, type ExampleNode } from './examples.mts';
 import { startServices, type Services } from './services.mts';
 import { standIn, type Credential } from './stand-ins.mts';
 
 const INVITE = '/linkedin-agent/send-connection-request';
 const LOOK_UP = '/linkedin-agent/fetch-profile';
-const PATIENCE_MS = 4_000;
+const PATIENCE_MS = 30_000;
+/** What only a form's last page has in it. */
+const ANSWER_PAGE = /<h1>(.*?)<\/h1>\s*<p style="white-space: pre-line;">(.*?)<\/p>/s;
 const LOOK_AGAIN_MS = 50;
 /** n8n doesn't take a click from a program. */
 const BROWSER = { headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36' } };
@@ -50,7 +61,7 @@ export class Office {
 
 	/** Imports an example and publishes it. */
 	async imports(name: string): Promise<Imported> {
-		const example = readExample(name);
+		const example = readExample(name, { filesFolder: this.world.server.home.filesFolder });
 		const { rest } = this.world.server;
 		const standIns = { url: this.services.url, outx: this.world.credential, model: this.model };
 		const { nodes, paths } = standIn(example, standIns);
@@ -58,6 +69,34 @@ export class Office {
 		await rest.activate(created);
 		const webhookIds = Object.fromEntries(nodes.map((node) => [node.name, node.webhookId ?? '']));
 		return { id: created.id, paths, webhookIds };
+	}
+
+	/** Puts one of the examples' own files where n8n may read it. */
+	async brings(file: string): Promise<void> {
+		await copyFile(join(EXAMPLES, file), join(this.world.server.home.filesFolder, file));
+	}
+
+	async fileText(file: string): Promise<string> {
+		return await readFile(join(this.world.server.home.filesFolder, file), 'utf8');
+	}
+
+	/** What the editor would complain about, and what it would leave out, when this workflow is opened. */
+	async opens(name: string): Promise<{ issues: unknown[]; lost: string[] }> {
+		const { nodes } = readExample(name);
+		const types = await this.typesOf(nodes);
+		return {
+			issues: nodes.flatMap((node, index) => issuesOf(node, types[index])),
+			lost: nodes.flatMap((node, index) => lostFrom(node, types[index])),
+		};
+	}
+
+	/** As the editor gets them, tools included: n8n writes them to this file when it starts. */
+	private async typesOf(nodes: ExampleNode[]): Promise<Array<INodeTypeDescription | undefined>> {
+		const file = join(this.world.server.home.userFolder, '.cache', 'n8n', 'public', 'types', 'nodes.json');
+		const all = z.array(z.custom<INodeTypeDescription>()).parse(JSON.parse(await readFile(file, 'utf8')));
+		return nodes.map(({ type, typeVersion }) =>
+			all.find(({ name, version }) => name === type && [version].flat().includes(typeVersion)),
+		);
 	}
 
 	/** Pulls the only trigger, or the one of that name, and waits for the end. */
@@ -81,16 +120,24 @@ export class Office {
 		});
 	}
 
-	/** Fills a form in and gives the text of the page that answers. */
-	async fillsIn({ webhookIds }: Imported, values: string[]): Promise<string> {
-		const body = new FormData();
-		values.forEach((value, index) => body.set(`field-${index}`, value));
-		const response = await fetch(`${this.world.server.url}/form/${webhookIds['Form']}`, { ...BROWSER, method: 'POST', body });
-		if (!response.headers.get('content-type')?.includes('json')) throw new Error(await response.text());
-		const { formWaitingUrl } = z.object({ formWaitingUrl: z.string() }).parse(await response.json());
+	/** Fills a form in and gives what the page says that answers. */
+	async fillsIn({ webhookIds }: Imported, values: string[]): Promise<{ title: string; text: string }> {
+		const { formWaitingUrl } = z.object({ formWaitingUrl: z.string() }).parse(
+			await this.found(async () => {
+				const body = new FormData();
+				values.forEach((value, index) => body.set(`field-${index}`, value));
+				const response = await fetch(`${this.world.server.url}/form/${webhookIds['Form']}`, { ...BROWSER, method: 'POST', body });
+				// The page comes a moment after its workflow is published.
+				return response.status === 404 ? undefined : await response.json();
+			}),
+		);
+		// The page asks this, too, until there is something to show.
+		const status = formWaitingUrl.replace(/(?=\?|$)/, '/n8n-execution-status');
+		await this.found(async () => (await (await fetch(status, BROWSER)).text()).trim() === 'form-waiting' || undefined);
 		return await this.found(async () => {
 			const page = await (await fetch(formWaitingUrl, BROWSER)).text();
-			return page.includes('form-submitted-header') || page.includes('header-container') ? page : undefined;
+			const [, title, text] = ANSWER_PAGE.exec(page) ?? [];
+			return title === undefined || text === undefined ? undefined : { title, text };
 		});
 	}
 
@@ -131,6 +178,31 @@ export class Office {
 	get notes(): unknown[] {
 		return this.world.sandbox.requests.filter(({ path }) => path === INVITE).map(({ body }) => (body as IDataObject)['note']);
 	}
+}
+
+const asNode = ({ id, name, type, typeVersion, position, parameters }: ExampleNode): INode => ({
+	...{ id, name, type, typeVersion, position },
+	parameters: parameters as INodeParameters,
+});
+
+function issuesOf(node: ExampleNode, type: INodeTypeDescription | undefined): unknown[] {
+	if (type === undefined) return [`${node.name}: n8n doesn't know ${node.type}`];
+	const issues = NodeHelpers.getNodeParametersIssues(type.properties, asNode(node), type);
+	return issues === null || node.disabled === true ? [] : [{ node: node.name, ...issues }];
+}
+
+/** Fields that n8n drops because, with the others as they are, they don't show. */
+function lostFrom(node: ExampleNode, type: INodeTypeDescription | undefined): string[] {
+	const own = asNode(node);
+	const kept = NodeHelpers.getNodeParameters(type?.properties ?? [], own.parameters, true, false, own, type ?? null) ?? {};
+	return missing(own.parameters, kept, node.name);
+}
+
+function missing(before: unknown, after: unknown, path: string): string[] {
+	if (typeof before !== 'object' || before === null) return before === after ? [] : [path];
+	if (typeof after !== 'object' || after === null) return [path];
+	const kept = new Map(Object.entries(after));
+	return Object.entries(before).flatMap(([key, value]) => missing(value, kept.get(key), `${path}.${key}`));
 }
 
 /** What a node put out on its first output in its last turn. */

@@ -1,0 +1,168 @@
+// A real n8n with a real browser in front of it, and a sandbox whose requests are counted.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chromium, type Browser } from 'playwright-core';
+import { startSandbox, type LoggedRequest, type Sandbox } from '../../sandbox/server.mts';
+import { installCommunityPackage } from '../../scripts/n8n/community-package.mjs';
+import { createHome } from '../../scripts/n8n/home.mjs';
+import { OWNER } from '../../scripts/n8n/rest.mjs';
+import { startServer, type N8nServer } from '../../scripts/n8n/server.mjs';
+import { Editor } from './editor.mts';
+import { LocalNpm } from './local-npm.mts';
+import { readPrepared, SCREENSHOTS } from './prepare.mjs';
+
+const BEGIN_TIMEOUT_MS = 120_000;
+const STEP_TIMEOUT_MS = 60_000;
+/** What a page may take for anything it is asked for. */
+const PAGE_PATIENCE_MS = 15_000;
+const PATIENCE_MS = 20_000;
+const LOOK_AGAIN_MS = 50;
+/** Pictures in a README are shown about this wide. */
+const VIEWPORT = { width: 1200, height: 750 };
+const CHROMIUM_ARGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+/** Slow enough to be seen waiting, quick enough for a test. */
+const SANDBOX_SETTINGS = { pickupSeconds: 0.2, taskSeconds: 0.3, workers: Infinity };
+
+interface Things {
+	folder: string;
+	npm: LocalNpm;
+	server: N8nServer;
+	sandbox: Sandbox;
+	browser: Browser;
+	editor: Editor;
+}
+
+export class EditorWorld {
+	private constructor(private readonly things: Things) {}
+
+	/** @param options whether the node is there from the start, or left to the user to install */
+	static async begin({ installed }: { installed: boolean }): Promise<EditorWorld> {
+		const prepared = readPrepared();
+		await mkdir(SCREENSHOTS, { recursive: true });
+		const folder = await mkdtemp(join(tmpdir(), 'outx-linkedin-e2e-'));
+		const begun: Partial<Things> = { folder };
+		try {
+			const home = await createHome(prepared.n8n, folder);
+			if (installed) await installCommunityPackage(prepared.packed, home.userFolder);
+			begun.npm = await LocalNpm.make(folder, prepared);
+			begun.sandbox = await startSandbox({ settings: SANDBOX_SETTINGS });
+			begun.server = await startServer(home, { settings: begun.npm.settings });
+			begun.browser = await chromium.launch({ executablePath: prepared.chromium, args: CHROMIUM_ARGS });
+			begun.editor = await openEditor(begun.browser, begun.server.url);
+			return new EditorWorld(begun as Things);
+		} catch (error) {
+			await endAll(begun);
+			throw error;
+		}
+	}
+
+	async end(): Promise<void> {
+		await endAll(this.things);
+	}
+
+	get npm(): LocalNpm {
+		return this.things.npm;
+	}
+
+	get editor(): Editor {
+		return this.things.editor;
+	}
+
+	get server(): N8nServer {
+		return this.things.server;
+	}
+
+	get sandbox(): Sandbox {
+		return this.things.sandbox;
+	}
+
+	get posts(): LoggedRequest[] {
+		return this.sandbox.requests.filter(({ method }) => method === 'POST');
+	}
+
+	/** A credential with the sandbox's key. */
+	async makeCredential(): Promise<{ id: string; name: string }> {
+		const data = { apiKey: this.sandbox.settings.apiKey, baseUrl: this.sandbox.url };
+		return await this.server.rest.createCredential({ name: 'OutX account', type: 'outxApi', data });
+	}
+
+	/** How a workflow's newest execution stands. */
+	async newestStatus(workflowId: string): Promise<string | undefined> {
+		return (await this.server.rest.executionsOf(workflowId))[0]?.status;
+	}
+
+	async until(holds: () => Promise<boolean> | boolean): Promise<void> {
+		const giveUpAt = Date.now() + PATIENCE_MS;
+		while (!(await holds())) {
+			if (Date.now() > giveUpAt) throw new Error('It never came true');
+			await sleep(LOOK_AGAIN_MS);
+		}
+	}
+
+	/** How many requests arrive within that time. */
+	async requestsDuring(ms: number): Promise<number> {
+		const before = this.sandbox.requests.length;
+		await sleep(ms);
+		return this.sandbox.requests.length - before;
+	}
+}
+
+async function openEditor(browser: Browser, url: string): Promise<Editor> {
+	const page = await browser.newPage({ viewport: VIEWPORT, colorScheme: 'light', reducedMotion: 'reduce' });
+	page.setDefaultTimeout(PAGE_PATIENCE_MS);
+	await page.request.post(`${url}/rest/login`, {
+		data: { emailOrLdapLoginId: OWNER.email, password: OWNER.password },
+	});
+	return new Editor(page, url);
+}
+
+async function endAll({ browser, server, sandbox, folder }: Partial<Things>): Promise<void> {
+	await browser?.close();
+	await server?.stop();
+	await sandbox?.close();
+	if (folder !== undefined) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+/**
+ * One n8n and one browser for all steps of a file.
+ * @returns the world, and what declares a step: it leaves a screenshot under its name, however it ends
+ */
+export function useEditorWorld(options: { installed: boolean }) {
+	let begun: EditorWorld | undefined;
+	const world = (): EditorWorld => {
+		if (begun === undefined) throw new Error('The world has not begun yet');
+		return begun;
+	};
+	beforeAll(async () => {
+		begun = await EditorWorld.begin(options);
+	}, BEGIN_TIMEOUT_MS);
+	beforeEach(() => begun?.sandbox.reset());
+	afterAll(async () => await begun?.end(), BEGIN_TIMEOUT_MS);
+
+	const step = (sentence: string, screenshot: string, work: (editor: Editor) => Promise<void>): void =>
+		it(
+			sentence,
+			async () => {
+				const { editor } = world();
+				try {
+					await work(editor);
+					await editor.screenshot(join(SCREENSHOTS, `${screenshot}.png`));
+				} catch (error) {
+					await editor.screenshot(join(SCREENSHOTS, `${screenshot}-failed.png`));
+					throw error;
+				}
+			},
+			STEP_TIMEOUT_MS,
+		);
+	return { world, step };
+}
