@@ -1,23 +1,26 @@
 // Every sentence the node says to a user while it runs, in one place so that they can be read aloud in one go.
 // n8n replaces a title that contains a system code such as ENOENT, even inside a word: a test checks that none does.
+import { z } from 'zod';
 import { BASE_URL_RULE, DEFAULT_BASE_URL } from './transport/baseUrl';
 
-/** Why a row couldn't be done, as a value; only the last stage of a run turns it into an item or a thrown error. */
-export interface Problem {
+export const problemSchema = z.object({
 	/** Stable code that users branch on: once published, never renamed. */
-	reason: string;
+	reason: z.string(),
 	/** What happened. */
-	error: string;
+	error: z.string(),
 	/** What to do next. */
-	message: string;
+	message: z.string(),
 	/** `false`: the invitation surely wasn't sent. `'unknown'`: it may have been. */
-	sent: false | 'unknown';
-	httpStatus?: number;
+	sent: z.union([z.literal(false), z.literal('unknown')]),
+	httpStatus: z.number().optional(),
 	/** OutX's own words, shortened. */
-	outxSaid?: string;
+	outxSaid: z.string().optional(),
 	/** Set where the next row would meet the same: nothing more is sent in this run. */
-	stopsBatch?: true;
-}
+	stopsBatch: z.literal(true).optional(),
+});
+
+/** Why a row couldn't be done, as a value; only the last stage of a run turns it into an item or a thrown error. */
+export type Problem = z.infer<typeof problemSchema>;
 
 /** What a request was for: a lost answer matters only where something was to be created. */
 export type Purpose = 'create' | 'ask';
@@ -27,6 +30,8 @@ const FIND_OUT =
 const ASK_AGAIN = 'Nothing was changed by asking. Run Get Task Status with this task ID again later.';
 const OPEN_BROWSER =
 	"Open Chrome with the OutX extension, logged in to LinkedIn as your team's oldest OutX admin: invitations are sent from that account.";
+const CHECK_BASE_URL = `Check the base URL in the OutX API credential: it's normally ${DEFAULT_BASE_URL}.`;
+const USE_TASK_ID = "Use the 'api_agent_task_id' that Send Connection Request returned, unchanged.";
 const SEND_REST = 'Then send the rows that were not sent.';
 
 /** The problem that an HTTP status from OutX stands for (OutX docs, "Error Responses"; texts match by status first). */
@@ -68,7 +73,7 @@ function knownStatus(status: number, outxSaid: string, purpose: Purpose, retryAf
 			return {
 				reason: 'method_not_allowed',
 				error: "OutX no longer takes this kind of request at this node's address",
-				message: `Check the base URL in the OutX API credential (normally ${DEFAULT_BASE_URL}), and look for an update of this node under Settings → Community nodes. ${SEND_REST}`,
+				message: `${CHECK_BASE_URL} Look for an update of this node under Settings → Community nodes too. ${SEND_REST}`,
 				sent: false,
 				stopsBatch: true,
 			};
@@ -102,7 +107,7 @@ const askRefused = (status: number): Problem => ({
 const taskIdRefused = (): Problem => ({
 	reason: 'invalid_task_id',
 	error: "OutX didn't accept this task ID",
-	message: "Use the value of 'api_agent_task_id' that Send Connection Request returned, unchanged.",
+	message: USE_TASK_ID,
 	sent: 'unknown',
 });
 
@@ -126,7 +131,7 @@ const taskNotFound = (): Problem => ({
 	reason: 'task_not_found',
 	error: "OutX doesn't know this task",
 	message:
-		"Check that the task ID is complete, and that the OutX API credential holds the key of the team that created the task: other teams' keys can't see it.",
+		"Check that the task ID is complete, and that the OutX API credential holds the key of the team that created the task.",
 	sent: 'unknown',
 });
 
@@ -143,7 +148,7 @@ function createNotFound(outxSaid: string): Problem {
 	return {
 		reason: 'wrong_address',
 		error: "OutX wasn't found at this address",
-		message: `Nothing was sent. Check the base URL in the OutX API credential: it's normally ${DEFAULT_BASE_URL}.`,
+		message: `Nothing was sent. ${CHECK_BASE_URL}`,
 		sent: false,
 	};
 }
@@ -171,7 +176,7 @@ function redirected(status: number, purpose: Purpose): Problem {
 	return {
 		reason: 'redirected',
 		error: 'The base URL leads to another address',
-		message: `Your key was not sent there. Check the base URL in the OutX API credential: it's normally ${DEFAULT_BASE_URL}.${wasCarriedOut ? ` ${FIND_OUT}` : ''}`,
+		message: `Your key was not sent there. ${CHECK_BASE_URL}${wasCarriedOut ? ` ${FIND_OUT}` : ''}`,
 		sent: wasCarriedOut ? 'unknown' : false,
 	};
 }
@@ -182,7 +187,7 @@ export const notReachable = (purpose: Purpose): Problem => ({
 	message:
 		purpose === 'ask'
 			? ASK_AGAIN
-			: `Nothing was sent for this row. Check n8n's internet connection and the base URL in the OutX API credential (normally ${DEFAULT_BASE_URL}), then send the row again.`,
+			: `Nothing was sent for this row. ${CHECK_BASE_URL} Check n8n's internet connection too, then send the row again.`,
 	sent: purpose === 'ask' ? 'unknown' : false,
 });
 
@@ -213,7 +218,7 @@ export const answerUnreadable = (purpose: Purpose, httpStatus: number): Problem 
 	message:
 		purpose === 'ask'
 			? ASK_AGAIN
-			: `${FIND_OUT} If this happens to every row, check the base URL in the OutX API credential.`,
+			: `${FIND_OUT} ${CHECK_BASE_URL}`,
 	sent: 'unknown',
 	httpStatus,
 });
@@ -264,7 +269,7 @@ export const completedUnsent = (): Problem => ({
 	reason: 'completed_unsent',
 	error: 'The task ended without sending the invitation',
 	message:
-		"Open the profile in LinkedIn: you may already be connected or have an open invitation, or the profile doesn't take any.",
+		"Open the profile in LinkedIn: you may be connected or have an open invitation already, or it doesn't take any.",
 	sent: false,
 });
 
@@ -300,10 +305,10 @@ export const deferredHint = (count: number, maxRequests: number): string =>
 const rows = (count: number): string => (count === 1 ? '1 row is' : `${count} rows are`);
 
 /** Problems found before anything is sent. */
-export const invalidRow = (reason: string, error: string, message: string): Problem => ({
+export const invalidRow = (reason: string, error: string, whatToDo: string): Problem => ({
 	reason,
 	error,
-	message,
+	message: `Nothing was sent for this row. ${whatToDo}`,
 	sent: false,
 });
 
@@ -316,7 +321,7 @@ const NOT_A_PROFILE = {
 	empty: ["The field 'Profile' of this row is empty", PASTE_PROFILE],
 	text: [
 		"This row's profile can't be used",
-		"A valid value is a profile's address (https://www.linkedin.com/in/jane-doe/), its last part (jane-doe), its URN (urn:li:fsd_profile:ACoAABCDEF123) or its member ID (ACoAABCDEF123).",
+		'A valid value looks like https://www.linkedin.com/in/jane-doe/, jane-doe, urn:li:fsd_profile:ACoAABCDEF123 or ACoAABCDEF123.',
 	],
 	name: [
 		'This looks like a name, and a name could be anybody',
@@ -353,25 +358,25 @@ const NOT_A_PROFILE = {
 export function invalidProfile(because: NotAProfile, value: unknown): Problem {
 	const [error, whatToDo] = NOT_A_PROFILE[because];
 	const holds = because === 'empty' ? '' : `It holds ${shown(value)}. `;
-	return invalidRow('invalid_profile', error, `Nothing was sent for this row. ${holds}${whatToDo}`);
+	return invalidRow('invalid_profile', error, `${holds}${whatToDo}`);
 }
 
 export const invalidNote = (length: number | undefined, maxLength: number): Problem =>
 	invalidRow(
 		'invalid_note',
 		length === undefined ? "This row's note isn't text" : `This row's note is too long: ${length} characters`,
-		`Nothing was sent for this row. Shorten the note to ${maxLength} characters, or leave it empty to invite without a note.`,
+		`Shorten the note to ${maxLength} characters, or leave it empty to invite without a note.`,
 	);
 
 export const invalidTaskId = (): Problem =>
 	invalidRow(
 		'invalid_task_id',
 		"This row's task ID can't be used",
-		"A task ID looks like 550e8400-e29b-41d4-a716-446655440000. Use the value of 'api_agent_task_id' that Send Connection Request returned, unchanged.",
+		`${USE_TASK_ID} It looks like 550e8400-e29b-41d4-a716-446655440000.`,
 	);
 
 export const unknownOperation = (resource: string, operation: string): string =>
-	`This version of the node doesn't have the operation '${operation}' of '${resource}': choose one in the node, or update it under Settings → Community nodes`;
+	`This version of the node doesn't have the operation '${resource}: ${operation}'. Choose another, or update the node under Settings → Community nodes`;
 
 const SHOWN_LENGTH = 80;
 
@@ -391,28 +396,28 @@ export const unreadableParameter = (cause: string): Problem =>
 	invalidRow(
 		'unreadable_field',
 		"A field of this row couldn't be read",
-		`Nothing was sent for this row. Check the expressions in the node's fields. ${n8nSaid(cause)}`,
+		`Check the expressions in the node's fields. ${n8nSaid(cause)}`,
 	);
 
 export const invalidBaseUrl = (): Problem =>
 	invalidRow(
 		'invalid_base_url',
 		"The base URL in the OutX API credential can't be used",
-		`Nothing was sent. ${BASE_URL_RULE}`,
+		BASE_URL_RULE,
 	);
 
 export const credentialMissing = (cause: string): Problem =>
 	invalidRow(
 		'credential_missing',
 		"The OutX API credential couldn't be read",
-		`Nothing was sent. Open the node, choose a credential under 'Credential to connect with', or create one with your OutX API key. ${n8nSaid(cause)}`,
+		`Open the node and choose a credential, or create one with your OutX API key. ${n8nSaid(cause)}`,
 	);
 
 export const memoryUnavailable = (cause: string): Problem =>
 	invalidRow(
 		'memory_unavailable',
 		"n8n couldn't look up who was invited before",
-		`Nothing was sent for this row. Save the workflow, then send the row again; without 'Skip Already Invited' it can be sent at once. ${n8nSaid(cause)}`,
+		`Save the workflow, then send the row again; without 'Skip Already Invited' it can be sent at once. ${n8nSaid(cause)}`,
 	);
 
 /** While looking a profile up: no invitation went out, whatever came of it. */
@@ -487,16 +492,16 @@ const WHERE_KEY_IS = "Copy it again from OutX: mentions.outx.ai/api-doc, 'Reveal
 
 /** What the credential's Test button says. */
 export const credentialTest = {
-	works: 'The key works, and a browser of your team is active',
+	works: 'The key works',
 	keyRejected: `OutX rejected this API key. ${WHERE_KEY_IS}`,
 	keyUnreadable: `This isn't a whole API key. ${WHERE_KEY_IS}`,
 	extensionInactive: `The key works, but no browser of your team had the OutX extension active in the last 48 hours. ${OPEN_BROWSER} Leave it open for a minute, then test again.`,
-	accessDenied: 'OutX knows this key but denies it access. Check in OutX that it belongs to the right team.',
+	accessDenied: 'OutX denies this key access. Check in OutX that it belongs to the right team.',
 	badBaseUrl: BASE_URL_RULE,
-	unreachable: `n8n couldn't reach OutX. Check the base URL (normally ${DEFAULT_BASE_URL}) and n8n's internet connection. If this n8n reaches the internet through a proxy only, the test can't tell: save the credential and run the node.`,
-	notOutx: `Something answered at the base URL, but it wasn't OutX. The base URL is normally ${DEFAULT_BASE_URL}.`,
+	unreachable: `n8n couldn't reach OutX. Check the base URL (normally ${DEFAULT_BASE_URL}) and n8n's internet connection. Behind a proxy this test can't tell: save the credential and run the node.`,
+	notOutx: `Something answered at the base URL, but it wasn't OutX. ${CHECK_BASE_URL}`,
 	noVerdict: (status: number): string =>
-		`OutX answered with HTTP ${status}, so the key couldn't be checked. Check the base URL (normally ${DEFAULT_BASE_URL}), and test again in a few minutes.`,
+		`OutX answered with HTTP ${status}, so the key couldn't be checked. ${CHECK_BASE_URL} Or test again in a few minutes.`,
 };
 
 const n8nSaid = (cause: string): string => `n8n said: “${cause}”.`;

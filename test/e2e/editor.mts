@@ -10,7 +10,7 @@ export class Editor {
 	) {}
 
 	part(name: string): Locator {
-		return this.page.getByTestId(name);
+		return this.page.locator(`[data-test-id="${name}"]`);
 	}
 
 	async screenshot(path: string): Promise<void> {
@@ -53,11 +53,14 @@ export class Editor {
 		await this.part('node-creator-search-bar').waitFor();
 	}
 
-	/** @returns the nodes that are found, once the one that is looked for is among them */
-	async searchNodes(text: string, lookedFor: string): Promise<string[]> {
+	async searchNodes(text: string): Promise<void> {
 		await this.part('node-creator-search-bar').fill(text);
-		await this.foundNode(lookedFor).waitFor();
-		return await this.part('node-creator-item-name').allInnerTexts();
+	}
+
+	/** Found first, or as one of several. */
+	async findsNode(name: string, { first }: { first: boolean }): Promise<void> {
+		const names = this.part('node-creator-item-name');
+		await (first ? names.first() : names).filter({ hasText: new RegExp(`^\\s*${name}\\s*$`) }).waitFor();
 	}
 
 	foundNode(name: string): Locator {

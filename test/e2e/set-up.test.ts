@@ -1,3 +1,4 @@
+import { CredentialDialog } from './credential-dialog.mts';
 import { makeWorkflow, node, OUTX } from './workflows.mts';
 import { useEditorWorld } from './world.mts';
 
@@ -7,8 +8,10 @@ describe('the nodes panel', () => {
 	step('finds the node by "outx" and by "linkedin"', 'panel-search', async (editor) => {
 		await editor.openWorkflow(await makeWorkflow(world(), node('Rows', 'n8n-nodes-base.noOp', [300, 0])));
 		await editor.openNodesPanel();
-		expect((await editor.searchNodes('linkedin', OUTX))[0]?.trim()).toMatch(/LinkedIn/);
-		expect((await editor.searchNodes('outx', OUTX))[0]?.trim()).toBe(OUTX);
+		await editor.searchNodes('linkedin');
+		await editor.findsNode(OUTX, { first: false });
+		await editor.searchNodes('outx');
+		await editor.findsNode(OUTX, { first: true });
 	});
 
 	step('lists both actions', 'panel-actions', async (editor) => {
@@ -28,5 +31,35 @@ describe('the nodes panel', () => {
 		await editor.closeNode();
 		await editor.sees('Send Connection Request');
 		expect(await editor.part('canvas-node').count()).toBe(3);
+	});
+});
+
+describe('the credential', () => {
+	step('says that a wrong key was rejected', 'credential-wrong-key', async (editor) => {
+		const dialog = new CredentialDialog(editor);
+		await dialog.openNew('OutX API');
+		await dialog.type('apiKey', 'outx_wrong');
+		await dialog.type('baseUrl', world().sandbox.url);
+		await dialog.save();
+		await dialog.says("Couldn’t connect with these settings");
+		await dialog.openDetails();
+		await dialog.says("OutX rejected this API key. Copy it again from OutX: mentions.outx.ai/api-doc, 'Reveal API Key'.");
+	});
+
+	step('says that no browser was active', 'credential-inactive', async (editor) => {
+		const { sandbox } = world();
+		sandbox.settings.extensionLastActiveHoursAgo = 72;
+		const dialog = new CredentialDialog(editor);
+		await dialog.type('apiKey', sandbox.settings.apiKey);
+		await dialog.save();
+		await dialog.says('The key works, but no browser of your team had the OutX extension active in the last 48 hours.');
+	});
+
+	step('turns green with the right key', 'credential', async (editor) => {
+		const dialog = new CredentialDialog(editor);
+		await dialog.retry();
+		await dialog.says('Connection tested successfully');
+		expect(world().sandbox.requests).toHaveLength(1);
+		expect(world().posts).toHaveLength(0);
 	});
 });

@@ -16,7 +16,7 @@ import { readPrepared, SCREENSHOTS } from './prepare.mjs';
 const BEGIN_TIMEOUT_MS = 120_000;
 const STEP_TIMEOUT_MS = 60_000;
 /** What a page may take for anything it is asked for. */
-const PAGE_PATIENCE_MS = 15_000;
+const PAGE_PATIENCE_MS = 10_000;
 const PATIENCE_MS = 20_000;
 const LOOK_AGAIN_MS = 50;
 /** Pictures in a README are shown about this wide. */

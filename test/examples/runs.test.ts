@@ -251,7 +251,7 @@ describe('An AI agent that invites people, with your approval', () => {
 
 	it('asks first, and sends once the user agrees', async () => {
 		const asked = await beginsToAsk();
-		expect(asked.question.text).toBe('Invite ACoAAgent on LinkedIn?\n\nProfile: ACoAAgent\nNote: Hello');
+		expect(asked.question.text).toBe('Send this invitation on LinkedIn?\n\nProfile: ACoAAgent\nNote: Hello');
 		expect(asked.question.buttons.map(({ text }) => text).sort()).toEqual(["Don't send", 'Send invitation']);
 
 		const ended = await presses(asked, 'Send invitation');

@@ -2,6 +2,7 @@
 import { duringLookup, type Problem } from '../messages';
 import type { Task } from '../transport/tasks';
 import type { Allowance } from './allowance';
+import type { Journal } from './journal';
 import type { Line } from './line';
 import type { LookupOrder, Operation, Order } from './order';
 import type { Progress } from './progress';
@@ -14,6 +15,7 @@ export interface Following {
 	rules: WatchRules;
 	progress: Progress;
 	allowance: Allowance;
+	journal: Journal;
 	line: Line;
 	operation: Operation;
 }
@@ -22,7 +24,7 @@ export type FollowTask = (job: Job, order: Order, task: Task, origin: TaskOrigin
 
 /** Gives the function that makes a task one to be watched. */
 export function followTasks(following: Following): FollowTask {
-	const { rules, progress, allowance, operation } = following;
+	const { rules, progress, allowance, journal, operation } = following;
 	return (job, order, task, origin) => {
 		let latest = task;
 		if (order.kind === 'lookup') allowance.keepPlace();
@@ -33,6 +35,7 @@ export function followTasks(following: Following): FollowTask {
 			else progress.failed(job, itsProblem, latest);
 		};
 		const end = (answer: Task) => {
+			if (origin !== 'given') journal.hasTask(order.key, answer);
 			const problem = order.kind === 'lookup' ? lead(following, job, order, answer) : operation.judge(answer);
 			if (problem !== undefined) fail(problem);
 		};

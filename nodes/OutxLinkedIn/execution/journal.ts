@@ -2,26 +2,43 @@
 // on every try of Retry On Fail and every turn of a loop, and is there again when a saved execution is retried.
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
+import { problemSchema, type Problem } from '../messages';
+import { taskSchema, type Task } from '../transport/tasks';
 
-/** Without a task ID the request went out, or was about to, and its answer never came. */
-const entrySchema = z.object({ taskId: z.string().optional() });
+/** Plain JSON, because n8n saves it. */
+const entrySchema = z.union([
+	/** OutX has a task. */
+	z.object({ task: taskSchema }),
+	/** OutX refused it, in the execution of this ID: Retry Execution is another one, and may ask again. */
+	z.object({ refused: problemSchema, executionId: z.string() }),
+	/** The request went out, or was about to, and its answer never came. */
+	z.object({ asked: z.literal(true) }),
+]);
+type Entry = z.infer<typeof entrySchema>;
 
-/** Plain JSON, because n8n saves it. Keys are an operation's own (they hold a colon), never a bare user value. */
-const recordSchema = z.object({
-	asked: z.record(entrySchema),
-	lastPostAt: z.number(),
-});
+/** Keys are an operation's own (they hold a colon), never a bare user value. */
+const recordSchema = z.object({ entries: z.record(entrySchema), lastPostAt: z.number() });
 
 const CONTEXT_KEY = 'outxJournal';
 
+/** What is known of a key from before. */
+export type Earlier =
+	| { kind: 'nothing' }
+	| { kind: 'task'; task: Task }
+	| { kind: 'refused'; problem: Problem }
+	| { kind: 'answerLost' };
+
 export interface Journal {
-	find(key: string): z.infer<typeof entrySchema> | undefined;
+	find(key: string): Earlier;
 	/** Written before a POST goes out: whatever happens then, the key isn't posted again. */
 	willAsk(key: string): void;
 	/** Written before every POST, repeated ones too, for the spacing. */
 	posting(wallNow: number): void;
-	created(key: string, taskId: string): void;
-	/** Only for a POST that surely had no effect. */
+	/** A task that exists, as last seen: one that has ended needn't be asked about again. */
+	hasTask(key: string, task: Task): void;
+	/** Only for a POST that OutX answered and that surely had no effect. */
+	wasRefused(key: string, problem: Problem): void;
+	/** Only for a POST that surely never left. */
 	forget(key: string): void;
 	/** How many POSTs of this execution had, or may have had, an effect. */
 	count(): number;
@@ -31,27 +48,38 @@ export interface Journal {
 
 export function openJournal(context: IExecuteFunctions): Journal {
 	const nodeContext = context.getContext('node');
+	const executionId = `${context.getExecutionId()}`;
 	const saved = recordSchema.safeParse(nodeContext[CONTEXT_KEY]);
-	const record = saved.success ? saved.data : { asked: {}, lastPostAt: 0 };
+	const record: z.infer<typeof recordSchema> = saved.success ? saved.data : { entries: {}, lastPostAt: 0 };
 	nodeContext[CONTEXT_KEY] = record;
-	let count = Object.keys(record.asked).length;
+	const counted = new Set(Object.keys(record.entries).filter((key) => !isRefusal(record.entries[key])));
+	const write = (key: string, entry: Entry) => {
+		record.entries[key] = entry;
+		if (isRefusal(entry)) counted.delete(key);
+		else counted.add(key);
+	};
 	return {
-		find: (key) => record.asked[key],
-		willAsk: (key) => {
-			record.asked[key] = {};
-			count++;
-		},
+		find: (key) => readEntry(record.entries[key], executionId),
+		willAsk: (key) => write(key, { asked: true }),
 		posting: (wallNow) => {
 			record.lastPostAt = wallNow;
 		},
-		created: (key, taskId) => {
-			record.asked[key] = { taskId };
-		},
+		hasTask: (key, task) => write(key, { task }),
+		wasRefused: (key, problem) => write(key, { refused: problem, executionId }),
 		forget: (key) => {
-			delete record.asked[key];
-			count--;
+			delete record.entries[key];
+			counted.delete(key);
 		},
-		count: () => count,
+		count: () => counted.size,
 		lastPostAt: () => record.lastPostAt,
 	};
+}
+
+const isRefusal = (entry: Entry | undefined): boolean => entry !== undefined && 'refused' in entry;
+
+function readEntry(entry: Entry | undefined, executionId: string): Earlier {
+	if (entry === undefined) return { kind: 'nothing' };
+	if ('task' in entry) return { kind: 'task', task: entry.task };
+	if ('asked' in entry) return { kind: 'answerLost' };
+	return entry.executionId === executionId ? { kind: 'refused', problem: entry.refused } : { kind: 'nothing' };
 }

@@ -21,7 +21,6 @@ export function trackProgress({ stopsAtFirst }: { stopsAtFirst: boolean }): Prog
 		},
 		failedBefore: (job, problem, task) => {
 			job.state = failedState(problem, task);
-			if (problem.stopsBatch) stoppedBy ??= problem;
 		},
 		stoppedBy: () => stoppedBy,
 	};

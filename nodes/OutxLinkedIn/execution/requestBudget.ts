@@ -2,8 +2,8 @@ import type { Clock } from './clock';
 
 /** At most this many status requests leave the node in any second, however many tasks are open. */
 export const STATUS_REQUESTS_PER_SECOND = 10;
-/** A little over a second, because requests don't arrive as evenly as they leave. */
-const WINDOW_MS = 1050;
+/** More than a second, because requests don't arrive as evenly as they leave. */
+const WINDOW_MS = 1150;
 
 export interface RequestBudget {
 	/** When the next request may go out, on the clock's `now`. */

@@ -90,7 +90,7 @@ async function submitAndWait(batch: Batch, run: Run): Promise<void> {
 	const rules = watchRules(settings, batch);
 	const watch = createWatch(rules, { ask: async (id, withinMs) => await getTask(send, id, withinMs), clock, signal });
 	const line = createLine(batch.jobs, watch.setIdle);
-	const follow = followTasks({ batch, rules, progress, allowance, line, operation: run.operation });
+	const follow = followTasks({ batch, rules, progress, allowance, journal, line, operation: run.operation });
 	const submitting = submitJobs({
 		line,
 		create: async (order) => await createTask(send, order.path, order.body),
@@ -104,7 +104,11 @@ async function submitAndWait(batch: Batch, run: Run): Promise<void> {
 		onOpen: (job, order, task, origin) => {
 			job.state = { kind: 'open', task };
 			// Without an answer a lookup leads nowhere, so it's waited for in any case.
-			if (order.kind !== 'invite' || settings.waitForCompletion) watch.add(follow(job, order, task, origin));
+			if (order.kind === 'invite' && !settings.waitForCompletion) return;
+			const watched = follow(job, order, task, origin);
+			// An earlier try has seen its end already.
+			if (task.state === 'running') watch.add(watched);
+			else watched.onAnswer(task);
 		},
 	});
 	await Promise.all([submitting, watch.run().finally(line.close)]);

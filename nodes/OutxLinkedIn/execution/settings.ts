@@ -86,4 +86,4 @@ function readNumbers(row: RowFields): { values: Record<NumberOption, number> } |
 }
 
 const invalidOption = (label: string, whatToDo: string): Problem =>
-	invalidRow('invalid_option', `The value of '${label}' can't be used`, `Nothing was sent. ${whatToDo}`);
+	invalidRow('invalid_option', `The value of '${label}' can't be used`, whatToDo);

@@ -36,16 +36,16 @@ export interface SubmitTools {
 export type TaskOrigin = 'created' | 'earlierTry' | 'given';
 
 /** A request that never left is tried this often in all, with these pauses between, in milliseconds. */
-const CONNECT_PAUSES_MS = [500, 1500];
+const CONNECT_PAUSES_MS = [300, 900];
 /** How far 'Spacing' varies either way, so that requests don't come like clockwork. */
 const SPACING_JITTER = 1 / 3;
 
 /** Submits until the line is closed; leaves jobs waiting only where the run was canceled. */
 export async function submitJobs(tools: SubmitTools): Promise<void> {
 	for (let job = await tools.line.next(); job !== undefined; job = await tools.line.next()) {
-		if (tools.signal.aborted) return;
 		if (job.state.kind !== 'waiting' || job.order === undefined) continue;
 		if (job.order.kind === 'follow') follow(job, job.order, tools);
+		// Also in a canceled run, so that its last word names every task there is.
 		else if (!adoptFromEarlierTry(job, job.order, tools)) await submit(job, job.order, tools);
 	}
 }
@@ -57,15 +57,24 @@ function follow(job: Job, order: FollowOrder, tools: SubmitTools): void {
 /** A job that this execution has asked for before is looked after, never asked for again. */
 function adoptFromEarlierTry(job: Job, order: CreateOrder, tools: SubmitTools): boolean {
 	const earlier = tools.journal.find(order.key);
-	if (earlier === undefined) return false;
-	if (earlier.taskId === undefined) tools.progress.failedBefore(job, problemOf(order, earlierAnswerLost()));
-	else tools.onOpen(job, order, newTask(earlier.taskId), 'earlierTry');
-	return true;
+	switch (earlier.kind) {
+		case 'nothing':
+			return false;
+		case 'task':
+			tools.onOpen(job, order, earlier.task, 'earlierTry');
+			return true;
+		case 'refused':
+			tools.progress.failedBefore(job, earlier.problem);
+			return true;
+		case 'answerLost':
+			tools.progress.failedBefore(job, problemOf(order, earlierAnswerLost()));
+			return true;
+	}
 }
 
 async function submit(job: Job, order: CreateOrder, tools: SubmitTools): Promise<void> {
 	const { settings, invited, signal } = tools;
-	if (isStopped(job, tools)) return;
+	if (signal.aborted || isStopped(job, tools)) return;
 	if (!tools.allowance.covers(order)) {
 		job.state = { kind: 'withheld', status: 'deferred', reason: deferredReason(settings.maxRequests) };
 		return;
@@ -102,16 +111,18 @@ async function post(job: Job, order: CreateOrder, tools: SubmitTools): Promise<v
 	journal.willAsk(order.key);
 	const creation = await createPatiently(order, tools);
 	if (creation.kind === 'created') {
-		journal.created(order.key, creation.task.id);
+		journal.hasTask(order.key, creation.task);
 		tools.onOpen(job, order, creation.task, 'created');
 		return;
 	}
-	if (creation.taskId !== undefined) journal.created(order.key, creation.taskId);
+	const problem = problemOf(order, creation.problem);
+	if (creation.taskId !== undefined) journal.hasTask(order.key, newTask(creation.taskId));
 	else if (creation.problem.sent === false) {
-		journal.forget(order.key);
+		if (creation.problem.httpStatus === undefined) journal.forget(order.key);
+		else journal.wasRefused(order.key, problem);
 		await releaseClaim(order, tools);
 	}
-	tools.progress.failed(job, problemOf(order, creation.problem), creation.taskId === undefined ? undefined : newTask(creation.taskId));
+	tools.progress.failed(job, problem, creation.taskId === undefined ? undefined : newTask(creation.taskId));
 }
 
 /** Repeats a POST only while it surely never leaves. */

@@ -27,11 +27,16 @@ export type SendRequest = (request: OutxRequest) => Promise<Reply>;
  * @throws n8n's own error when no credential is chosen or it can't be read
  */
 export async function connect(context: IExecuteFunctions): Promise<SendRequest | undefined> {
-	const { baseUrl } = readCredential(await context.getCredentials('outxApi'));
-	return baseUrl === undefined ? undefined : async (request) => await send(context, baseUrl, request);
+	const { apiKey, baseUrl } = readCredential(await context.getCredentials('outxApi'));
+	return baseUrl === undefined ? undefined : async (request) => await send(context, { apiKey, baseUrl }, request);
 }
 
-async function send(context: IExecuteFunctions, baseUrl: string, request: OutxRequest): Promise<Reply> {
+interface Access {
+	apiKey: string;
+	baseUrl: string;
+}
+
+async function send(context: IExecuteFunctions, { apiKey, baseUrl }: Access, request: OutxRequest): Promise<Reply> {
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		url: `${baseUrl}${request.path}`,
@@ -48,7 +53,10 @@ async function send(context: IExecuteFunctions, baseUrl: string, request: OutxRe
 		...(request.body === undefined ? {} : { body: request.body }),
 	};
 	try {
-		return readAnswer(await context.helpers.httpRequestWithAuthentication.call(context, 'outxApi', options));
+		return readAnswer(
+			await context.helpers.httpRequestWithAuthentication.call(context, 'outxApi', options),
+			apiKey,
+		);
 	} catch (error) {
 		return readFailure(error);
 	}
@@ -60,17 +68,24 @@ const responseSchema = z.object({
 	body: z.unknown(),
 });
 
-function readAnswer(response: unknown): Reply {
+function readAnswer(response: unknown, apiKey: string): Reply {
 	const parsed = responseSchema.safeParse(response);
 	if (!parsed.success) return { kind: 'lost', timedOut: false };
 	const { statusCode, headers, body } = parsed.data;
 	return {
 		kind: 'answer',
 		status: statusCode,
-		body: typeof body === 'string' ? parseJson(body) : body,
+		body: typeof body === 'string' ? parseJson(withoutKey(body, apiKey)) : body,
 		retryAfterSeconds: readRetryAfter(headers?.['retry-after'], Date.now()),
 	};
 }
+
+/** Shorter texts aren't keys, and could stand anywhere in an answer. */
+const SHORTEST_KEY = 8;
+
+/** OutX might repeat the key in an error, and n8n saves what ends up in items. */
+const withoutKey = (text: string, apiKey: string): string =>
+	apiKey.length < SHORTEST_KEY ? text : text.replaceAll(apiKey, '[API key]');
 
 /** @returns undefined for text that isn't JSON, which no schema accepts */
 export function parseJson(text: string): unknown {

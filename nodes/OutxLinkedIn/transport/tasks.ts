@@ -1,5 +1,5 @@
 // The two things OutX is asked for: create a task, and tell a task's state.
-import type { GenericValue, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import {
 	answerLost,
@@ -26,16 +26,24 @@ export const COMPLETED_STATUS = 'completed';
 /** OutX documents `pending` and `completed`; these ends are known from its clients. Any other status is still running. */
 const FAILED_STATUSES = new Set(['failed', 'error', 'cancelled', 'canceled']);
 
-export interface Task {
-	id: string;
+/** Any JSON: what a task holds depends on its kind, and OutX documents little of it. */
+const jsonSchema = z
+	.union([z.string(), z.number(), z.boolean(), z.record(z.unknown()), z.array(z.unknown())])
+	.nullish()
+	.transform((value) => value ?? null);
+
+export const taskSchema = z.object({
+	id: z.string(),
 	/** In lower case; OutX's clients disagree about the case. */
-	status: string;
-	state: 'running' | 'completed' | 'failed';
+	status: z.string(),
+	state: z.enum(['running', 'completed', 'failed']),
 	/** Only OutX's own word counts as sent; `null` while it isn't known. */
-	sent: boolean | null;
-	input: GenericValue;
-	output: GenericValue;
-}
+	sent: z.boolean().nullable(),
+	input: jsonSchema,
+	output: jsonSchema,
+});
+
+export type Task = z.infer<typeof taskSchema>;
 
 export const newTask = (id: string): Task => ({
 	id,
@@ -57,8 +65,6 @@ export type StatusReply =
 const textSchema = z.string().trim().min(1);
 const createdSchema = z.object({ api_agent_task_id: textSchema });
 const refusedSchema = z.object({ success: z.literal(false) });
-/** Any JSON: what a task holds depends on its kind, and OutX documents little of it. */
-const jsonSchema = z.union([z.string(), z.number(), z.boolean(), z.record(z.unknown()), z.array(z.unknown())]).nullish();
 const statusSchema = z.object({
 	status: textSchema.toLowerCase(),
 	task_input: jsonSchema,
@@ -135,8 +141,8 @@ function readTask(id: string, { status, task_input, task_output }: z.infer<typeo
 		status,
 		state,
 		sent: sentSchema.safeParse(task_output).success ? true : state === 'running' ? null : false,
-		input: task_input ?? null,
-		output: task_output ?? null,
+		input: task_input,
+		output: task_output,
 	};
 }
 
