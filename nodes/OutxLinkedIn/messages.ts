@@ -441,7 +441,17 @@ export const lookupWithoutUrn = (slug: string, keys: string[]): Problem => ({
 export const duringLookup = (problem: Problem): Problem =>
 	problem.sent === false
 		? problem
-		: { ...problem, sent: false, message: 'No invitation was sent: only the profile was being looked up. Run this row again.' };
+		: { ...problem, sent: false, ...(problem.stopsBatch ? {} : { message: LOOKUP_ONLY }) };
+
+const LOOKUP_ONLY = 'No invitation was sent: only the profile was being looked up. Run this row again.';
+
+/** Like `earlierAnswerLost`, for a lookup. */
+export const earlierLookupLost = (): Problem => ({
+	reason: 'answer_lost_before',
+	error: 'An earlier try lost the answer about this profile',
+	message: LOOKUP_ONLY,
+	sent: false,
+});
 
 export const lookupTimedOutReason = (seconds: number): string =>
 	`The profile wasn't looked up within ${seconds} seconds, so no invitation was sent. ${OPEN_BROWSER} Then send this row again.`;
@@ -456,7 +466,7 @@ export const lookupNotFinished = (seconds: number): Problem => ({
 export const lookupTimedOutHint = (count: number, taskIds: string[]): string =>
 	`${rows(count)} not sent, because the profile wasn't looked up in time. ${OPEN_BROWSER} Then send these rows again. Task IDs of the lookups: ${taskIds.join(', ')}`;
 
-export const profileUrl = (slug: string): string => `https://www.linkedin.com/in/${encodeURIComponent(slug)}/`;
+export const profileUrl = (slug: string): string => `https://www.linkedin.com/in/${encodeURIComponent(slug.replace(/\p{Cs}/gu, ''))}/`;
 
 /** What a run that ends early has already done. Rows count from 1, as people count. */
 export interface HandedOver {

@@ -24,7 +24,9 @@ const PATIENCE_MS = 30_000;
 const ANSWER_PAGE = /<h1>(.*?)<\/h1>\s*<p style="white-space: pre-line;">(.*?)<\/p>/s;
 const LOOK_AGAIN_MS = 50;
 /** n8n doesn't take a click from a program. */
-const BROWSER = { headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36' } };
+const BROWSER = {
+	headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36' },
+};
 
 /** An example in n8n, its triggers ready to be pulled. */
 export interface Imported {
@@ -108,7 +110,8 @@ export class Office {
 			(await rest.executionsOf(workflow.id)).map((one) => one.id).find((one) => !before.has(one)),
 		);
 		const ended = await this.reaches(id, ['success', 'error', 'crashed', 'canceled']);
-		if (ended.status !== 'success') throw new Error(`The run ended as ${ended.status}: ${ended.run.resultData.error?.message}`);
+		const { error } = ended.run.resultData;
+		if (ended.status !== 'success') throw new Error(`The run ended as ${ended.status}: ${error?.message}`);
 		return ended;
 	}
 
@@ -126,7 +129,8 @@ export class Office {
 			await this.found(async () => {
 				const body = new FormData();
 				values.forEach((value, index) => body.set(`field-${index}`, value));
-				const response = await fetch(`${this.world.server.url}/form/${webhookIds['Form']}`, { ...BROWSER, method: 'POST', body });
+				const form = `${this.world.server.url}/form/${webhookIds['Form']}`;
+				const response = await fetch(form, { ...BROWSER, method: 'POST', body });
 				// The page comes a moment after its workflow is published.
 				return response.status === 404 ? undefined : await response.json();
 			}),

@@ -195,6 +195,11 @@ describe('a created task', () => {
 	it('needs no word of success beside its ID, and loses the white space around it', async () => {
 		expect(await create({ body: { api_agent_task_id: ` ${TASK_ID}\n` } })).toMatchObject({ task: { id: TASK_ID } });
 	});
+
+	it.each(['true', 1, null])('is not lost because "success" is %j', async (success) => {
+		const creation = await create({ body: { success, api_agent_task_id: TASK_ID } });
+		expect(creation).toMatchObject({ kind: 'created', task: { id: TASK_ID } });
+	});
 });
 
 describe('a created task that OutX gives no ID for', () => {
@@ -226,6 +231,13 @@ const ALIEN: Array<[string, string]> = [
 	['a boolean', 'true'],
 	['a string', `"${TASK_ID}"`],
 ];
+
+describe('a failure that holds a task ID', () => {
+	it.each([400, 408, 429, 500, 502, 503])('keeps it (HTTP %d)', async (status) => {
+		const creation = await create({ status, body: { error: 'Sorry', api_agent_task_id: ` ${TASK_ID} ` } });
+		expect(creation).toMatchObject({ kind: 'failed', taskId: TASK_ID, mayRepeat: false });
+	});
+});
 
 describe('an answer that is not one of OutX', () => {
 	it.each(ALIEN)('(%s) leaves it open whether the invitation was sent', async (_what, body) => {
@@ -265,9 +277,12 @@ describe('a refusal with HTTP 200', () => {
 		expect(problem.outxSaid).toBe('Team is paused');
 	});
 
-	it('with an ID is a failure that keeps the ID', async () => {
-		const creation = await create({ body: { success: false, api_agent_task_id: TASK_ID, error: 'Queue is full' } });
-		expect(creation).toMatchObject({ kind: 'failed', taskId: TASK_ID, mayRepeat: false });
+	it('with an ID may have been sent all the same, and keeps the ID', async () => {
+		const body = { success: false, api_agent_task_id: TASK_ID, error: 'Queue is full' };
+		expect(await create({ body })).toMatchObject({ kind: 'failed', taskId: TASK_ID, mayRepeat: false });
+		const problem = await problemOfCreate({ body });
+		expect(problem).toMatchObject({ reason: 'request_refused', sent: 'unknown', outxSaid: 'Queue is full' });
+		expect(problem.message).toMatch(/“Queue is full”.*check whether the invitation is there/);
 	});
 
 	it('of a question is unreadable, whatever else it holds', async () => {
@@ -379,13 +394,5 @@ describe("OutX's own words", () => {
 	it('are cut after 300 characters', () => {
 		expect(outxText('x'.repeat(300))).toBe('x'.repeat(300));
 		expect(outxText('x'.repeat(301))).toBe(`${'x'.repeat(300)}…`);
-	});
-});
-
-// Defects as of writing.
-describe('a task ID that OutX gives', () => {
-	it.each(['true', 1, null])('is not lost because "success" is %j', async (success) => {
-		const creation = await create({ body: { success, api_agent_task_id: TASK_ID } });
-		expect(creation.kind === 'created' ? creation.task.id : creation.taskId).toBe(TASK_ID);
 	});
 });

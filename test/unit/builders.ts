@@ -1,7 +1,9 @@
 // The small world that unit tests stand in: a fake of n8n's context, and of what OutX answers.
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INode } from 'n8n-workflow';
-import type { RowFields } from '../../nodes/OutxLinkedIn/execution/rows';
+import type { InviteOrder, LookupOrder, Order } from '../../nodes/OutxLinkedIn/execution/order';
+import type { Job, RowFields } from '../../nodes/OutxLinkedIn/execution/rows';
 import type { Settings } from '../../nodes/OutxLinkedIn/execution/settings';
+import type { Problem } from '../../nodes/OutxLinkedIn/messages';
 import { connect, type SendRequest } from '../../nodes/OutxLinkedIn/transport/request';
 import { KEY } from './sample-key.mts';
 
@@ -26,7 +28,7 @@ export interface ContextParts extends Partial<Omit<IExecuteFunctions, 'helpers'>
 
 /** The one place that pretends to be n8n's context: it has only what a test gives it. */
 export const contextOf = (parts: ContextParts): IExecuteFunctions =>
-	({ getNode: () => NODE, ...parts }) as unknown as IExecuteFunctions;
+	({ getNode: () => NODE, getExecutionId: () => 'execution-1', ...parts }) as unknown as IExecuteFunctions;
 
 type HttpHelper = IExecuteFunctions['helpers']['httpRequestWithAuthentication'];
 
@@ -83,6 +85,32 @@ export const settingsOf = (over: Partial<Settings> = {}): Settings => ({
 	skipAlreadyInvited: false,
 	...over,
 });
+
+export const inviteOrder = (name: string): InviteOrder => ({
+	kind: 'invite',
+	key: urn(name),
+	path: '/create',
+	body: { profile_urn: urn(name) },
+	knownAs: [urn(name)],
+	profileUrn: urn(name),
+});
+
+export const urlOf = (slug: string): string => `https://www.linkedin.com/in/${slug}/`;
+
+/** @param leadsTo the name of the person that is found, or why nobody is */
+export const lookupOrder = (slug: string, leadsTo: string | Problem = slug): LookupOrder => ({
+	kind: 'lookup',
+	key: `fetch-profile:${slug}`,
+	path: '/look-up',
+	body: { profile_slug: slug },
+	knownAs: [urlOf(slug)],
+	lead: () =>
+		typeof leadsTo === 'string'
+			? { order: { ...inviteOrder(leadsTo), knownAs: [urn(leadsTo), urlOf(slug)] }, found: { profile_slug: slug } }
+			: { problem: leadsTo },
+});
+
+export const jobOf = (order: Order, firstRow = 0): Job => ({ order, firstRow, state: { kind: 'waiting' } });
 
 /** A promise and the key to it. */
 export function gate(): { opened: Promise<void>; open(): void } {

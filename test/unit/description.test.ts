@@ -189,3 +189,26 @@ describe('every operation a user can choose', () => {
 		expect(findOperation('contact', 'sendRequest')).toBeUndefined();
 	});
 });
+
+// Defect as of writing: Get Task Status shows its 'options' by waitForCompletion first and by its operation after that. n8n
+// takes a field for shown as soon as one of its conditions meets an expression, so it reads Send's options with these fields.
+describe('an expression in Wait for Completion', () => {
+	it.each(['={{ true }}', '={{ $json.wait }}'])('(%s) leaves all options as they were set', (waitForCompletion) => {
+		const options = {
+			note: 'Hi',
+			spacing: 10,
+			maxRequests: 5,
+			skipAlreadyInvited: true,
+			pollInterval: 1,
+			maxWait: 60,
+			onTimeout: 'fail',
+		};
+		const set = { ...SEND, profile: 'ACoAada', waitForCompletion, options };
+		const kept = NodeHelpers.getNodeParameters(description.properties, set, true, false, NODE, description);
+		expect(kept?.options).toEqual(options);
+	});
+
+	it('shows one collection of options, not two', () => {
+		expect(shownNames({ ...SEND, waitForCompletion: '={{ true }}' }).filter((name) => name === 'options')).toEqual(['options']);
+	});
+});

@@ -1,8 +1,11 @@
 import type { IExecuteFunctions, Logger } from 'n8n-workflow';
 import { openInvitedMemory, rememberNobody, type InvitedMemory } from '../../nodes/OutxLinkedIn/execution/invited';
-import { ADA, contextOf, gate, NODE, urn } from './builders';
+import { ADA as ADA_URN, contextOf, gate, NODE, urn } from './builders';
 
-const BOB = urn('ACoAAbob');
+/** People under the names they are remembered by. */
+const ADA = [ADA_URN];
+const BOB = [urn('ACoAAbob')];
+const ADA_URL = 'https://www.linkedin.com/in/ada-lovelace/';
 
 /** n8n's store, which reads its row, takes its time, and writes the row back without a lock. */
 class Store {
@@ -74,8 +77,8 @@ describe('a person', () => {
 		await memory.claim(ADA);
 		await memory.release(ADA);
 		expect(store.calls).toEqual([
-			{ action: 'check', args: [[ADA], 'node', { mode: 'entries' }] },
-			{ action: 'remove', args: [[ADA], 'node', { mode: 'entries' }] },
+			{ action: 'check', args: [ADA, 'node', { mode: 'entries' }] },
+			{ action: 'remove', args: [ADA, 'node', { mode: 'entries' }] },
 		]);
 	});
 
@@ -89,8 +92,79 @@ describe('a person', () => {
 
 	it('is always new where nobody is to be remembered', async () => {
 		expect(await rememberNobody.claim(ADA)).toBe('new');
+		expect(await rememberNobody.find(ADA)).toBe('new');
 		await rememberNobody.release(ADA);
 		expect(await rememberNobody.claim(ADA)).toBe('new');
+	});
+});
+
+describe('a person with several names', () => {
+	it('is known by each of them from then on', async () => {
+		const store = new Store();
+		expect(await memoryOn({ store }).claim([ADA_URN, ADA_URL])).toBe('new');
+		expect(await memoryOn({ store }).claim([ADA_URL])).toBe('known');
+		expect(await memoryOn({ store }).claim([ADA_URN])).toBe('known');
+		expect(store.calls[0]?.args).toEqual([[ADA_URN, ADA_URL], 'node', { mode: 'entries' }]);
+	});
+
+	it('is known where only one of them is, and the others are learnt', async () => {
+		const store = new Store();
+		await memoryOn({ store }).claim([ADA_URN]);
+		expect(await memoryOn({ store }).claim([ADA_URN, ADA_URL])).toBe('known');
+		expect(await memoryOn({ store }).find([ADA_URL])).toBe('known');
+	});
+
+	it('is new under all of them once released', async () => {
+		const store = new Store();
+		const memory = memoryOn({ store });
+		await memory.claim([ADA_URN, ADA_URL]);
+		await memory.release([ADA_URN, ADA_URL]);
+		expect([...store.row]).toEqual([]);
+	});
+});
+
+describe('looking a person up', () => {
+	it('tells who is known', async () => {
+		const store = new Store();
+		expect(await memoryOn({ store }).find(ADA)).toBe('new');
+		await memoryOn({ store }).claim(ADA);
+		expect(await memoryOn({ store }).find(ADA)).toBe('known');
+		expect(await memoryOn({ store }).find(BOB)).toBe('new');
+	});
+
+	it('remembers nobody', async () => {
+		const store = new Store();
+		expect(await memoryOn({ store }).find([ADA_URN, ADA_URL])).toBe('new');
+		expect([...store.row]).toEqual([]);
+		expect(await memoryOn({ store }).claim(ADA)).toBe('new');
+	});
+
+	it('forgets nobody: of several names only those it had to write are taken out again', async () => {
+		const store = new Store();
+		await memoryOn({ store }).claim(ADA);
+		expect(await memoryOn({ store }).find([ADA_URN, ADA_URL])).toBe('known');
+		expect([...store.row]).toEqual([ADA_URN]);
+		expect(store.calls.at(-1)).toEqual({ action: 'remove', args: [[ADA_URL], 'node', { mode: 'entries' }] });
+	});
+
+	it('at the same moment as a claim takes its turn: the claim is neither missed nor undone', async () => {
+		const store = new Store();
+		const reading = gate();
+		store.pause = async () => await reading.opened;
+		const both = Promise.all([
+			memoryOn({ store }).find(ADA),
+			memoryOn({ store }).claim(ADA),
+			memoryOn({ store }).find(ADA),
+		]);
+		reading.open();
+		expect(await both).toEqual(['new', 'new', 'known']);
+		expect([...store.row]).toEqual(ADA);
+	});
+
+	it('in a store that fails is a problem of the row', async () => {
+		const store = new Store();
+		store.failures = [new Error('first'), new Error('database is locked')];
+		expect(await memoryOn({ store }).find(ADA)).toMatchObject({ reason: 'memory_unavailable', sent: false });
 	});
 });
 
@@ -107,7 +181,7 @@ describe('two executions at once', () => {
 	it('lose nothing of what each other records', async () => {
 		const store = new Store();
 		store.row.add(urn('zoe'));
-		const people = Array.from({ length: 20 }, (_, index) => urn(`p${index}`));
+		const people = Array.from({ length: 20 }, (_, index) => [urn(`p${index}`)]);
 		const memories = [memoryOn({ store }), memoryOn({ store })];
 		const claims = await Promise.all(people.map(async (person, index) => await memories[index % 2]?.claim(person)));
 		expect(new Set(claims)).toEqual(new Set(['new']));
@@ -118,7 +192,7 @@ describe('two executions at once', () => {
 		const store = new Store();
 		await memoryOn({ store }).claim(ADA);
 		await Promise.all([memoryOn({ store }).release(ADA), memoryOn({ store }).claim(BOB)]);
-		expect([...store.row]).toEqual([BOB]);
+		expect([...store.row]).toEqual(BOB);
 	});
 
 	it('of different workflows do not wait for each other', async () => {
@@ -164,7 +238,7 @@ describe('a store that fails', () => {
 		store.failures = [new Error('database is locked')];
 		await memoryOn({ store, warnings }).release(ADA);
 		expect(warnings).toHaveLength(1);
-		expect(warnings[0]).toContain(ADA);
+		expect(warnings[0]).toContain(ADA_URN);
 		expect(warnings[0]).toContain('database is locked');
 	});
 });

@@ -1,9 +1,14 @@
 import type { IContextObject } from 'n8n-workflow';
 import { openJournal } from '../../nodes/OutxLinkedIn/execution/journal';
+import { httpProblem } from '../../nodes/OutxLinkedIn/messages';
+import { newTask } from '../../nodes/OutxLinkedIn/transport/tasks';
 import { ADA, contextOf, TASK_ID, urn } from './builders';
 
 const BOB = urn('ACoAAbob');
-const open = (nodeContext: IContextObject = {}) => openJournal(contextOf({ getContext: () => nodeContext }));
+const TASK = newTask(TASK_ID);
+const REFUSAL = httpProblem(403, 'Access denied', 'create');
+const open = (nodeContext: IContextObject = {}, executionId = 'execution-1') =>
+	openJournal(contextOf({ getContext: () => nodeContext, getExecutionId: () => executionId }));
 /** What comes back of the node's context after n8n has saved and loaded the execution. */
 const throughDatabase = (nodeContext: IContextObject): IContextObject =>
 	JSON.parse(JSON.stringify(nodeContext)) as IContextObject;
@@ -11,7 +16,7 @@ const throughDatabase = (nodeContext: IContextObject): IContextObject =>
 describe('the journal', () => {
 	it('is empty at first', () => {
 		const journal = open();
-		expect(journal.find(ADA)).toBeUndefined();
+		expect(journal.find(ADA)).toEqual({ kind: 'nothing' });
 		expect(journal.count()).toBe(0);
 		expect(journal.lastPostAt()).toBe(0);
 	});
@@ -29,49 +34,64 @@ describe('the journal', () => {
 		expect(types).toEqual(['node']);
 	});
 
-	it('knows what was asked for, and then the task', () => {
+	it('knows what was asked for, then the task, then how it ended', () => {
 		const journal = open();
-		journal.willAsk(ADA, 1000);
-		expect(journal.find(ADA)).toEqual({});
-		journal.created(ADA, TASK_ID);
-		expect(journal.find(ADA)).toEqual({ taskId: TASK_ID });
-		expect(journal.lastPostAt()).toBe(1000);
+		journal.willAsk(ADA);
+		expect(journal.find(ADA)).toEqual({ kind: 'answerLost' });
+		journal.hasTask(ADA, TASK);
+		expect(journal.find(ADA)).toEqual({ kind: 'task', task: TASK });
+		const ended = { ...TASK, status: 'completed', state: 'completed' as const, sent: true, output: { sent: true } };
+		journal.hasTask(ADA, ended);
+		expect(journal.find(ADA)).toEqual({ kind: 'task', task: ended });
+		expect(journal.count()).toBe(1);
 	});
 
-	it('counts what it has not forgotten', () => {
+	it('knows when the last POST went out, and only that: asking for it is not sending it', () => {
 		const journal = open();
-		journal.willAsk(ADA, 1);
-		journal.willAsk(BOB, 2);
-		journal.created(ADA, TASK_ID);
+		journal.willAsk(ADA);
+		expect(journal.lastPostAt()).toBe(0);
+		journal.posting(1000);
+		expect(journal.lastPostAt()).toBe(1000);
+		journal.posting(2000);
+		expect(journal.lastPostAt()).toBe(2000);
+		expect(journal.count()).toBe(1);
+	});
+
+	it('counts what had or may have had an effect: not what never left, nor what was refused', () => {
+		const journal = open();
+		journal.willAsk(ADA);
+		journal.willAsk(BOB);
 		expect(journal.count()).toBe(2);
 		journal.forget(BOB);
 		expect(journal.count()).toBe(1);
-		expect(journal.find(BOB)).toBeUndefined();
+		expect(journal.find(BOB)).toEqual({ kind: 'nothing' });
+		journal.wasRefused(ADA, REFUSAL);
+		expect(journal.count()).toBe(0);
+		journal.willAsk(ADA);
+		expect(journal.count()).toBe(1);
 	});
 
-	it('writes at once into what n8n saves', () => {
+	it('holds a refusal against every try of the same execution, and lets Retry Execution ask again', () => {
 		const nodeContext: IContextObject = {};
-		const journal = open(nodeContext);
-		journal.willAsk(ADA, 1000);
-		expect(throughDatabase(nodeContext)).toEqual({ outxJournal: { asked: { [ADA]: {} }, lastPostAt: 1000 } });
-		journal.created(ADA, TASK_ID);
-		expect(throughDatabase(nodeContext)).toEqual({
-			outxJournal: { asked: { [ADA]: { taskId: TASK_ID } }, lastPostAt: 1000 },
-		});
-		journal.forget(ADA);
-		expect(throughDatabase(nodeContext)).toEqual({ outxJournal: { asked: {}, lastPostAt: 1000 } });
+		const first = open(nodeContext);
+		first.willAsk(ADA);
+		first.wasRefused(ADA, REFUSAL);
+		expect(open(throughDatabase(nodeContext)).find(ADA)).toEqual({ kind: 'refused', problem: REFUSAL });
+		expect(open(throughDatabase(nodeContext)).count()).toBe(0);
+		expect(open(throughDatabase(nodeContext), 'execution-2').find(ADA)).toEqual({ kind: 'nothing' });
 	});
 
 	it('is the same for the next try, and after a way through the database', () => {
 		const nodeContext: IContextObject = {};
 		const first = open(nodeContext);
-		first.willAsk(ADA, 1000);
-		first.willAsk(BOB, 2000);
-		first.created(BOB, TASK_ID);
+		first.willAsk(ADA);
+		first.willAsk(BOB);
+		first.posting(2000);
+		first.hasTask(BOB, TASK);
 		for (const context of [nodeContext, throughDatabase(nodeContext)]) {
-			const next = open(context);
-			expect(next.find(ADA)).toEqual({});
-			expect(next.find(BOB)).toEqual({ taskId: TASK_ID });
+			const next = open(context, 'execution-2');
+			expect(next.find(ADA)).toEqual({ kind: 'answerLost' });
+			expect(next.find(BOB)).toEqual({ kind: 'task', task: TASK });
 			expect(next.count()).toBe(2);
 			expect(next.lastPostAt()).toBe(2000);
 		}
@@ -79,31 +99,31 @@ describe('the journal', () => {
 
 	it('of a later try goes on writing into the same context', () => {
 		const nodeContext: IContextObject = {};
-		open(nodeContext).willAsk(ADA, 1000);
-		open(nodeContext).willAsk(BOB, 2000);
+		open(nodeContext).willAsk(ADA);
+		open(nodeContext).willAsk(BOB);
 		expect(open(nodeContext).count()).toBe(2);
 	});
 
 	it('leaves what others keep in the context alone', () => {
 		const nodeContext: IContextObject = { loop: 3 };
-		open(nodeContext).willAsk(ADA, 1);
+		open(nodeContext).willAsk(ADA);
 		expect(nodeContext).toMatchObject({ loop: 3 });
 	});
 
-	it.each([null, 'text', { asked: [] }, { asked: { x: 1 }, lastPostAt: 0 }])(
+	it.each([null, 'text', { entries: [] }, { entries: { x: 1 }, lastPostAt: 0 }])(
 		'begins anew where something else stands in its place (%j)',
 		(outxJournal) => {
 			const journal = open({ outxJournal });
 			expect(journal.count()).toBe(0);
-			journal.willAsk(ADA, 5);
-			expect(journal.find(ADA)).toEqual({});
+			journal.willAsk(ADA);
+			expect(journal.find(ADA)).toEqual({ kind: 'answerLost' });
 		},
 	);
 
 	it.each(['urn:li:fsd_profile:__proto__', 'urn:li:fsd_profile:constructor'])('takes %s like any other', (key) => {
 		const journal = open();
-		expect(journal.find(key)).toBeUndefined();
-		journal.willAsk(key, 1);
-		expect(journal.find(key)).toEqual({});
+		expect(journal.find(key)).toEqual({ kind: 'nothing' });
+		journal.willAsk(key);
+		expect(journal.find(key)).toEqual({ kind: 'answerLost' });
 	});
 });

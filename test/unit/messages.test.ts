@@ -1,5 +1,6 @@
-import { invitationLimit, notSentBecause, type Problem, type Purpose } from '../../nodes/OutxLinkedIn/messages';
+import { duringLookup, invitationLimit, notSentBecause, type Problem, type Purpose } from '../../nodes/OutxLinkedIn/messages';
 import * as messages from '../../nodes/OutxLinkedIn/messages';
+import { readProfile } from '../../nodes/OutxLinkedIn/actions/connection/profile';
 import { readSettings } from '../../nodes/OutxLinkedIn/execution/settings';
 import { rowOf } from './builders';
 import { systemCodesOfN8n } from './system-codes.mts';
@@ -35,20 +36,47 @@ function ofOptions(): Problem[] {
 	});
 }
 
+/** A value for each kind of what people paste where a profile belongs. */
+const NOT_PROFILES = [
+	'',
+	'Ada Lovelace',
+	{ name: 'Ada' },
+	'Ada',
+	'linkedin.com/company/acme',
+	'linkedin.com/school/acme',
+	'linkedin.com/sales/lead/ACw',
+	'linkedin.com/talent/profile/AEM',
+	'linkedin.com/posts/ada_1',
+	'linkedin.com/search/results',
+	'linkedin.com/in/me',
+	'linkedin.com/pub/ada/1/2/3',
+	'lnkd.in/x',
+	'linkedin.com/jobs',
+	'example.com/in/ada',
+	'urn:li:company:1',
+	'urn:li:member:1',
+	'ada@example.com',
+];
+
 /** Every problem there is, each with and without what it can hold. */
 const own: Problem[] = [
 	messages.extensionInactive(),
 	messages.invitationLimit(),
 	messages.keyUnreadable(),
 	messages.earlierAnswerLost(),
+	messages.earlierLookupLost(),
 	messages.completedUnsent(),
 	messages.notFinishedInTime(150),
-	messages.notCreated(200, ''),
-	messages.notCreated(200, 'Team is paused'),
+	...[true, false].flatMap((hasTaskId) => [
+		messages.notCreated(200, '', { hasTaskId }),
+		messages.notCreated(200, 'Team is paused', { hasTaskId }),
+	]),
 	messages.noTaskId(200),
 	...['failed', 'error', 'cancelled', 'canceled'].flatMap((status) => [
 		messages.taskFailed(status, ''),
 		messages.taskFailed(status, 'Already connected'),
+		messages.lookupFailed('ada-lovelace', status, ''),
+		messages.lookupFailed('渡辺', status, 'Profile not visible'),
 	]),
 	...PURPOSES.flatMap((purpose) => [
 		messages.notReachable(purpose),
@@ -57,9 +85,13 @@ const own: Problem[] = [
 		messages.answerLost(purpose, false),
 		messages.answerUnreadable(purpose, 200),
 	]),
-	messages.invalidProfile(''),
-	messages.invalidProfile('Ada'),
-	messages.invalidProfile({ name: 'Ada' }),
+	...NOT_PROFILES.flatMap((value) => {
+		const read = readProfile(value);
+		return 'problem' in read ? [read.problem] : [];
+	}),
+	messages.lookupWithoutUrn('ada-lovelace', []),
+	messages.lookupWithoutUrn('ada-lovelace', ['profile', 'profile.full_name']),
+	messages.lookupNotFinished(150),
 	messages.invalidNote(undefined, 300),
 	messages.invalidNote(301, 300),
 	messages.invalidTaskId(),
@@ -70,16 +102,18 @@ const own: Problem[] = [
 	...ofOptions(),
 ];
 const all = [...own, ...ofHttp];
-const everyProblem = [...all, ...all.map(notSentBecause)];
+const whileLookingUp = all.map(duringLookup);
+const everyProblem = [...all, ...whileLookingUp, ...[...all, ...whileLookingUp].map(notSentBecause)];
 const titles = [...new Set(everyProblem.map(({ error }) => error))];
 
-/** A new sentence belongs into the lists above, or below where it is no problem of a row. */
+/** A new sentence belongs into the lists above, or below where it is no problem of a row. `shorten` says nothing itself. */
 const READ_HERE = `
 	extensionInactive invitationLimit keyUnreadable earlierAnswerLost completedUnsent notFinishedInTime notCreated noTaskId
 	taskFailed notReachable certificateRefused answerLost answerUnreadable invalidProfile invalidNote invalidTaskId
 	invalidBaseUrl unreadableParameter credentialMissing memoryUnavailable httpProblem notSentBecause invalidRow
 	alreadySent canceled canceledAdvice unknownOperation timedOutReason skippedReason deferredReason timedOutHint skippedHint
-	deferredHint credentialTest`;
+	deferredHint credentialTest lookupFailed lookupWithoutUrn lookupNotFinished duringLookup lookupTimedOutReason
+	lookupTimedOutHint profileUrl shorten problemSchema`;
 
 it('every sentence is read in this file', () => {
 	expect(Object.keys(messages).sort()).toEqual(READ_HERE.trim().split(/\s+/).sort());
@@ -130,11 +164,78 @@ describe('a problem', () => {
 		});
 	});
 
+	it('is told for each kind of what people paste instead of a profile', () => {
+		const titlesOfProfiles = own.filter(({ reason }) => reason === 'invalid_profile').map(({ error }) => error);
+		// Ada Lovelace and an object are the same kind: nothing that can be used.
+		expect(new Set(titlesOfProfiles).size).toBe(NOT_PROFILES.length - 1);
+	});
+
+	it('whose invitation may be out never says "Nothing was sent", nor to simply send the row again', () => {
+		const open = everyProblem.filter(({ sent }) => sent === 'unknown');
+		expect(open.length).toBeGreaterThan(20);
+		for (const { message } of open) {
+			expect(message).not.toMatch(/^Nothing was sent/);
+			expect(message).not.toMatch(/send (the row|it|this row) again\.$/);
+		}
+	});
+
+	it('that ends with what n8n said ends with a full stop all the same', () => {
+		for (const { message } of [
+			messages.unreadableParameter("Referenced node doesn't exist"),
+			messages.credentialMissing('Node does not have any credentials set'),
+			messages.memoryUnavailable('database is locked'),
+		]) {
+			expect(message).toMatch(/\.$/);
+		}
+	});
+
 	it('quotes OutX where it said something', () => {
 		const { message, outxSaid } = messages.taskFailed('failed', 'Already connected');
 		expect(message).toContain('OutX said: “Already connected”. ');
 		expect(outxSaid).toBe('Already connected');
 		expect(messages.taskFailed('failed', '').message).not.toContain('OutX said');
+	});
+});
+
+describe('a problem while looking a profile up', () => {
+	it('never leaves it open whether the invitation was sent', () => {
+		for (const { sent, message } of whileLookingUp) {
+			expect(sent).toBe(false);
+			expect(message).not.toMatch(/check whether the invitation is there|may still be sent/);
+		}
+	});
+
+	it('keeps its kind, its title, and whether it ends the sending', () => {
+		for (const [index, problem] of whileLookingUp.entries()) {
+			const { reason, error, stopsBatch } = problem;
+			expect({ reason, error, stopsBatch }).toEqual({
+				reason: all[index]?.reason,
+				error: all[index]?.error,
+				stopsBatch: all[index]?.stopsBatch,
+			});
+		}
+	});
+
+	it('that says already that nothing was sent stays as it is', () => {
+		expect(duringLookup(invitationLimit())).toEqual(invitationLimit());
+	});
+
+	it('names the page to look at, which a browser can open', () => {
+		expect(messages.lookupFailed('渡辺', 'failed', '').message).toContain(
+			'https://www.linkedin.com/in/%E6%B8%A1%E8%BE%BA/ ',
+		);
+		expect(messages.profileUrl('渡辺')).toBe('https://www.linkedin.com/in/%E6%B8%A1%E8%BE%BA/');
+	});
+
+	it('without a URN in the answer names what was there instead', () => {
+		expect(messages.lookupWithoutUrn('ada', ['name', 'headline']).message).toMatch(/held: name, headline\.$/);
+		expect(messages.lookupWithoutUrn('ada', []).message).toMatch(/held: nothing\.$/);
+	});
+
+	it('quotes OutX where it said something', () => {
+		const { message, outxSaid } = messages.lookupFailed('ada', 'failed', 'Not visible');
+		expect(message).toContain('OutX said: “Not visible”. ');
+		expect(outxSaid).toBe('Not visible');
 	});
 });
 
@@ -150,7 +251,7 @@ describe('the end of a run', () => {
 	});
 
 	it('says so when nothing was handed over', () => {
-		expect(messages.alreadySent(nothing)).toBe('No invitation was handed to OutX in this run.');
+		expect(messages.alreadySent(nothing)).toBe('');
 		expect(messages.canceled(nothing)).toBe('The execution was canceled. No invitation was handed to OutX in this run.');
 	});
 
@@ -174,8 +275,11 @@ describe('the hints and reasons', () => {
 	});
 
 	it('name every task that is still open', () => {
-		expect(messages.timedOutHint(2, ['task-a', 'task-b'])).toMatch(/Task IDs: task-a, task-b$/);
-		expect(messages.timedOutHint(2, ['task-a', 'task-b'])).toContain('these task IDs');
+		expect(messages.timedOutHint(2, ['task-a', 'task-b'])).toMatch(/Get Task Status later with: task-a, task-b$/);
+	});
+
+	it('name every lookup that is still open, and say that nothing was sent', () => {
+		expect(messages.lookupTimedOutHint(2, ['task-a', 'task-b'])).toMatch(/^2 rows are not sent, .*: task-a, task-b$/);
 	});
 
 	it('are whole sentences', () => {
@@ -185,6 +289,7 @@ describe('the hints and reasons', () => {
 			...Object.values(refusals),
 			noVerdict(500),
 			messages.timedOutReason(150),
+			messages.lookupTimedOutReason(150),
 			messages.skippedReason,
 			messages.deferredReason(20),
 			messages.skippedHint(1),
@@ -195,28 +300,25 @@ describe('the hints and reasons', () => {
 	});
 });
 
-// Defect as of writing: n8n's own texts mostly come without one.
-describe('a message that ends with what n8n said', () => {
-	it.each([
-		messages.unreadableParameter("Referenced node doesn't exist"),
-		messages.credentialMissing('Node does not have any credentials set'),
-		messages.memoryUnavailable('database is locked'),
-	])('ends with a full stop all the same: $message', ({ message }) => {
-		expect(message).toMatch(/\.$/);
+describe('shortening', () => {
+	it('counts whole characters, and cuts no emoji in half', () => {
+		expect(messages.shorten('🙂🙂🙂', 3)).toBe('🙂🙂🙂');
+		expect(messages.shorten('🙂🙂🙂', 2)).toBe('🙂🙂…');
 	});
 });
 
-// Defect as of writing: a question that OutX answers with a 4xx of its own (409, 410, 422 …) is told to "send it again".
-describe('a problem whose invitation may be out', () => {
-	it('never says "Nothing was sent"', () => {
-		for (const { message } of everyProblem.filter(({ sent }) => sent === 'unknown')) {
-			expect(message).not.toMatch(/^Nothing was sent/);
+// Defect as of writing: a question about a lookup that OutX answers with 401 or 403 is told "Run this row again" instead.
+describe('a lookup that ended the sending', () => {
+	it('tells what to do about its cause, as an invitation does', () => {
+		for (const [index, problem] of whileLookingUp.entries()) {
+			if (problem.stopsBatch) expect(problem.message).toBe(all[index]?.message);
 		}
 	});
+});
 
-	it('never says to simply send the row again', () => {
-		for (const { message } of everyProblem.filter(({ sent }) => sent === 'unknown')) {
-			expect(message).not.toMatch(/send (the row|it|this row) again\.$/);
-		}
+// Defect as of writing: the title of earlierAnswerLost is that of an invitation.
+describe('a lookup whose answer was lost in an earlier try', () => {
+	it('is not called a row that was sent', () => {
+		expect(messages.earlierLookupLost().error).not.toMatch(/was sent/);
 	});
 });

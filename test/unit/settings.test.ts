@@ -52,9 +52,9 @@ describe('the options of a run', () => {
 });
 
 describe.each([
-	['pollInterval', 'Poll Interval', 0.1, 3600],
-	['maxWait', 'Max Wait', 0.1, 86_400],
-	['spacing', 'Spacing', 0, 3600],
+	['pollInterval', 'Poll Interval (Seconds)', 0.1, 3600],
+	['maxWait', 'Max Wait (Seconds)', 0.1, 86_400],
+	['spacing', 'Spacing (Seconds)', 0, 3600],
 	['maxRequests', 'Max Requests', 0, 1_000_000],
 ] as const)('%s', (name, label, min, max) => {
 	it(`takes numbers from ${min} to ${max}`, () => {
@@ -102,7 +102,6 @@ describe('an option that can not be used', () => {
 	});
 });
 
-// Defect as of writing: what n8n throws for a field of the whole run leaves runRows as it is.
 describe('an expression that fails in a field of the whole run', () => {
 	it.each([
 		['an option', { options: { spacing: "={{ $('Nowhere').item.json.pause }}" } }],

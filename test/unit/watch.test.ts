@@ -105,7 +105,7 @@ function watching(
 
 /** All tasks are there from the start; runs to the end and gives the moment it ended. */
 async function watchAll(world: World): Promise<number> {
-	world.watch.close();
+	world.watch.setIdle(true);
 	await world.clock.until(world.watch.run());
 	return world.clock.now();
 }
@@ -137,6 +137,35 @@ describe('waiting', () => {
 		await watchAll(world);
 		expect(world.questions).toHaveLength(10);
 		expect(world.lastOf('a')).toBe('answer completed');
+	});
+
+	it('is not over while more rows may come, though all tasks so far have ended', async () => {
+		const world = watching(() => ended());
+		world.add('a');
+		world.clock.at(60 * SECOND, () => world.add('b'));
+		world.clock.at(61 * SECOND, () => world.watch.setIdle(true));
+		await world.clock.until(world.watch.run());
+		expect(world.timesOf('b')).toEqual([65_000]);
+	});
+
+	it('is not over when the answer of the last task brings a further one', async () => {
+		const world = watching(() => ended());
+		world.watch.add({
+			taskId: 'lookup',
+			isOurs: true,
+			askAfterMs: INTERVAL,
+			onAnswer: () => {
+				world.watch.setIdle(false);
+				world.clock.at(world.clock.now() + SECOND, () => {
+					world.add('invitation');
+					world.watch.setIdle(true);
+				});
+			},
+			onGivenUp: () => undefined,
+			onNeverAnswered: () => undefined,
+		});
+		await watchAll(world);
+		expect(world.lastOf('invitation')).toBe('answer completed');
 	});
 
 	it('ends without a question where there is no task', async () => {
@@ -179,7 +208,7 @@ describe('the deadline', () => {
 		const world = watching(() => running());
 		world.add('first');
 		world.clock.at(60 * SECOND, () => world.add('last'));
-		world.clock.at(90 * SECOND, () => world.watch.close());
+		world.clock.at(90 * SECOND, () => world.watch.setIdle(true));
 		await world.clock.until(world.watch.run());
 		expect(world.clock.now()).toBe(60 * SECOND + MAX_WAIT);
 		expect(world.timesOf('first').at(-1)).toBeGreaterThan(MAX_WAIT);
@@ -189,7 +218,7 @@ describe('the deadline', () => {
 		const world = watching(() => running());
 		world.add('first');
 		world.clock.at(3 * MAX_WAIT, () => world.add('last'));
-		world.clock.at(3 * MAX_WAIT, () => world.watch.close());
+		world.clock.at(3 * MAX_WAIT, () => world.watch.setIdle(true));
 		await world.clock.until(world.watch.run());
 		expect(world.clock.now()).toBe(4 * MAX_WAIT);
 	});
@@ -197,7 +226,7 @@ describe('the deadline', () => {
 	it('has come already when the last rows took longer than it without a task', async () => {
 		const world = watching(() => running());
 		world.add('only');
-		world.clock.at(2 * MAX_WAIT, () => world.watch.close());
+		world.clock.at(2 * MAX_WAIT, () => world.watch.setIdle(true));
 		await world.clock.until(world.watch.run());
 		expect(world.clock.now()).toBe(2 * MAX_WAIT);
 	});
@@ -207,6 +236,30 @@ describe('the deadline', () => {
 		world.add('a');
 		expect(await watchAll(world)).toBe(MAX_WAIT);
 		for (const { at, withinMs } of world.questions) expect(at + withinMs).toBe(MAX_WAIT);
+	});
+
+	it('does not wait for a question that is still out, nor heed its late answer', async () => {
+		const world = watching(() => ended(), { latencyMs: 10 * MAX_WAIT });
+		world.add('a');
+		// Asked about while rows were still on their way, so without a limit of its own.
+		world.clock.at(60 * SECOND, () => world.watch.setIdle(true));
+		await world.clock.until(world.watch.run());
+		expect(world.clock.now()).toBe(MAX_WAIT);
+		await world.clock.until(world.clock.sleep(20 * MAX_WAIT));
+		expect(world.questions).toEqual([{ taskId: 'a', at: INTERVAL, withinMs: Infinity }]);
+		expect(world.heard).toEqual([]);
+	});
+
+	it('is put off when more rows are on their way after all, and counts from their last task', async () => {
+		const world = watching(() => running());
+		world.add('lookup');
+		world.watch.setIdle(true);
+		world.clock.at(100 * SECOND, () => world.watch.setIdle(false));
+		world.clock.at(200 * SECOND, () => world.add('invitation'));
+		world.clock.at(200 * SECOND, () => world.watch.setIdle(true));
+		await world.clock.until(world.watch.run());
+		expect(world.clock.now()).toBe(200 * SECOND + MAX_WAIT);
+		expect(world.timesOf('invitation')[0]).toBe(200 * SECOND + INTERVAL);
 	});
 
 	it('reports the last reason for a task that never answered', async () => {
@@ -351,7 +404,7 @@ describe('a task is given up', () => {
 		const world = watching((id, _nth, at) => (id === 'late' && at < 70 * SECOND ? refused(404) : running()));
 		world.add('early');
 		world.clock.at(60 * SECOND, () => world.add('late'));
-		world.clock.at(60 * SECOND, () => world.watch.close());
+		world.clock.at(60 * SECOND, () => world.watch.setIdle(true));
 		await world.clock.until(world.watch.run());
 		expect(world.heard.filter(({ what }) => what !== 'answer')).toEqual([]);
 		expect(world.lastOf('late')).toBe('answer pending');
@@ -409,7 +462,7 @@ describe('however many tasks are open', () => {
 		await watchAll(world);
 		const times = world.questions.map(({ at }) => at);
 		expect(mostInOneSecond(times)).toBe(10);
-		expect(times.length).toBeGreaterThan(1000);
+		expect(times.length).toBeGreaterThanOrEqual(1000);
 	});
 
 	it('at most 10 also when all of them fail', async () => {
@@ -436,11 +489,11 @@ describe('however many tasks are open', () => {
 		names(200).forEach((id) => world.add(id));
 		await watchAll(world);
 		const turns = names(200).map((id) => world.timesOf(id));
-		// 200 tasks at 10 a second take 21 seconds a round.
-		for (const times of turns) expect(Math.max(...gaps(times))).toBeLessThan(2 * 21 * SECOND);
+		// 200 tasks, ten in 1.15 seconds, take 23 seconds a round.
+		for (const times of turns) expect(Math.max(...gaps(times))).toBeLessThan(2 * 23 * SECOND);
 		const counts = turns.filter((_, index) => index % 10 !== 7).map(({ length }) => length);
 		expect(Math.min(...counts)).toBeGreaterThan(0.9 * Math.max(...counts));
-	});
+	}, 20_000);
 
 	it('all are seen to end', async () => {
 		const world = watching((_id, nth) => (nth < 2 ? running() : ended()));

@@ -63,8 +63,9 @@ function lead({ batch, allowance, line }: Following, job: Job, order: LookupOrde
 	const lead = order.lead(task);
 	if ('problem' in lead) return lead.problem;
 	allowance.freePlace();
-	const { job: next, isNew } = jobFor(batch, lead.order, job.firstRow);
+	const next = jobFor(batch, lead.order, job.firstRow);
 	job.state = { kind: 'continued', by: next, found: lead.found };
-	if (isNew) line.putFirst(next);
+	// Another row's job may still stand further back.
+	if (next.state.kind === 'waiting') line.putFirst(next);
 	return undefined;
 }

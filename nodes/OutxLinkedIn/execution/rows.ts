@@ -83,10 +83,10 @@ export const failedState = (problem: Problem, task?: Task): JobState => ({ kind:
 export const lastJob = (job: Job): Job => (job.state.kind === 'continued' ? lastJob(job.state.by) : job);
 
 /** The invitation a lookup led to: the job of another row where that one asks for the same person. */
-export function jobFor(batch: Batch, order: InviteOrder, firstRow: number): { job: Job; isNew: boolean } {
+export function jobFor(batch: Batch, order: InviteOrder, firstRow: number): Job {
 	const known = batch.byKey.get(order.key);
-	if (known !== undefined) return { job: known, isNew: false };
+	if (known !== undefined) return known;
 	const job: Job = { order, firstRow, state: { kind: 'waiting' } };
 	batch.byKey.set(order.key, job);
-	return { job, isNew: true };
+	return job;
 }

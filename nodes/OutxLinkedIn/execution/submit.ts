@@ -3,6 +3,7 @@ import {
 	deferredReason,
 	duringLookup,
 	earlierAnswerLost,
+	earlierLookupLost,
 	notSentBecause,
 	skippedReason,
 	type Problem,
@@ -67,7 +68,7 @@ function adoptFromEarlierTry(job: Job, order: CreateOrder, tools: SubmitTools): 
 			tools.progress.failedBefore(job, earlier.problem);
 			return true;
 		case 'answerLost':
-			tools.progress.failedBefore(job, problemOf(order, earlierAnswerLost()));
+			tools.progress.failedBefore(job, order.kind === 'lookup' ? earlierLookupLost() : earlierAnswerLost());
 			return true;
 	}
 }

@@ -13,6 +13,8 @@ const MEMBER_ID = /^ACoA[A-Za-z0-9_-]{1,200}$/;
 const ANY_ID = /^[A-Za-z0-9_-]{1,200}$/;
 /** Behind /in/ anything goes that LinkedIn ever let people choose: letters of all scripts, digits, signs, emoji. */
 const SLUG = /^(?:[\p{L}\p{M}\p{N}\p{So}_.'’&-]|\u200D|\uFE0F){2,200}$/u;
+/** What a character becomes that got lost on the way. */
+const UNREADABLE = '\uFFFD';
 /** Standing alone a slug could be any word, so it has to look like one. */
 const BARE_SLUG = /^[\p{L}\p{M}\p{N}-]{3,100}$/u;
 const FIRST_NAME = /^\p{Lu}\p{Ll}+$/u;
@@ -183,7 +185,7 @@ function readBareSlug(text: string): Reading {
 /** LinkedIn doesn't tell upper from lower case in a slug: so all spellings of one person come together. */
 function slugOf(text: string): Reading {
 	const slug = text.normalize('NFC').toLowerCase();
-	return SLUG.test(slug) ? { kind: 'slug', slug } : refused('text');
+	return SLUG.test(slug) && !slug.includes(UNREADABLE) ? { kind: 'slug', slug } : refused('text');
 }
 
 /** Undoes percent-encoding, also where it was done twice. */

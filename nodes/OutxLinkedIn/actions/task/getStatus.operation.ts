@@ -21,8 +21,11 @@ const fields: INodeProperties[] = [
 	{ ...waitForCompletionField, default: false },
 ];
 
-/** Without waiting there is nothing to set. */
-const options = updateDisplayOptions({ show: { waitForCompletion: [true] } }, [optionsField(WAITING_OPTIONS)]);
+/**
+ * Without waiting there is nothing to set. The operation comes first, because n8n stops at the first condition on a field
+ * that holds an expression, and would show these options in place of the other operation's.
+ */
+const options = updateDisplayOptions({ show: { ...show, waitForCompletion: [true] } }, [optionsField(WAITING_OPTIONS)]);
 
 export const description = updateDisplayOptions({ show }, [...fields, ...options]);
 

@@ -1,0 +1,236 @@
+// What Fetch Profile is asked, and how each shape of its answer is read.
+import { lookupOrder } from '../../nodes/OutxLinkedIn/actions/connection/lookup';
+import { newTask, type Task } from '../../nodes/OutxLinkedIn/transport/tasks';
+import { inviteOrder, TASK_ID, urn } from './builders';
+
+const ID = 'ACoAAada';
+const ADA = urn(ID);
+const NESTED = {
+	profile: {
+		full_name: 'Ada Lovelace',
+		headline: 'Analyst',
+		location: 'London',
+		profile_slug: 'ada-lovelace',
+		profile_urn: ADA,
+		positions: [{ title: 'Analyst' }],
+	},
+};
+const FLAT = {
+	name: 'Ada Lovelace',
+	headline: 'Analyst',
+	location: 'London',
+	profile_url: 'https://www.linkedin.com/in/ada-lovelace',
+	connections: 500,
+	followers: 1234,
+};
+
+const completed = (output: unknown): Task => ({
+	...newTask(TASK_ID),
+	status: 'completed',
+	state: 'completed',
+	sent: false,
+	output: output as Task['output'],
+});
+
+const invited: string[] = [];
+beforeEach(() => {
+	invited.length = 0;
+});
+const order = (slug = 'ada-lovelace') =>
+	lookupOrder(slug, (profileUrn) => {
+		invited.push(profileUrn);
+		return inviteOrder(profileUrn.slice(urn('').length));
+	});
+
+function leadOf(output: unknown, slug?: string) {
+	const lead = order(slug).lead(completed(output));
+	if ('problem' in lead) throw new Error(lead.problem.message);
+	return lead;
+}
+
+function problemOf(task: Task, slug?: string) {
+	const lead = order(slug).lead(task);
+	if (!('problem' in lead)) throw new Error(`It leads to ${lead.order.profileUrn}`);
+	expect(invited).toEqual([]);
+	return lead.problem;
+}
+
+describe('a lookup', () => {
+	it('asks Fetch Profile for the slug, and is known by its address', () => {
+		expect(order('渡辺-太郎')).toEqual({
+			kind: 'lookup',
+			key: 'fetch-profile:渡辺-太郎',
+			path: '/linkedin-agent/fetch-profile',
+			body: { profile_slug: '渡辺-太郎' },
+			knownAs: ['https://www.linkedin.com/in/%E6%B8%A1%E8%BE%BA-%E5%A4%AA%E9%83%8E/'],
+			lead: expect.any(Function),
+		});
+	});
+
+	it('has a key that no profile has', () => {
+		expect(order(`urn-li-fsd_profile-${ID}`).key).not.toBe(ADA);
+	});
+});
+
+describe('an answer', () => {
+	it.each<[string, object]>([
+		['nested', NESTED],
+		['flat, with profile_urn', { ...FLAT, profile_urn: ADA }],
+		['flat, with entity_urn', { ...FLAT, entity_urn: ADA }],
+		['nested, with entity_urn', { profile: { full_name: 'Ada Lovelace', headline: 'Analyst', entity_urn: ADA } }],
+		[
+			'nested, with the URN beside it',
+			{ profile: { full_name: 'Ada Lovelace', headline: 'Analyst' }, profile_urn: ADA },
+		],
+		['with an older kind of URN', { ...FLAT, profile_urn: `urn:li:fs_miniProfile:${ID}` }],
+		["with a person's URN", { ...FLAT, profile_urn: `urn:li:person:${ID}` }],
+		['with a bare member ID', { ...FLAT, profile_urn: ID }],
+		['with white space around', { ...FLAT, profile_urn: ` ${ADA}\n` }],
+		[
+			'with other keys that hold odd things',
+			{ ...FLAT, profile_urn: ADA, profile: 7, followers: null, positions: 'x' },
+		],
+		['with profile_urn of no use beside an entity_urn', { ...FLAT, profile_urn: null, entity_urn: ADA }],
+		['with a company beside the person', { ...FLAT, profile_urn: 'urn:li:fsd_company:1', entity_urn: ADA }],
+	])('(%s) leads to the invitation, and tells name and headline', (_shape, output) => {
+		const lead = leadOf(output);
+		expect(invited).toEqual([ADA]);
+		expect(lead.order).toEqual({ ...inviteOrder(ID), knownAs: [ADA, 'https://www.linkedin.com/in/ada-lovelace/'] });
+		expect(lead.found).toMatchObject({ full_name: 'Ada Lovelace', headline: 'Analyst', profile_slug: 'ada-lovelace' });
+	});
+
+	it('that holds two URNs is read in the order of what two clients read: nested before flat, profile before entity', () => {
+		const all = {
+			profile: { profile_urn: urn('ACoA1'), entity_urn: urn('ACoA3') },
+			profile_urn: urn('ACoA2'),
+			entity_urn: urn('ACoA4'),
+		};
+		expect(leadOf(all).order.profileUrn).toBe(urn('ACoA1'));
+		expect(leadOf({ ...all, profile: { entity_urn: urn('ACoA3') } }).order.profileUrn).toBe(urn('ACoA2'));
+		expect(leadOf({ entity_urn: urn('ACoA4'), profile: { entity_urn: urn('ACoA3') } }).order.profileUrn).toBe(
+			urn('ACoA3'),
+		);
+		expect(leadOf({ entity_urn: urn('ACoA4'), profile: {} }).order.profileUrn).toBe(urn('ACoA4'));
+	});
+});
+
+describe('what the row is told of the person', () => {
+	it('comes from the nested shape', () => {
+		expect(leadOf(NESTED).found).toEqual({
+			profile_url: 'https://www.linkedin.com/in/ada-lovelace/',
+			profile_slug: 'ada-lovelace',
+			full_name: 'Ada Lovelace',
+			headline: 'Analyst',
+		});
+	});
+
+	it('comes from the flat shape', () => {
+		expect(leadOf({ ...FLAT, profile_urn: ADA }).found).toEqual({
+			profile_url: 'https://www.linkedin.com/in/ada-lovelace',
+			profile_slug: 'ada-lovelace',
+			full_name: 'Ada Lovelace',
+			headline: 'Analyst',
+		});
+	});
+
+	it("is the row's own slug, its address and nulls where there is nothing but a URN", () => {
+		expect(leadOf({ profile_urn: ADA }, 'jürgen').found).toEqual({
+			profile_url: 'https://www.linkedin.com/in/j%C3%BCrgen/',
+			profile_slug: 'jürgen',
+			full_name: null,
+			headline: null,
+		});
+	});
+
+	it('is the slug that LinkedIn uses now, where OutX gives it', () => {
+		expect(leadOf({ profile: { ...NESTED.profile, profile_slug: 'countess-lovelace' } }).found).toMatchObject({
+			profile_slug: 'countess-lovelace',
+			profile_url: 'https://www.linkedin.com/in/countess-lovelace/',
+		});
+	});
+
+	it.each([7, null, {}, ['Ada'], '', '  ', true])('is null where OutX gives %j', (odd) => {
+		const found = leadOf({
+			profile_urn: ADA,
+			full_name: odd,
+			name: odd,
+			headline: odd,
+			profile_slug: odd,
+			profile_url: odd,
+		}).found;
+		expect(found).toEqual({
+			profile_url: 'https://www.linkedin.com/in/ada-lovelace/',
+			profile_slug: 'ada-lovelace',
+			full_name: null,
+			headline: null,
+		});
+	});
+});
+
+describe('an answer without a URN', () => {
+	it.each<[string, unknown, string]>([
+		['flat', FLAT, 'name, headline, location, profile_url, connections, followers'],
+		['nested', { profile: { full_name: 'Ada', headline: 'x' } }, 'profile, profile.full_name, profile.headline'],
+		['with a URN that is no person', { profile_urn: 'urn:li:fsd_company:1' }, 'profile_urn'],
+		['with a member number', { profile_urn: 'urn:li:member:12345' }, 'profile_urn'],
+		['with a URN in upper case only', { profile_urn: 'ACOAAADA' }, 'profile_urn'],
+		['with two URNs in one', { profile_urn: `${ADA} ${ADA}` }, 'profile_urn'],
+		['with an empty URN', { profile_urn: '' }, 'profile_urn'],
+		['with a URN in another place', { data: { profile_urn: ADA } }, 'data'],
+		['of a list', { profile: [{ profile_urn: ADA }] }, 'profile'],
+		['empty', {}, 'nothing'],
+		['that is null', null, 'nothing'],
+		['that is a text', `profile_urn: ${ADA}`, 'nothing'],
+		['that is a list', [NESTED], 'nothing'],
+		['that is a number', 7, 'nothing'],
+	])('(%s) fails the row, which surely was not sent, and names the keys', (_shape, output, keys) => {
+		const { reason, sent, message } = problemOf(completed(output));
+		expect({ reason, sent }).toEqual({ reason: 'profile_not_found', sent: false });
+		const held = /The answer held: (.+)\.$/.exec(message)?.[1]?.split(', ');
+		expect(held?.sort()).toEqual(keys.split(', ').sort());
+	});
+
+	it('does not end the sending', () => {
+		expect(problemOf(completed({})).stopsBatch).toBeUndefined();
+	});
+});
+
+describe('a lookup that failed', () => {
+	const failed = (status: string, output: unknown = null): Task => ({
+		...completed(output),
+		status,
+		state: 'failed',
+	});
+
+	it.each(['failed', 'error', 'cancelled', 'canceled'])(
+		'as %s fails the row, and shows the page to look at',
+		(status) => {
+			const problem = problemOf(failed(status), 'jürgen');
+			expect(problem).toMatchObject({ reason: 'profile_not_found', sent: false });
+			expect(problem.error).toContain(`'${status}'`);
+			expect(problem.message).toContain('https://www.linkedin.com/in/j%C3%BCrgen/');
+			expect(problem.outxSaid).toBeUndefined();
+			expect(problem.stopsBatch).toBeUndefined();
+		},
+	);
+
+	it.each([{ error: 'Profile not found' }, 'Profile not found', { message: 'Profile not found' }])(
+		'quotes OutX (%j)',
+		(output) => {
+			const problem = problemOf(failed('failed', output));
+			expect(problem.outxSaid).toBe('Profile not found');
+			expect(problem.message).toContain('OutX said: “Profile not found”.');
+		},
+	);
+
+	it('invites nobody, even with a URN in its output', () => {
+		problemOf(failed('failed', NESTED));
+	});
+});
+
+// Defect as of writing: profileUrl throws a URIError, in lead and so in the watch, where nobody catches it.
+describe('a slug from OutX that is half an emoji', () => {
+	it('does not throw', () => {
+		expect(leadOf({ profile: { ...NESTED.profile, profile_slug: 'ada-\ud83d' } }).order.profileUrn).toBe(ADA);
+	});
+});
