@@ -15,10 +15,15 @@ export class CommunityNodes {
 
 	async install(name: string): Promise<void> {
 		await this.editor.page.getByRole('button', { name: /^Install/ }).first().click();
-		await this.editor.part('package-name-input').locator('input').or(this.editor.page.locator('input[data-test-id="package-name-input"]')).first().fill(name);
+		await this.nameInput.fill(name);
 		await this.editor.part('user-agreement-checkbox').click();
 		await this.editor.part('install-community-package-button').click();
 		await this.card.waitFor({ timeout: INSTALL_PATIENCE_MS });
+		await this.editor.part('communityPackageInstall-modal').waitFor({ state: 'hidden' });
+	}
+
+	private get nameInput(): Locator {
+		return this.editor.page.locator('input[data-test-id="package-name-input"], [data-test-id="package-name-input"] input').first();
 	}
 
 	get card(): Locator {
@@ -38,6 +43,8 @@ export class CommunityNodes {
 	}
 
 	private async confirm(): Promise<void> {
-		await this.editor.part('communityPackageManageConfirm-modal').getByRole('button').last().click();
+		const dialog = this.editor.part('communityPackageManageConfirm-modal');
+		await dialog.getByRole('button').last().click();
+		await dialog.waitFor({ state: 'hidden', timeout: INSTALL_PATIENCE_MS });
 	}
 }

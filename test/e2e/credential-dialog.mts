@@ -25,6 +25,10 @@ export class CredentialDialog {
 		await this.editor.fill(field, text);
 	}
 
+	async value(field: string): Promise<string> {
+		return await this.editor.value(field);
+	}
+
 	/** Saving tests it, too. */
 	async save(): Promise<void> {
 		await this.editor.part('credential-save-button').click();

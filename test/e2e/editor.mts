@@ -1,7 +1,8 @@
 // What a user does in n8n's editor. Parts of the page are found by the names n8n gave them for tests.
 import type { Locator, Page } from 'playwright-core';
 
-const ALL_OPTIONS_CLOSED_MS = 300;
+/** n8n takes over what was typed a moment later: quicker than anybody can press a button, but not than a test. */
+const TYPED_MS = 600;
 
 export class Editor {
 	constructor(
@@ -19,7 +20,7 @@ export class Editor {
 	}
 
 	async goTo(path: string): Promise<void> {
-		await this.page.goto(`${this.url}${path}`);
+		await this.page.goto(`${this.url}${path}`, { waitUntil: 'commit' });
 	}
 
 	/** Waits for a text anywhere on the page. */
@@ -42,6 +43,10 @@ export class Editor {
 	async openWorkflow(id: string): Promise<void> {
 		await this.goTo(`/workflow/${id}`);
 		await this.part('canvas-node').first().waitFor();
+	}
+
+	async fitCanvas(): Promise<void> {
+		await this.part('zoom-to-fit').click();
 	}
 
 	canvasNode(name: string): Locator {
@@ -84,7 +89,14 @@ export class Editor {
 	}
 
 	async fill(name: string, text: string): Promise<void> {
-		await this.field(name).locator('input').first().fill(text);
+		const input = this.field(name).locator('input, textarea').first();
+		await input.fill(text);
+		await input.blur();
+		await this.page.waitForTimeout(TYPED_MS);
+	}
+
+	async value(name: string): Promise<string> {
+		return await this.field(name).locator('input').first().inputValue();
 	}
 
 	async choose(name: string, option: string): Promise<void> {
@@ -105,10 +117,14 @@ export class Editor {
 		return await options.allInnerTexts();
 	}
 
+	async addOption(name: string): Promise<void> {
+		await this.part('collection-parameter-add').click();
+		await this.page.getByRole('option', { name, exact: true }).click();
+	}
+
 	async closeOptions(): Promise<void> {
 		await this.part('node-title-container').click();
 		await this.page.getByRole('option').first().waitFor({ state: 'hidden' });
-		await this.page.waitForTimeout(ALL_OPTIONS_CLOSED_MS);
 	}
 
 	async executeStep(): Promise<void> {
@@ -127,6 +143,7 @@ export class Editor {
 		return (await Promise.all(cells)).map((row) => row.map((cell) => cell.trim()));
 	}
 
+	/** n8n remembers it for the next node that is opened. */
 	async widenOutput(byPixels: number): Promise<void> {
 		const handle = await this.part('panel-drag-button').boundingBox();
 		if (handle === null) throw new Error('The panel has no handle');

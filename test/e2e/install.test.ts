@@ -1,4 +1,5 @@
 import { CommunityNodes } from './community-nodes.mts';
+import { makeWorkflow, node, OUTX } from './workflows.mts';
 import { useEditorWorld } from './world.mts';
 
 const NAME = 'n8n-nodes-outx-linkedin';
@@ -14,6 +15,13 @@ describe('Settings → Community nodes', () => {
 		expect(text).toContain(NAME);
 		expect(text).toContain(version);
 		expect(text).toContain('1 node');
+	});
+
+	step('has the node found at once', 'community-found', async (editor) => {
+		await editor.openWorkflow(await makeWorkflow(world(), node('Rows', 'n8n-nodes-base.noOp', [300, 0])));
+		await editor.openNodesPanel();
+		await editor.searchNodes('outx');
+		await editor.findsNode(OUTX, { first: true });
 	});
 
 	step('updates it', 'community-updated', async (editor) => {

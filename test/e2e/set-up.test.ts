@@ -35,13 +35,19 @@ describe('the nodes panel', () => {
 });
 
 describe('the credential', () => {
-	step('says that a wrong key was rejected', 'credential-wrong-key', async (editor) => {
+	step("needs nothing but the key, the base URL is OutX's already", 'credential', async (editor) => {
 		const dialog = new CredentialDialog(editor);
 		await dialog.openNew('OutX API');
+		await dialog.type('apiKey', world().sandbox.settings.apiKey);
+		expect(await dialog.value('baseUrl')).toBe('https://api.outx.ai');
+	});
+
+	step('says that a wrong key was rejected', 'credential-wrong-key', async (editor) => {
+		const dialog = new CredentialDialog(editor);
 		await dialog.type('apiKey', 'outx_wrong');
 		await dialog.type('baseUrl', world().sandbox.url);
 		await dialog.save();
-		await dialog.says("Couldn’t connect with these settings");
+		await dialog.says('Couldn’t connect with these settings');
 		await dialog.openDetails();
 		await dialog.says("OutX rejected this API key. Copy it again from OutX: mentions.outx.ai/api-doc, 'Reveal API Key'.");
 	});
@@ -55,7 +61,7 @@ describe('the credential', () => {
 		await dialog.says('The key works, but no browser of your team had the OutX extension active in the last 48 hours.');
 	});
 
-	step('turns green with the right key', 'credential', async (editor) => {
+	step('turns green with the right key', 'credential-works', async (editor) => {
 		const dialog = new CredentialDialog(editor);
 		await dialog.retry();
 		await dialog.says('Connection tested successfully');

@@ -1,13 +1,15 @@
-import { makeAgentWorkflow, makeWorkflow, node, OUTX, OUTX_TYPE, sendNode } from './workflows.mts';
+import { makeAgentWorkflow, makeExampleWorkflow, makeWorkflow, node, OUTX, OUTX_TYPE, sendNode, type Credential } from './workflows.mts';
 import { useEditorWorld } from './world.mts';
 
 const { world, step } = useEditorWorld({ installed: true });
-const WAITING_OPTIONS = ['Max Wait', 'On Timeout', 'Poll Interval'];
-const SENDING_OPTIONS = ['Max Requests', 'Note', 'Skip Already Invited', 'Spacing'];
+const WAITING_OPTIONS = ['Max Wait (Seconds)', 'On Timeout', 'Poll Interval (Seconds)'];
+const SENDING_OPTIONS = ['Max Requests', 'Note', 'Skip Already Invited', 'Spacing (Seconds)'];
+const PROFILE = 'https://www.linkedin.com/in/jane-doe/';
+const NOTE = 'Hi Jane, we met at the fair in Berlin.';
 const PEOPLE = ['jane-doe', 'john-smith', 'mary-miller'];
 
-const credentials: Array<{ id: string; name: string }> = [];
-const credential = () => credentials[0] ?? { id: '', name: '' };
+const credentials: Credential[] = [];
+const credential = (): Credential => credentials[0] ?? { id: '', name: '' };
 
 beforeAll(async () => {
 	credentials.push(await world().makeCredential());
@@ -17,7 +19,7 @@ describe('the fields', () => {
 	step('of Send Connection Request, and its options while it waits', 'fields-waiting', async (editor) => {
 		await editor.openWorkflow(await makeWorkflow(world(), sendNode(credential(), { options: {} })));
 		await editor.openNode(OUTX);
-		await editor.fill('profile', 'https://www.linkedin.com/in/jane-doe/');
+		await editor.fill('profile', PROFILE);
 		expect(await editor.optionsOffered()).toEqual([...SENDING_OPTIONS, ...WAITING_OPTIONS].sort());
 	});
 
@@ -40,18 +42,16 @@ describe('the fields', () => {
 });
 
 describe('Execute step', () => {
-	step('invites everybody once and shows them in a table', 'output', async (editor) => {
-		const rows = PEOPLE.map((name) => ({ linkedin: `https://www.linkedin.com/in/${name}/` }));
-		const send = sendNode(credential(), { profile: '={{ $json.linkedin }}' });
-		await editor.openWorkflow(await makeWorkflow(world(), send, rows));
+	step('invites a person with a note, from fields filled in by hand', 'node', async (editor) => {
+		await editor.openWorkflow(await makeWorkflow(world(), sendNode(credential(), { options: { pollInterval: 0.5 } })));
 		await editor.openNode(OUTX);
+		await editor.fill('profile', PROFILE);
+		await editor.addOption('Note');
+		await editor.fill('note', NOTE);
 		await editor.executeStep();
-		const [header = [], ...people] = await editor.outputTable();
-		expect(header).toEqual(expect.arrayContaining(['api_agent_task_id', 'status', 'sent', 'profile_urn', 'full_name']));
-		expect(people.map((cells) => cells[header.indexOf('sent')])).toEqual(['true', 'true', 'true']);
-		expect(people.map((cells) => cells[header.indexOf('full_name')])).toEqual(['Jane Doe', 'John Smith', 'Mary Miller']);
-		expect(world().posts.filter(({ path }) => path.endsWith('/send-connection-request'))).toHaveLength(PEOPLE.length);
-		await editor.widenOutput(250);
+		const [header = [], person = []] = await editor.outputTable();
+		expect(person[header.indexOf('sent')]).toBe('true');
+		expect(world().invitations.map(({ body }) => body)).toEqual([expect.objectContaining({ note: NOTE })]);
 	});
 
 	step('says what is wrong with a row, and sends nothing', 'output-bad-row', async (editor) => {
@@ -103,17 +103,43 @@ describe('elsewhere in n8n', () => {
 		await editor.part('credential-select').click();
 		await editor.page.keyboard.type('outx');
 		await editor.page.getByRole('option', { name: 'OutX API' }).click();
-		await editor.sees(credential().name);
+		await editor.part('node-credentials-select').waitFor();
+		expect(await editor.part('node-credentials-select').locator('input').inputValue()).toBe(credential().name);
 		await editor.executeStep();
 		await world().until(() => world().sandbox.requests.length > 0);
 		expect(world().sandbox.requests[0]?.answeredStatus).toBe(200);
 	});
 
-	step('the dark theme has an icon of its own', 'dark', async (editor) => {
+	step('an example opens on the canvas', 'canvas', async (editor) => {
+		await editor.openWorkflow(await makeExampleWorkflow(world(), credential(), 'Invite people from a CSV file on LinkedIn'));
+		await editor.fitCanvas();
+		await editor.sees('Send Connection Request');
+	});
+
+	step('in the dark theme the node has an icon of its own', 'dark', async (editor) => {
 		await editor.useTheme('dark');
-		await editor.openWorkflow(await makeWorkflow(world(), sendNode(credential(), { profile: 'https://www.linkedin.com/in/jane-doe/' })));
+		const send = sendNode(credential(), { profile: PROFILE, options: {} });
+		await editor.openWorkflow(await makeWorkflow(world(), send));
 		expect(await editor.canvasNode(OUTX).locator('img').first().getAttribute('src')).toContain('outx.dark.svg');
 		await editor.openNode(OUTX);
+		await editor.field('profile').waitFor();
+	});
+});
+
+// Last, because n8n keeps the panels as wide as they are made here.
+describe('the output', () => {
+	step('invites everybody once and shows them in a table', 'output', async (editor) => {
 		await editor.useTheme('light');
+		const rows = PEOPLE.map((name) => ({ linkedin: `https://www.linkedin.com/in/${name}/` }));
+		const send = sendNode(credential(), { profile: '={{ $json.linkedin }}' });
+		await editor.openWorkflow(await makeWorkflow(world(), send, rows));
+		await editor.openNode(OUTX);
+		await editor.executeStep();
+		const [header = [], ...people] = await editor.outputTable();
+		expect(header).toEqual(expect.arrayContaining(['api_agent_task_id', 'status', 'sent', 'profile_urn', 'full_name']));
+		expect(people.map((cells) => cells[header.indexOf('sent')])).toEqual(['true', 'true', 'true']);
+		expect(people.map((cells) => cells[header.indexOf('full_name')])).toEqual(['Jane Doe', 'John Smith', 'Mary Miller']);
+		expect(world().invitations).toHaveLength(PEOPLE.length);
+		await editor.widenOutput(250);
 	});
 });

@@ -34,6 +34,8 @@ export const AFTER_ERRORS = 'After Errors';
 
 const WORKFLOW_NAME = 'Engine test';
 
+let executions = 0;
+
 export interface EngineRun {
 	/** Plain rows, or whole items when each has a `json` object. */
 	rows: IDataObject[] | INodeExecutionData[];
@@ -342,7 +344,8 @@ function buildAdditionalData(
 		externalSecretsProxy: {} as IWorkflowExecuteAdditionalData['externalSecretsProxy'],
 		logAiEvent: () => {},
 		currentNodeExecutionIndex: 0,
-		executionId: '1',
+		// Retry Execution is an execution of its own, as in n8n.
+		executionId: String(++executions),
 		workflowId: workflow.id,
 		hooks,
 		variables: {},

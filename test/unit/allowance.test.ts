@@ -1,3 +1,4 @@
+import { notReachable } from '../../nodes/OutxLinkedIn/messages';
 import { createAllowance } from '../../nodes/OutxLinkedIn/execution/allowance';
 import { openJournal, type Journal } from '../../nodes/OutxLinkedIn/execution/journal';
 import { contextOf, inviteOrder, lookupOrder } from './builders';
@@ -44,7 +45,7 @@ describe('Max Requests', () => {
 		const allowance = createAllowance(1, journal);
 		journal.willAsk('urn:a');
 		expect(allowance.covers(INVITATION)).toBe(false);
-		journal.forget('urn:a');
+		journal.wasRefused('urn:a', notReachable('create'));
 		expect(allowance.covers(INVITATION)).toBe(true);
 	});
 });

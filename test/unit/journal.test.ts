@@ -1,12 +1,12 @@
 import type { IContextObject } from 'n8n-workflow';
 import { openJournal } from '../../nodes/OutxLinkedIn/execution/journal';
-import { httpProblem } from '../../nodes/OutxLinkedIn/messages';
+import { httpProblem, notReachable } from '../../nodes/OutxLinkedIn/messages';
 import { newTask } from '../../nodes/OutxLinkedIn/transport/tasks';
 import { ADA, contextOf, TASK_ID, urn } from './builders';
 
 const BOB = urn('ACoAAbob');
 const TASK = newTask(TASK_ID);
-const REFUSAL = httpProblem(403, 'Access denied', 'create');
+const REFUSAL = httpProblem(400, "Missing or invalid 'profile_urn'", 'create');
 const open = (nodeContext: IContextObject = {}, executionId = 'execution-1') =>
 	openJournal(contextOf({ getContext: () => nodeContext, getExecutionId: () => executionId }));
 /** What comes back of the node's context after n8n has saved and loaded the execution. */
@@ -62,7 +62,7 @@ describe('the journal', () => {
 		journal.willAsk(ADA);
 		journal.willAsk(BOB);
 		expect(journal.count()).toBe(2);
-		journal.forget(BOB);
+		journal.wasRefused(BOB, notReachable('create'));
 		expect(journal.count()).toBe(1);
 		expect(journal.find(BOB)).toEqual({ kind: 'nothing' });
 		journal.wasRefused(ADA, REFUSAL);

@@ -108,7 +108,7 @@ const titles = [...new Set(everyProblem.map(({ error }) => error))];
 
 /** A new sentence belongs into the lists above, or below where it is no problem of a row. `shorten` says nothing itself. */
 const READ_HERE = `
-	extensionInactive invitationLimit keyUnreadable earlierAnswerLost completedUnsent notFinishedInTime notCreated noTaskId
+	extensionInactive invitationLimit keyUnreadable earlierAnswerLost earlierLookupLost completedUnsent notFinishedInTime notCreated noTaskId
 	taskFailed notReachable certificateRefused answerLost answerUnreadable invalidProfile invalidNote invalidTaskId
 	invalidBaseUrl unreadableParameter credentialMissing memoryUnavailable httpProblem notSentBecause invalidRow
 	alreadySent canceled canceledAdvice unknownOperation timedOutReason skippedReason deferredReason timedOutHint skippedHint

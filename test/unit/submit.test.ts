@@ -318,13 +318,20 @@ describe('the journal', () => {
 		expect(kinds(again.jobs)).toEqual(['open']);
 	});
 
-	it('keeps a refusal: another try says the same without a second POST, and sends the rows behind', async () => {
+	it('keeps what OutX refused for its own sake: another try says the same without a second POST', async () => {
 		const nodeContext = {};
-		const first = await submit({ names: ['ada', 'bob'], nodeContext, answer: () => failure(httpProblem(401, '', 'create')) });
-		expect(first.posts).toHaveLength(1);
-		const again = await submit({ names: ['ada', 'bob'], nodeContext });
-		expect(again.posts.map(({ profile }) => profile)).toEqual([urn('bob')]);
-		expect(reasons(again.jobs)).toEqual(['key_rejected', undefined]);
+		await submit({ names: ['ada'], nodeContext, answer: () => failure(httpProblem(400, 'no', 'create')) });
+		const again = await submit({ names: ['ada'], nodeContext });
+		expect(again.posts).toEqual([]);
+		expect(reasons(again.jobs)).toEqual(['request_refused']);
+	});
+
+	it.each([401, 402, 403, 405, 429])('forgets a POST that met what every row would have met (%d)', async (status) => {
+		const nodeContext = {};
+		await submit({ names: ['ada'], nodeContext, answer: () => failure(httpProblem(status, '', 'create')) });
+		const again = await submit({ names: ['ada'], nodeContext });
+		expect(again.posts).toHaveLength(1);
+		expect(kinds(again.jobs)).toEqual(['open']);
 	});
 
 	it.each<[string, Problem]>([

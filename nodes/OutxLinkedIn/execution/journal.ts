@@ -9,7 +9,7 @@ import { taskSchema, type Task } from '../transport/tasks';
 const entrySchema = z.union([
 	/** OutX has a task. */
 	z.object({ task: taskSchema }),
-	/** OutX refused it, in the execution of this ID: Retry Execution is another one, and may ask again. */
+	/** OutX refused the row, in the execution of this ID: Retry Execution is another one, and may ask again. */
 	z.object({ refused: problemSchema, executionId: z.string() }),
 	/** The request went out, or was about to, and its answer never came. */
 	z.object({ asked: z.literal(true) }),
@@ -36,10 +36,11 @@ export interface Journal {
 	posting(wallNow: number): void;
 	/** A task that exists, as last seen: one that has ended needn't be asked about again. */
 	hasTask(key: string, task: Task): void;
-	/** Only for a POST that OutX answered and that surely had no effect. */
+	/**
+	 * Only for a POST that surely had no effect. A row that OutX refused for its own sake isn't asked for again in this
+	 * execution; one that never left, or met what every row would have met, is.
+	 */
 	wasRefused(key: string, problem: Problem): void;
-	/** Only for a POST that surely never left. */
-	forget(key: string): void;
 	/** How many POSTs of this execution had, or may have had, an effect. */
 	count(): number;
 	/** When the last POST went out, in milliseconds since 1970; 0 for never. */
@@ -65,8 +66,8 @@ export function openJournal(context: IExecuteFunctions): Journal {
 			record.lastPostAt = wallNow;
 		},
 		hasTask: (key, task) => write(key, { task }),
-		wasRefused: (key, problem) => write(key, { refused: problem, executionId }),
-		forget: (key) => {
+		wasRefused: (key, problem) => {
+			if (problem.httpStatus !== undefined && !problem.stopsBatch) return write(key, { refused: problem, executionId });
 			delete record.entries[key];
 			counted.delete(key);
 		},

@@ -119,8 +119,7 @@ async function post(job: Job, order: CreateOrder, tools: SubmitTools): Promise<v
 	const problem = problemOf(order, creation.problem);
 	if (creation.taskId !== undefined) journal.hasTask(order.key, newTask(creation.taskId));
 	else if (creation.problem.sent === false) {
-		if (creation.problem.httpStatus === undefined) journal.forget(order.key);
-		else journal.wasRefused(order.key, problem);
+		journal.wasRefused(order.key, problem);
 		await releaseClaim(order, tools);
 	}
 	tools.progress.failed(job, problem, creation.taskId === undefined ? undefined : newTask(creation.taskId));
