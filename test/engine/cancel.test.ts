@@ -65,14 +65,18 @@ const MOMENTS: Record<string, Moment> = {
 };
 
 const QUIET_MS = 250;
+const ANSWER_READ_MS = 60;
 
 /** Starts it, presses Stop at the moment, and sees what comes after. */
 async function stopAt({ rows, how, prepare, hasCome }: Moment, more: How) {
 	prepare?.();
 	const started = world.startInviting(rows, { ...how, ...more });
 	await world.until(hasCome);
+	// The sandbox has answered a moment before the node has read it.
+	await sleep(ANSWER_READ_MS);
 	started.cancel();
-	const answeredAtStop = world.posts.filter(({ answeredStatus }) => answeredStatus !== undefined);
+	const readBefore = (started.cancelledAt ?? 0) - ANSWER_READ_MS + 10;
+	const answeredAtStop = world.posts.filter(({ answeredStatus, at }) => answeredStatus !== undefined && at < readBefore);
 	return await endOf(started, answeredAtStop.map(({ profileUrn }) => profileUrn));
 }
 
