@@ -7,7 +7,7 @@ describe("the credential's Test", () => {
 	it('says that the key works', async () => {
 		expect(await world().testCredential({})).toEqual({
 			status: 'OK',
-			message: 'The key works, and a browser of your team is active',
+			message: credentialTest.works,
 		});
 	});
 
@@ -23,17 +23,15 @@ describe("the credential's Test", () => {
 		world().sandbox.settings.extensionLastActiveHoursAgo = 49;
 		const { status, message } = await world().testCredential({});
 		expect(status).toBe('Error');
-		expect(message).toBe(
-			'The key works, but no browser of your team had the OutX extension active in the last 48 hours. Open Chrome where the OutX extension is installed and logged in to LinkedIn, best the one of your oldest OutX admin, because invitations are sent from that account. Leave it open for a minute, then test again.',
-		);
+		expect(message).toBe(credentialTest.extensionInactive);
+		expect(message).toMatch(/^The key works, but no browser of your team had the OutX extension active/);
 	});
 
 	it("says that OutX can't be reached", async () => {
 		// Nothing listens on port 9 of this machine.
 		expect(await world().testCredential({ baseUrl: 'http://127.0.0.1:9' })).toEqual({
 			status: 'Error',
-			message:
-				"n8n couldn't reach OutX. Check the base URL (normally https://api.outx.ai) and n8n's internet connection. If this n8n reaches the internet through a proxy only, the test can't tell: save the credential and run the node.",
+			message: credentialTest.unreachable,
 		});
 	});
 
