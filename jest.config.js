@@ -15,7 +15,7 @@ module.exports = {
 		],
 	},
 	// These need a packed node in a real n8n, and have commands of their own.
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(n8n|faults|examples|e2e)/'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(n8n|faults|examples|e2e|queue|compat)/'],
 	maxWorkers: 2,
 	watchman: false,
 };

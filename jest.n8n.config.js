@@ -1,11 +1,10 @@
-// Tests in a real n8n. Started by `npm run test:n8n`, which builds, packs and installs what they need.
+// Tests in a real n8n. Started by scripts/test-in-n8n.mjs, which builds, packs, installs and names the suite's folder.
 const base = require('./jest.config.js');
 const [[, swc]] = Object.entries(base.transform);
 
 /** @type {import('jest').Config} */
 module.exports = {
 	...base,
-	roots: ['<rootDir>/test/n8n'],
 	testPathIgnorePatterns: ['/node_modules/'],
 	// Scripts are reused, so they are translated too.
 	transform: { '\\.m?ts$': swc, '\\.mjs$': swc },

@@ -1,8 +1,9 @@
 // `npm run pictures`: makes the README's pictures. They are the browser tests' own screenshots, so they show what is tested.
-import { copyFile, mkdir, stat } from 'node:fs/promises';
+import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runBrowserTests } from './test-e2e.mjs';
+import { SCREENSHOTS } from '../test/e2e/screenshots.mjs';
+import { testInN8n } from './test-in-n8n.mjs';
 
 const FOLDER = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs', 'pictures');
 const PICTURES = ['canvas', 'node', 'output', 'credential', 'dark'];
@@ -10,9 +11,10 @@ const PICTURES = ['canvas', 'node', 'output', 'credential', 'dark'];
 const MAX_BYTES = 150_000;
 
 try {
-	const screenshots = await runBrowserTests(process.argv.slice(2));
+	await rm(SCREENSHOTS, { recursive: true, force: true });
+	await testInN8n('e2e', { jestArguments: process.argv.slice(2) });
 	await mkdir(FOLDER, { recursive: true });
-	await Promise.all(PICTURES.map((name) => copyPicture(join(screenshots, `${name}.png`), join(FOLDER, `${name}.png`))));
+	await Promise.all(PICTURES.map((name) => copyPicture(join(SCREENSHOTS, `${name}.png`), join(FOLDER, `${name}.png`))));
 	console.log(`\n${PICTURES.length} pictures are in ${FOLDER}.`);
 } catch (error) {
 	console.error(`\n${error instanceof Error ? error.message : String(error)}`);

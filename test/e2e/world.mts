@@ -7,11 +7,13 @@ import { chromium, type Browser } from 'playwright-core';
 import { startSandbox, type LoggedRequest, type Sandbox } from '../../sandbox/server.mts';
 import { installCommunityPackage } from '../../scripts/n8n/community-package.mjs';
 import { createHome } from '../../scripts/n8n/home.mjs';
+import { readPrepared } from '../../scripts/n8n/prepared.mjs';
 import { OWNER } from '../../scripts/n8n/rest.mjs';
 import { startServer, type N8nServer } from '../../scripts/n8n/server.mjs';
+import { CHROMIUM, ensureProgram } from '../../scripts/programs.mjs';
 import { Editor } from './editor.mts';
 import { LocalNpm } from './local-npm.mts';
-import { readPrepared, SCREENSHOTS } from './prepare.mjs';
+import { SCREENSHOTS } from './screenshots.mjs';
 
 const BEGIN_TIMEOUT_MS = 120_000;
 const STEP_TIMEOUT_MS = 90_000;
@@ -57,7 +59,7 @@ export class EditorWorld {
 			begun.npm = await LocalNpm.make(folder, prepared);
 			begun.sandbox = await startSandbox({ settings: SANDBOX_SETTINGS });
 			begun.server = await startServer(home, { settings: begun.npm.settings });
-			begun.browser = await chromium.launch({ executablePath: prepared.chromium, args: CHROMIUM_ARGS });
+			begun.browser = await chromium.launch({ executablePath: await ensureProgram(CHROMIUM), args: CHROMIUM_ARGS });
 			begun.editor = await openEditor(begun.browser, begun.server.url);
 			return new EditorWorld(begun as Things);
 		} catch (error) {

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { readPrepared } from '../../scripts/n8n/prepared.mjs';
 
-const preparedSchema = z.object({ n8n: z.object({ script: z.string() }) });
 const typesSchema = z.array(
 	z.object({
 		name: z.string(),
@@ -12,12 +12,7 @@ const typesSchema = z.array(
 	}),
 );
 
-/** What `npm run test:examples` installed before. */
-function modulesFolder(): string {
-	const text = process.env['OUTX_TEST_N8N'];
-	if (text === undefined) throw new Error('These tests need a real n8n: run them by "npm run test:examples"');
-	return dirname(dirname(dirname(preparedSchema.parse(JSON.parse(text)).n8n.script)));
-}
+const modulesFolder = (): string => dirname(dirname(dirname(readPrepared().n8n.script)));
 
 const read = new Map<string, z.infer<typeof typesSchema>>();
 

@@ -1,5 +1,5 @@
 // A real n8n on each database that n8n runs on.
-import { findPostgres, startPostgres } from './postgres.mts';
+import { startPostgres } from '../services/postgres.mts';
 import { RealWorld } from './world.mts';
 
 export interface Begun {
@@ -12,14 +12,8 @@ export async function beginOnSqlite(): Promise<Begun> {
 	return { world, end: async () => await world.end() };
 }
 
-const postgresPrograms = findPostgres();
-
-/** Undefined where there is no PostgreSQL and none can be installed. */
-export const beginOnPostgres =
-	postgresPrograms === undefined ? undefined : async () => await beginWithPostgres(postgresPrograms);
-
-async function beginWithPostgres(programs: string): Promise<Begun> {
-	const postgres = await startPostgres(programs);
+export async function beginOnPostgres(): Promise<Begun> {
+	const postgres = await startPostgres();
 	try {
 		const world = await RealWorld.begin({ postgres });
 		const end = async () => {

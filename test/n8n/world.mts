@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { SANDBOX_API_KEY, startSandbox, type LoggedRequest, type Sandbox } from '../../sandbox/server.mts';
 import { installCommunityPackage } from '../../scripts/n8n/community-package.mjs';
 import { createHome } from '../../scripts/n8n/home.mjs';
+import { readPrepared } from '../../scripts/n8n/prepared.mjs';
 import type { PlainCredential } from '../../scripts/n8n/rest.mjs';
 import { startServer, type N8nServer, type PostgresAccess } from '../../scripts/n8n/server.mjs';
 
@@ -22,18 +23,6 @@ const ALL_PATIENCE_MS = 30_000;
 const STILL_AT_WORK = new Set(['new', 'running', 'waiting']);
 const QUICK_OUTX = { pickupSeconds: 0.02, taskSeconds: 0.05, workers: Infinity };
 const QUICK: IDataObject = { pollInterval: 0.1, maxWait: 10, spacing: 0 };
-
-const preparedSchema = z.object({
-	n8n: z.object({ version: z.string(), node: z.string(), script: z.string() }),
-	packed: z.object({ name: z.string(), tarball: z.string() }),
-});
-
-/** What `npm run test:n8n` built and installed before. */
-function readPrepared(): z.infer<typeof preparedSchema> {
-	const text = process.env['OUTX_TEST_N8N'];
-	if (text === undefined) throw new Error('These tests need a packed node and a real n8n: run them by "npm run test:n8n"');
-	return preparedSchema.parse(JSON.parse(text));
-}
 
 /** How the user has set up the node and its workflow. Anything left out is quick to test with. */
 export interface How {

@@ -1,13 +1,13 @@
 // A PostgreSQL of its own for a test: a new cluster on loopback, gone afterwards.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
 import { chmod, chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../scripts/n8n/free-port.mjs';
 import type { PostgresAccess } from '../../scripts/n8n/server.mjs';
+import { ensureProgram, POSTGRESQL } from '../../scripts/programs.mjs';
 import { run } from '../../scripts/steps.mjs';
 
 export interface Postgres extends PostgresAccess {
@@ -16,7 +16,6 @@ export interface Postgres extends PostgresAccess {
 
 const USER = 'n8n';
 const DATABASE = 'postgres';
-const DEBIAN_FOLDER = '/usr/lib/postgresql';
 /** Speed instead of safety: nothing here must outlive a power cut. */
 const QUICK = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 const READY_PATIENCE_MS = 30_000;
@@ -24,31 +23,8 @@ const READY_PATIENCE_MS = 30_000;
 /** PostgreSQL refuses to run as root. */
 type Person = { uid: number; gid: number } | Record<string, never>;
 
-/**
- * Where PostgreSQL's programs are, installed first where Debian's package manager can.
- * @returns undefined where there are none and none can be installed
- */
-export function findPostgres(): string | undefined {
-	const found = installedPostgres() ?? (installPostgres() ? installedPostgres() : undefined);
-	if (found === undefined) console.error('NOT TESTED ON POSTGRESQL: it is missing here, and apt-get could not install it.');
-	return found;
-}
-
-function installedPostgres(): string | undefined {
-	const newestFirst = existsSync(DEBIAN_FOLDER)
-		? readdirSync(DEBIAN_FOLDER).sort((a, b) => Number(b) - Number(a)).map((version) => join(DEBIAN_FOLDER, version, 'bin'))
-		: [];
-	const folders = [...newestFirst, ...(process.env['PATH'] ?? '').split(delimiter)];
-	return folders.find((folder) => ['initdb', 'postgres'].every((name) => existsSync(join(folder, name))));
-}
-
-function installPostgres(): boolean {
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	const apt = (...args: string[]) => spawnSync('apt-get', args, { env, stdio: 'ignore' }).status === 0;
-	return apt('update') && apt('install', '-y', '--no-install-recommends', 'postgresql');
-}
-
-export async function startPostgres(programs: string): Promise<Postgres> {
+export async function startPostgres(): Promise<Postgres> {
+	const programs = await ensureProgram(POSTGRESQL);
 	const person = someoneElseThanRoot();
 	const folder = await mkdtemp(join(tmpdir(), 'outx-postgres-'));
 	await chmod(folder, 0o700);
