@@ -19,7 +19,7 @@ export class OutxLinkedIn implements INodeType {
 		group: ['output'],
 		version: [1],
 		subtitle: '={{ $parameter["operation"] === "getStatus" ? "Get Task Status" : "Send Connection Request" }}',
-		description: 'Invite people on LinkedIn through OutX, nobody twice',
+		description: 'Send LinkedIn connection requests via OutX',
 		defaults: { name: 'OutX LinkedIn' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

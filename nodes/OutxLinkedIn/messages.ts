@@ -357,7 +357,7 @@ const NOT_A_PROFILE = {
 
 export function invalidProfile(because: NotAProfile, value: unknown): Problem {
 	const [error, whatToDo] = NOT_A_PROFILE[because];
-	const holds = because === 'empty' ? '' : `It holds ${shown(value)}. `;
+	const holds = because === 'empty' ? '' : `'Profile' holds ${shown(value)}. `;
 	return invalidRow('invalid_profile', error, `${holds}${whatToDo}`);
 }
 

@@ -6,15 +6,15 @@ const KEYS = [
 	'api_agent_task_id',
 	'status',
 	'sent',
+	'full_name',
+	'profile_url',
+	'reason',
+	'timed_out',
 	'profile_urn',
+	'profile_slug',
+	'headline',
 	'task_input',
 	'task_output',
-	'timed_out',
-	'reason',
-	'profile_url',
-	'profile_slug',
-	'full_name',
-	'headline',
 ];
 
 const lookBack = { name: "={{ $('Sheet').item.json.name }}", profile: '={{ $json.profile_urn }}' };

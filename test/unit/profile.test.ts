@@ -208,12 +208,12 @@ describe('a profile', () => {
 	});
 
 	it.each([undefined, null, '', ' \n'])('that is missing (%j) is not shown', (value) => {
-		expect(problemOf(value).message).not.toContain('It holds');
+		expect(problemOf(value).message).not.toContain(' holds ');
 	});
 
 	it('that is wrong is shown, shortened, beside a right one', () => {
-		expect(problemOf(' Ada ').message).toContain("It holds 'Ada'. ");
-		expect(problemOf({ a: 1 }).message).toContain('It holds \'{"a":1}\'. ');
+		expect(problemOf(' Ada ').message).toContain("'Profile' holds 'Ada'. ");
+		expect(problemOf({ a: 1 }).message).toContain('\'Profile\' holds \'{"a":1}\'. ');
 		expect(problemOf('x'.repeat(500)).message).toContain(`'${'x'.repeat(80)}…'`);
 		expect(problemOf('Ada Lovelace').message).toContain('urn:li:fsd_profile:ACoAABCDEF123');
 	});

@@ -488,11 +488,11 @@ describe('however many tasks are open', () => {
 		world.clock.chance = seededChance();
 		names(200).forEach((id) => world.add(id));
 		await watchAll(world);
-		const turns = names(200).map((id) => world.timesOf(id));
-		// 200 tasks, ten in 1.15 seconds, take 23 seconds a round.
-		for (const times of turns) expect(Math.max(...gaps(times))).toBeLessThan(2 * 23 * SECOND);
-		const counts = turns.filter((_, index) => index % 10 !== 7).map(({ length }) => length);
-		expect(Math.min(...counts)).toBeGreaterThan(0.9 * Math.max(...counts));
+		// 200 tasks, ten in 1.15 seconds, take 23 seconds a round; no pause is longer than 15 seconds and a quarter.
+		const longestPause = 15 * 1.25 * SECOND;
+		for (const id of names(200)) {
+			expect(Math.max(...gaps(world.timesOf(id)))).toBeLessThan(2 * 23 * SECOND + longestPause);
+		}
 	}, 20_000);
 
 	it('all are seen to end', async () => {

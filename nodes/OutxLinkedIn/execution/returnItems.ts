@@ -88,20 +88,20 @@ function itemJson(job: Job, settings: Settings | undefined): IDataObject {
 	}
 }
 
-/** The keys are the same in every mode, so that a sheet column mapped once keeps working. */
+/** The keys are the same in every mode, so that a sheet column mapped once keeps working. What a person looks for comes first. */
 const successJson = (known: IDataObject): IDataObject => ({
 	api_agent_task_id: null,
 	status: null,
 	sent: null,
+	full_name: null,
+	profile_url: null,
+	reason: null,
+	timed_out: false,
 	profile_urn: null,
+	profile_slug: null,
+	headline: null,
 	task_input: null,
 	task_output: null,
-	timed_out: false,
-	reason: null,
-	profile_url: null,
-	profile_slug: null,
-	full_name: null,
-	headline: null,
 	...known,
 });
 

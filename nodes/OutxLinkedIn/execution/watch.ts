@@ -3,6 +3,7 @@ import type { Problem } from '../messages';
 import type { StatusReply, Task } from '../transport/tasks';
 import type { Clock } from './clock';
 import { createRequestBudget } from './requestBudget';
+import { createTurns, type Turn, type Turns } from './turns';
 
 export interface WatchRules {
 	/** `untilEnd`: ask until the task has ended. `once`: the first answer is enough. */
@@ -55,19 +56,20 @@ const PAUSE_JITTER = 0.25;
 /** Longer sleeps than this overflow the platform's timers. */
 const LONGEST_SLEEP_MS = 60_000;
 
-interface OpenTask extends WatchedTask {
+export interface OpenTask extends WatchedTask, Turn {
 	addedAt: number;
-	dueAt: number;
 	failures: number;
 	hasAnswered: boolean;
-	isBeingAsked: boolean;
 	lastProblem: Problem | undefined;
 }
 
-export function createWatch(rules: WatchRules, tools: WatchTools): Watch {
+/** @param turns only a benchmark brings its own */
+export function createWatch(rules: WatchRules, tools: WatchTools, turns: Turns<OpenTask> = createTurns()): Watch {
 	const { clock, signal } = tools;
 	const budget = createRequestBudget(clock);
+	/** Oldest first. */
 	const open = new Set<OpenTask>();
+	let added = 0;
 	let isIdle = false;
 	let isOver = false;
 	let lastAddedAt = clock.now();
@@ -80,7 +82,7 @@ export function createWatch(rules: WatchRules, tools: WatchTools): Watch {
 	async function run(): Promise<void> {
 		signal.addEventListener('abort', wake);
 		while (!signal.aborted && !(isIdle && open.size === 0) && clock.now() < deadline()) {
-			const task = earliestDue(open);
+			const task = turns.next(open, clock.now());
 			const askAt = task === undefined ? Infinity : Math.max(task.dueAt, budget.freeAt(), pausedUntil);
 			const startAt = Math.min(askAt, deadline());
 			if (task !== undefined && startAt <= clock.now()) startAsking(task);
@@ -94,6 +96,7 @@ export function createWatch(rules: WatchRules, tools: WatchTools): Watch {
 
 	function startAsking(task: OpenTask): void {
 		budget.spend();
+		turns.taken();
 		task.isBeingAsked = true;
 		void ask(task).finally(() => {
 			task.isBeingAsked = false;
@@ -109,7 +112,10 @@ export function createWatch(rules: WatchRules, tools: WatchTools): Watch {
 			task.hasAnswered = true;
 			task.dueAt = clock.now() + rules.intervalMs;
 			task.onAnswer(reply.task);
-			if (rules.patience === 'once' || reply.task.state !== 'running') open.delete(task);
+			const hasEnded = reply.task.state !== 'running';
+			if (hasEnded) turns.hasEnded(task);
+			else turns.stillRuns(task);
+			if (hasEnded || rules.patience === 'once') open.delete(task);
 			return;
 		}
 		const retryAfter = reply.retryAfterSeconds ?? 0;
@@ -150,11 +156,13 @@ export function createWatch(rules: WatchRules, tools: WatchTools): Watch {
 			lastAddedAt = now;
 			open.add({
 				...task,
+				position: added++,
 				addedAt: now,
 				dueAt: now + task.askAfterMs,
+				isBeingAsked: false,
+				timesOvertaken: 0,
 				failures: 0,
 				hasAnswered: false,
-				isBeingAsked: false,
 				lastProblem: undefined,
 			});
 			wake();
@@ -165,15 +173,6 @@ export function createWatch(rules: WatchRules, tools: WatchTools): Watch {
 		},
 		run,
 	};
-}
-
-/** The task that has waited longest for its turn, of those not being asked about now. */
-function earliestDue(open: Set<OpenTask>): OpenTask | undefined {
-	let earliest: OpenTask | undefined;
-	for (const task of open) {
-		if (!task.isBeingAsked && (earliest === undefined || task.dueAt < earliest.dueAt)) earliest = task;
-	}
-	return earliest;
 }
 
 function reportSilence(task: OpenTask): void {
