@@ -1,5 +1,5 @@
 // Builds dist, which is what the package ships.
-import { readdir } from 'node:fs/promises';
+import { chmod, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureDependencies } from './install-dependencies.mjs';
@@ -14,6 +14,7 @@ export async function build() {
 	await runTool('typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit');
 	await runTool('gulp/bin/gulp.js', '--silent');
 	await refuseStrays();
+	await giveOneMode();
 }
 
 /**
@@ -26,6 +27,14 @@ const runTool = (script, ...args) =>
 async function refuseStrays() {
 	const strays = (await readdir(DIST, { recursive: true })).filter((file) => NEVER_SHIPPED.test(file));
 	if (strays.length > 0) throw new Error(`dist holds files that must not ship: ${strays.join(', ')}`);
+}
+
+/** npm packs each file with its mode; one mode for all of them, and the package doesn't depend on anybody's umask. */
+async function giveOneMode() {
+	const { stdout } = await run('npm', ['pack', '--dry-run', '--json'], { cwd: ROOT });
+	/** @type {Array<{ files: Array<{ path: string }> }>} */
+	const [packed] = JSON.parse(stdout);
+	await Promise.all((packed?.files ?? []).map(({ path }) => chmod(join(ROOT, path), 0o644)));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -24,12 +24,16 @@ async function lint() {
 
 const checkTypes = () => runTool('typescript/bin/tsc', '-p', 'tsconfig.check.json');
 
-// The two below need development dependencies, which may not be there when this file is loaded.
+// The three below need development dependencies, which may not be there when this file is loaded.
 const build = async () => (await import('./build.mjs')).build();
 const scan = async () => console.log(`  ${await (await import('./scan.mjs')).scan()}`);
 
+const reproducible = async () => console.log(`  ${await (await import('./release/reproducible.mjs')).checkReproducible()}`);
+
+/** Only all tests together cover what has to be covered. */
+const chosen = process.argv.slice(2);
 const tests = () =>
-	runShown(process.execPath, [installed('jest/bin/jest.js'), ...process.argv.slice(2)], { cwd: ROOT });
+	runShown(process.execPath, [installed('jest/bin/jest.js'), ...(chosen.length === 0 ? ['--coverage'] : chosen)], { cwd: ROOT });
 
 const startedAt = Date.now();
 const seconds = () => Math.round((Date.now() - startedAt) / 1000);
@@ -40,6 +44,7 @@ try {
 	await step('Check types', checkTypes);
 	await step('Build', build);
 	await step("Scan with n8n's scanner", scan);
+	await step('Build again elsewhere', reproducible);
 	await step('Run tests', tests);
 	console.log(`\nAll passed in ${seconds()} s: lint, types, build, scan and tests.`);
 } catch (error) {

@@ -33,6 +33,7 @@ const OPEN_BROWSER =
 const CHECK_BASE_URL = `Check the base URL in the OutX API credential: it's normally ${DEFAULT_BASE_URL}.`;
 const USE_TASK_ID = "Use the 'api_agent_task_id' that Send Connection Request returned, unchanged.";
 const SEND_REST = 'Then send the rows that were not sent.';
+const ASK_AND_SEND_REST = 'Then run Get Task Status for the rows that have a task ID, and send the others.';
 
 /** The problem that an HTTP status from OutX stands for (OutX docs, "Error Responses"; texts match by status first). */
 export function httpProblem(status: number, outxSaid: string, purpose: Purpose, retryAfterSeconds?: number): Problem {
@@ -46,6 +47,7 @@ export function httpProblem(status: number, outxSaid: string, purpose: Purpose, 
 }
 
 function knownStatus(status: number, outxSaid: string, purpose: Purpose, retryAfterSeconds?: number): Problem {
+	const goOn = purpose === 'ask' ? ASK_AND_SEND_REST : SEND_REST;
 	switch (status) {
 		case 400:
 			return purpose === 'ask' ? taskIdRefused() : requestRefused(outxSaid);
@@ -53,7 +55,7 @@ function knownStatus(status: number, outxSaid: string, purpose: Purpose, retryAf
 			return {
 				reason: 'key_rejected',
 				error: 'OutX rejected the API key',
-				message: `Open the OutX API credential in n8n and paste the key again. ${WHERE_KEY_IS} ${SEND_REST}`,
+				message: `Open the OutX API credential in n8n and paste the key again. ${WHERE_KEY_IS} ${goOn}`,
 				sent: false,
 				stopsBatch: true,
 			};
@@ -61,24 +63,24 @@ function knownStatus(status: number, outxSaid: string, purpose: Purpose, retryAf
 			return {
 				reason: 'plan_limit',
 				error: "Your OutX plan doesn't allow this request",
-				message: `Check your plan and its limits in OutX. ${SEND_REST}`,
+				message: `Check your plan and its limits in OutX. ${goOn}`,
 				sent: false,
 				stopsBatch: true,
 			};
 		case 403:
-			return /plugin installation required/i.test(outxSaid) ? extensionInactive() : accessDenied();
+			return /plugin installation required/i.test(outxSaid) ? extensionInactive(goOn) : accessDenied(goOn);
 		case 404:
 			return purpose === 'ask' ? taskNotFound() : createNotFound(outxSaid);
 		case 405:
 			return {
 				reason: 'method_not_allowed',
 				error: "OutX no longer takes this kind of request at this node's address",
-				message: `${CHECK_BASE_URL} Look for an update of this node under Settings → Community nodes too. ${SEND_REST}`,
+				message: `${CHECK_BASE_URL} Look for an update of this node under Settings → Community nodes too. ${goOn}`,
 				sent: false,
 				stopsBatch: true,
 			};
 		case 429:
-			return /invitation limit/i.test(outxSaid) ? invitationLimit() : tooManyRequests(retryAfterSeconds);
+			return /invitation limit/i.test(outxSaid) ? invitationLimit() : tooManyRequests(purpose, retryAfterSeconds);
 	}
 	if (status >= 300 && status < 400) return redirected(status, purpose);
 	if (status > 400 && status < 500 && status !== 408) return purpose === 'ask' ? askRefused(status) : requestRefused(outxSaid);
@@ -111,18 +113,18 @@ const taskIdRefused = (): Problem => ({
 	sent: 'unknown',
 });
 
-export const extensionInactive = (): Problem => ({
+const extensionInactive = (goOn: string): Problem => ({
 	reason: 'extension_inactive',
 	error: 'No browser of your team had the OutX extension active in the last 48 hours',
-	message: `${OPEN_BROWSER} Leave it open for a minute. ${SEND_REST}`,
+	message: `${OPEN_BROWSER} Leave it open for a minute. ${goOn}`,
 	sent: false,
 	stopsBatch: true,
 });
 
-const accessDenied = (): Problem => ({
+const accessDenied = (goOn: string): Problem => ({
 	reason: 'access_denied',
 	error: 'OutX denied access with this API key',
-	message: `Check in OutX that the key belongs to the right team, and paste that team's key into the OutX API credential. ${SEND_REST}`,
+	message: `Check in OutX that the key belongs to the right team, and paste that team's key into the OutX API credential. ${goOn}`,
 	sent: false,
 	stopsBatch: true,
 });
@@ -162,13 +164,16 @@ export const invitationLimit = (): Problem => ({
 	stopsBatch: true,
 });
 
-const tooManyRequests = (retryAfterSeconds: number | undefined): Problem => ({
-	reason: 'rate_limited',
-	error: 'OutX is getting too many requests from your team',
-	message: `Wait ${retryAfterSeconds === undefined ? 'an hour' : `${Math.ceil(retryAfterSeconds)} seconds`}, raise 'Spacing' in the node's options, then send the rows that were not sent.`,
-	sent: false,
-	stopsBatch: true,
-});
+function tooManyRequests(purpose: Purpose, retryAfterSeconds: number | undefined): Problem {
+	const wait = `Wait ${retryAfterSeconds === undefined ? 'an hour' : `${Math.ceil(retryAfterSeconds)} seconds`}`;
+	return {
+		reason: 'rate_limited',
+		error: 'OutX is getting too many requests from your team',
+		message: purpose === 'ask' ? `${wait}. ${ASK_AND_SEND_REST}` : `${wait}, and raise 'Spacing' in the node's options. ${SEND_REST}`,
+		sent: false,
+		stopsBatch: true,
+	};
+}
 
 /** 301, 307 and 308 say the request was not looked at; after 302, 303 and others it may have been carried out. */
 function redirected(status: number, purpose: Purpose): Problem {

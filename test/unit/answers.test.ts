@@ -1,5 +1,5 @@
 import { httpProblem, type Problem } from '../../nodes/OutxLinkedIn/messages';
-import { readRetryAfter } from '../../nodes/OutxLinkedIn/transport/request';
+import { readRetryAfter, type SendRequest } from '../../nodes/OutxLinkedIn/transport/request';
 import {
 	createTask,
 	getTask,
@@ -180,6 +180,35 @@ describe('Retry-After', () => {
 	});
 });
 
+describe('what OutX is asked', () => {
+	async function askedBy(work: (send: SendRequest) => Promise<unknown>): Promise<unknown[]> {
+		const asked: unknown[] = [];
+		const send = await connectionOf(async (_type, { method, url, qs, body }) => {
+			asked.push({ method, url, qs, body });
+			return { statusCode: 200, body: '' };
+		});
+		await work(send);
+		return asked;
+	}
+
+	it('to create a task is one POST', async () => {
+		expect(await askedBy(async (send) => await createTask(send, PATH, { profile_urn: ADA }))).toEqual([
+			{ method: 'POST', url: `https://api.outx.ai${PATH}`, qs: undefined, body: { profile_urn: ADA } },
+		]);
+	});
+
+	it('about a task is one GET with its ID', async () => {
+		expect(await askedBy(async (send) => await getTask(send, TASK_ID, 1000))).toEqual([
+			{
+				method: 'GET',
+				url: 'https://api.outx.ai/linkedin-agent/get-task-status',
+				qs: { api_agent_task_id: TASK_ID },
+				body: undefined,
+			},
+		]);
+	});
+});
+
 describe('a created task', () => {
 	it('is pending, and nothing is known of its outcome', async () => {
 		expect(await create({ body: CREATED })).toEqual({
@@ -302,6 +331,12 @@ describe("a task's state", () => {
 			sent: null,
 			input: { profile_urn: ADA },
 			output: null,
+		});
+	});
+
+	it.each([200, 202, 299])('is read with any status of success (%d)', async (status) => {
+		expect(await ask({ status, body: { data: { status: 'completed', task_output: { sent: true } } } })).toMatchObject({
+			task: { state: 'completed', sent: true },
 		});
 	});
 

@@ -1,4 +1,4 @@
-import { DEFAULT_BASE_URL, readCredential } from '../../nodes/OutxLinkedIn/transport/baseUrl';
+import { BASE_URL_RULE, DEFAULT_BASE_URL, readCredential } from '../../nodes/OutxLinkedIn/transport/baseUrl';
 import { KEY } from './builders';
 
 const baseUrlOf = (baseUrl: unknown): string | undefined => readCredential({ apiKey: KEY, baseUrl }).baseUrl;
@@ -7,6 +7,10 @@ const keyOf = (apiKey: unknown): string => readCredential({ apiKey, baseUrl: DEF
 describe('the base URL', () => {
 	it.each([undefined, null, '', '  '])("is OutX's own where none was typed (%j)", (typed) => {
 		expect(baseUrlOf(typed)).toBe('https://api.outx.ai');
+	});
+
+	it('is named in the rule for those who typed another', () => {
+		expect(BASE_URL_RULE).toContain(DEFAULT_BASE_URL);
 	});
 
 	it.each([
@@ -29,6 +33,7 @@ describe('the base URL', () => {
 		['on another machine of the network', 'http://192.168.0.7'],
 		['with this machine as user name', 'http://localhost@evil.example'],
 		['of another protocol', 'ftp://api.outx.ai'],
+		['of another protocol on this machine', 'ftp://localhost'],
 		['of no protocol', 'api.outx.ai'],
 		['of a file', 'file:///etc/hosts'],
 		['of a script', 'javascript:alert(1)'],

@@ -26,7 +26,7 @@ function listenersOf(signal: AbortSignal) {
 		addEventListener.call(signal, type, listener);
 	});
 	jest.spyOn(signal, 'removeEventListener').mockImplementation((type: string, listener: Listener) => {
-		listeners.delete(listener);
+		if (type === 'abort') listeners.delete(listener);
 		removeEventListener.call(signal, type, listener);
 	});
 	return listeners;

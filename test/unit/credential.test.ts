@@ -1,7 +1,7 @@
 import { UserError, type ICredentialDataDecryptedObject, type ICredentialTestFunctions } from 'n8n-workflow';
 import { OutxApi } from '../../credentials/OutxApi.credentials';
 import { credentialTest } from '../../nodes/OutxLinkedIn/messages';
-import { BASE_URL_RULE } from '../../nodes/OutxLinkedIn/transport/baseUrl';
+import { BASE_URL_RULE, DEFAULT_BASE_URL } from '../../nodes/OutxLinkedIn/transport/baseUrl';
 import { testOutxApi } from '../../nodes/OutxLinkedIn/transport/credentialTest';
 import { OutxLinkedIn } from '../../nodes/OutxLinkedIn/OutxLinkedIn.node';
 import { startSandbox, type Sandbox } from '../sandbox/outx';
@@ -47,6 +47,12 @@ describe('the credential', () => {
 			['apiKey', 'string', ''],
 			['baseUrl', 'string', 'https://api.outx.ai'],
 		]);
+	});
+
+	it('shows the usual address, and links to the part of the README that says where the key is', () => {
+		const { documentationUrl, properties } = new OutxApi();
+		expect(documentationUrl).toMatch(/^https:\/\/github\.com\/.+#get-an-outx-key-and-the-extension$/);
+		expect(properties.map(({ placeholder }) => placeholder)).toEqual([undefined, `e.g. ${DEFAULT_BASE_URL}`]);
 	});
 
 	it('hides the key and asks for it', () => {
@@ -139,7 +145,7 @@ describe('the Test button', () => {
 		expect(elsewhere.requests).toEqual([]);
 	});
 
-	it.each([404, 429, 500, 503])('gives no verdict on HTTP %d', async (status) => {
+	it.each([300, 404, 429, 500, 503])('gives no verdict on HTTP %d', async (status) => {
 		answer(status, { error: 'Something' });
 		expect(await press(good())).toEqual({ status: 'Error', message: credentialTest.noVerdict(status) });
 	});

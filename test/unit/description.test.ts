@@ -1,7 +1,9 @@
 import { NodeHelpers, type INodeParameters, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 import { OutxApi } from '../../credentials/OutxApi.credentials';
 import { OutxLinkedIn } from '../../nodes/OutxLinkedIn/OutxLinkedIn.node';
+import { description as sendRequestFields, NOTE_MAX_LENGTH } from '../../nodes/OutxLinkedIn/actions/connection/sendRequest.operation';
 import { findOperation } from '../../nodes/OutxLinkedIn/actions/operations';
+import { description as getStatusFields } from '../../nodes/OutxLinkedIn/actions/task/getStatus.operation';
 import { NODE } from './builders';
 
 const { description } = new OutxLinkedIn();
@@ -51,6 +53,20 @@ describe('the names that saved workflows depend on', () => {
 		expect(OutxLinkedIn.name).toBe('OutxLinkedIn');
 		expect(OutxApi.name).toBe('OutxApi');
 		expect(description.credentials).toEqual([expect.objectContaining({ name: 'outxApi', required: true })]);
+	});
+
+	it('of the node as it comes to the canvas, with the icons its credential has', () => {
+		expect(description.defaults).toEqual({ name: 'OutX LinkedIn' });
+		const beside = (file: string) => file.replace('../nodes/OutxLinkedIn/', '');
+		const { light, dark } = new OutxApi().icon;
+		expect(description.icon).toEqual({ light: beside(light), dark: beside(dark) });
+		expect([light, dark]).toEqual([expect.stringMatching(/outx\.svg$/), expect.stringMatching(/outx\.dark\.svg$/)]);
+	});
+
+	it('of the operation, below the name of the node', () => {
+		const names = [SEND, STATUS].flatMap((choices) => choicesOf(field('operation', choices)).map(({ name }) => name));
+		expect(description.subtitle).toMatch(/^=\{\{ .* \}\}$/);
+		for (const name of names) expect(description.subtitle).toContain(`"${name}"`);
 	});
 
 	it('of resources and operations', () => {
@@ -131,13 +147,29 @@ describe('the types and limits', () => {
 	};
 
 	it('are those that the checks know', () => {
-		expect(option('note')).toEqual({ type: 'string', typeOptions: expect.objectContaining({ maxLength: 300 }) });
+		// A message, so there are lines to write it in.
+		expect(option('note')).toEqual({ type: 'string', typeOptions: { rows: 3, maxLength: NOTE_MAX_LENGTH } });
+		expect(NOTE_MAX_LENGTH).toBe(300);
 		expect(option('pollInterval')).toEqual({ type: 'number', typeOptions: { minValue: 0.1 } });
 		expect(option('maxWait')).toEqual({ type: 'number', typeOptions: { minValue: 0.1 } });
 		expect(option('spacing')).toEqual({ type: 'number', typeOptions: { minValue: 0 } });
 		expect(option('maxRequests')).toEqual({ type: 'number', typeOptions: { minValue: 0 } });
 		expect(option('onTimeout').type).toBe('options');
 		expect(option('skipAlreadyInvited').type).toBe('boolean');
+	});
+
+	it('make resource and operation lists that no expression can change, since the fields shown depend on them', () => {
+		for (const choices of [SEND, STATUS]) {
+			for (const name of ['resource', 'operation']) {
+				expect(field(name, choices)).toMatchObject({ type: 'options', noDataExpression: true });
+			}
+		}
+	});
+
+	it.each([SEND, STATUS])('make Wait for Completion a toggle and Options a list to add to (%j)', (operation) => {
+		const choices = { ...operation, waitForCompletion: true };
+		expect(field('waitForCompletion', choices).type).toBe('boolean');
+		expect(field('options', choices)).toMatchObject({ type: 'collection', default: {}, placeholder: 'Add option' });
 	});
 
 	it('make the profile and the task ID required texts', () => {
@@ -183,6 +215,10 @@ describe('the texts', () => {
 });
 
 describe('every operation a user can choose', () => {
+	it('has its fields on the node', () => {
+		expect(description.properties.slice(3)).toEqual([...sendRequestFields, ...getStatusFields]);
+	});
+
 	it('exists, and no other does', () => {
 		for (const { resource, operation } of [SEND, STATUS]) expect(findOperation(resource, operation)).toBeDefined();
 		expect(findOperation('connection', 'getStatus')).toBeUndefined();

@@ -299,6 +299,13 @@ describe('the place kept for an invitation', () => {
 		expect(allowance.covers(another)).toBe(true);
 	});
 
+	it('is not freed by an invitation that fails', () => {
+		const { allowance, open } = world({ orders: [inviteOrder('ada')], maxRequests: 2, judge: () => taskFailed('failed', '') });
+		open(0).onAnswer(task('failed'));
+		expect(allowance.covers(another)).toBe(true);
+		expect(allowance.covers(lookupOrder('dan'))).toBe(false);
+	});
+
 	it('is not kept by an invitation', () => {
 		const { allowance, open } = world({ orders: [inviteOrder('ada')], maxRequests: 2 });
 		open(0);

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, Logger } from 'n8n-workflow';
+import { systemClock, type Clock } from '../../nodes/OutxLinkedIn/execution/clock';
 import { openInvitedMemory, rememberNobody, type InvitedMemory } from '../../nodes/OutxLinkedIn/execution/invited';
 import { ADA as ADA_URN, contextOf, gate, NODE, urn } from './builders';
 
@@ -15,6 +16,8 @@ class Store {
 	failures: Error[] = [];
 	/** What a call waits for between reading and writing. */
 	pause: () => Promise<void> = async () => {};
+	/** What other n8n processes do to the row while a claim waits, one after another. */
+	meanwhile: Array<(row: Set<string>) => unknown> = [];
 
 	async check(...args: unknown[]) {
 		const [items] = args as [string[]];
@@ -46,9 +49,15 @@ interface Setup {
 	store: Store;
 	workflowId?: string;
 	warnings?: string[];
+	signal?: AbortSignal;
 }
 
-const memoryOn = ({ store, workflowId = 'workflow-1', warnings = [] }: Setup): InvitedMemory =>
+const waitingFor = (store: Store): Clock => ({
+	...systemClock,
+	sleep: async () => void store.meanwhile.shift()?.(store.row),
+});
+
+const memoryOn = ({ store, workflowId = 'workflow-1', warnings = [], signal = new AbortController().signal }: Setup): InvitedMemory =>
 	openInvitedMemory(
 		contextOf({
 			getWorkflow: () => ({ id: workflowId, active: true }),
@@ -61,6 +70,7 @@ const memoryOn = ({ store, workflowId = 'workflow-1', warnings = [] }: Setup): I
 					await store.remove(...args)) as IExecuteFunctions['helpers']['removeProcessed'],
 			},
 		}),
+		{ clock: waitingFor(store), signal },
 	);
 
 describe('a person', () => {
@@ -76,8 +86,11 @@ describe('a person', () => {
 		const memory = memoryOn({ store });
 		await memory.claim(ADA);
 		await memory.release(ADA);
+		const mark = expect.stringMatching(/^claim \d+ of execution execution-1$/);
 		expect(store.calls).toEqual([
-			{ action: 'check', args: [ADA, 'node', { mode: 'entries' }] },
+			{ action: 'check', args: [[...ADA, mark], 'node', { mode: 'entries' }] },
+			{ action: 'check', args: [[...ADA, mark], 'node', { mode: 'entries' }] },
+			{ action: 'remove', args: [[mark], 'node', { mode: 'entries' }] },
 			{ action: 'remove', args: [ADA, 'node', { mode: 'entries' }] },
 		]);
 	});
@@ -104,7 +117,7 @@ describe('a person with several names', () => {
 		expect(await memoryOn({ store }).claim([ADA_URN, ADA_URL])).toBe('new');
 		expect(await memoryOn({ store }).claim([ADA_URL])).toBe('known');
 		expect(await memoryOn({ store }).claim([ADA_URN])).toBe('known');
-		expect(store.calls[0]?.args).toEqual([[ADA_URN, ADA_URL], 'node', { mode: 'entries' }]);
+		expect([...store.row]).toEqual([ADA_URN, ADA_URL]);
 	});
 
 	it('is known where only one of them is, and the others are learnt', async () => {
@@ -137,6 +150,13 @@ describe('looking a person up', () => {
 		expect(await memoryOn({ store }).find([ADA_URN, ADA_URL])).toBe('new');
 		expect([...store.row]).toEqual([]);
 		expect(await memoryOn({ store }).claim(ADA)).toBe('new');
+	});
+
+	it('who is known already writes nothing', async () => {
+		const store = new Store();
+		store.row.add(ADA_URN);
+		await memoryOn({ store }).find(ADA);
+		expect(store.calls.map(({ action }) => action)).toEqual(['check']);
 	});
 
 	it('forgets nobody: of several names only those it had to write are taken out again', async () => {
@@ -178,6 +198,21 @@ describe('two executions at once', () => {
 		expect(await claims).toEqual(['new', 'known']);
 	});
 
+	it('take turns also where one more comes while the second has its turn', async () => {
+		const store = new Store();
+		const readings = [gate(), gate(), gate()];
+		let nth = 0;
+		store.pause = async () => await readings[nth++]?.opened;
+		const first = memoryOn({ store }).release(BOB);
+		const second = memoryOn({ store }).claim(ADA);
+		readings[0]?.open();
+		await first;
+		const third = memoryOn({ store }).claim(ADA);
+		readings[2]?.open();
+		readings[1]?.open();
+		expect(await Promise.all([second, third])).toEqual(['new', 'known']);
+	});
+
 	it('lose nothing of what each other records', async () => {
 		const store = new Store();
 		store.row.add(urn('zoe'));
@@ -213,12 +248,65 @@ describe('two executions at once', () => {
 	});
 });
 
+describe('another n8n process', () => {
+	/** It read the row before the claim was written, and writes it back afterwards. */
+	const overwritesWith = (...entries: string[]) => (row: Set<string>) => {
+		row.clear();
+		entries.forEach((entry) => row.add(entry));
+	};
+
+	it('that wipes a claim out is noticed: the person is written down again until that stays', async () => {
+		const store = new Store();
+		store.meanwhile = [overwritesWith(...BOB), overwritesWith(...BOB)];
+		expect(await memoryOn({ store }).claim([ADA_URN, ADA_URL])).toBe('new');
+		expect([...store.row]).toEqual([...BOB, ADA_URN, ADA_URL]);
+		expect(store.meanwhile).toEqual([]);
+	});
+
+	it('that wipes it out for good fails the row, and leaves nothing behind', async () => {
+		const store = new Store();
+		store.meanwhile = Array.from({ length: 100 }, () => overwritesWith(...BOB));
+		expect(await memoryOn({ store }).claim(ADA)).toMatchObject({ reason: 'memory_unavailable', sent: false });
+		expect([...store.row]).toEqual(BOB);
+	});
+
+	it('that claims the same person at the same moment and writes last is the one to send', async () => {
+		const store = new Store();
+		store.meanwhile = [overwritesWith(...ADA, 'claim 1 of execution other')];
+		expect(await memoryOn({ store }).claim(ADA)).toBe('known');
+		expect([...store.row]).toEqual([...ADA, 'claim 1 of execution other']);
+	});
+
+	it('that releases the person while we wait leaves them to us', async () => {
+		const store = new Store();
+		store.meanwhile = [(row) => row.delete(ADA_URN)];
+		expect(await memoryOn({ store }).claim(ADA)).toBe('new');
+		expect([...store.row]).toEqual(ADA);
+	});
+
+	it("isn't waited for once the run is stopped", async () => {
+		const store = new Store();
+		const stop = new AbortController();
+		store.meanwhile = [() => stop.abort(), overwritesWith(...BOB)];
+		await memoryOn({ store, signal: stop.signal }).claim(ADA);
+		expect(store.meanwhile).toHaveLength(1);
+		expect([...store.row]).toEqual(ADA);
+	});
+});
+
 describe('a store that fails', () => {
+	it('while a claim waits fails the row, and the person is taken out again', async () => {
+		const store = new Store();
+		store.meanwhile = [() => (store.failures = [new Error('gone'), new Error('gone')])];
+		expect(await memoryOn({ store }).claim(ADA)).toMatchObject({ reason: 'memory_unavailable', sent: false });
+		expect([...store.row]).toEqual([]);
+	});
+
 	it('once is asked again, because two processes may have made its row at the same moment', async () => {
 		const store = new Store();
 		store.failures = [new Error('UNIQUE constraint failed')];
 		expect(await memoryOn({ store }).claim(ADA)).toBe('new');
-		expect(store.calls).toHaveLength(2);
+		expect([...store.row]).toEqual(ADA);
 	});
 
 	it('twice fails the row, which surely was not sent', async () => {

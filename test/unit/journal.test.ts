@@ -97,6 +97,13 @@ describe('the journal', () => {
 		}
 	});
 
+	it.each(['running', 'completed', 'failed'] as const)('finds a task that was %s after a way through the database', (state) => {
+		const nodeContext: IContextObject = {};
+		const task = { ...TASK, status: state, state, sent: state === 'running' ? null : state === 'completed' };
+		open(nodeContext).hasTask(ADA, task);
+		expect(open(throughDatabase(nodeContext)).find(ADA)).toEqual({ kind: 'task', task });
+	});
+
 	it('of a later try goes on writing into the same context', () => {
 		const nodeContext: IContextObject = {};
 		open(nodeContext).willAsk(ADA);
@@ -110,7 +117,7 @@ describe('the journal', () => {
 		expect(nodeContext).toMatchObject({ loop: 3 });
 	});
 
-	it.each([null, 'text', { entries: [] }, { entries: { x: 1 }, lastPostAt: 0 }])(
+	it.each([null, 'text', { entries: [] }])(
 		'begins anew where something else stands in its place (%j)',
 		(outxJournal) => {
 			const journal = open({ outxJournal });
@@ -119,6 +126,17 @@ describe('the journal', () => {
 			expect(journal.find(ADA)).toEqual({ kind: 'answerLost' });
 		},
 	);
+
+	it('takes an entry it can\'t read for something that was asked for, and reads the others', () => {
+		const nodeContext: IContextObject = {};
+		open(nodeContext).hasTask(BOB, TASK);
+		const { entries } = nodeContext['outxJournal'] as { entries: Record<string, unknown> };
+		const next = open({ outxJournal: { entries: { ...entries, [ADA]: { task: 'of a newer version' } }, lastPostAt: 'soon' } });
+		expect(next.find(ADA)).toEqual({ kind: 'answerLost' });
+		expect(next.find(BOB)).toEqual({ kind: 'task', task: TASK });
+		expect(next.count()).toBe(2);
+		expect(next.lastPostAt()).toBe(0);
+	});
 
 	it.each(['urn:li:fsd_profile:__proto__', 'urn:li:fsd_profile:constructor'])('takes %s like any other', (key) => {
 		const journal = open();

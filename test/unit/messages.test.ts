@@ -60,7 +60,6 @@ const NOT_PROFILES = [
 
 /** Every problem there is, each with and without what it can hold. */
 const own: Problem[] = [
-	messages.extensionInactive(),
 	messages.invitationLimit(),
 	messages.keyUnreadable(),
 	messages.earlierAnswerLost(),
@@ -108,7 +107,7 @@ const titles = [...new Set(everyProblem.map(({ error }) => error))];
 
 /** A new sentence belongs into the lists above, or below where it is no problem of a row. `shorten` says nothing itself. */
 const READ_HERE = `
-	extensionInactive invitationLimit keyUnreadable earlierAnswerLost earlierLookupLost completedUnsent notFinishedInTime notCreated noTaskId
+	invitationLimit keyUnreadable earlierAnswerLost earlierLookupLost completedUnsent notFinishedInTime notCreated noTaskId
 	taskFailed notReachable certificateRefused answerLost answerUnreadable invalidProfile invalidNote invalidTaskId
 	invalidBaseUrl unreadableParameter credentialMissing memoryUnavailable httpProblem notSentBecause invalidRow
 	alreadySent canceled canceledAdvice unknownOperation timedOutReason skippedReason deferredReason timedOutHint skippedHint
@@ -147,6 +146,69 @@ describe('what to do', () => {
 describe('a problem', () => {
 	it('has a stable code in lower case', () => {
 		for (const { reason } of everyProblem) expect(reason).toMatch(/^[a-z]+(_[a-z]+)*$/);
+	});
+
+	it.each<[reason: string, sent: Problem['sent'], stops: boolean, problems: Problem[]]>([
+		['key_rejected', false, true, [messages.keyUnreadable(), messages.httpProblem(401, '', 'create')]],
+		['extension_inactive', false, true, [messages.httpProblem(403, 'Plugin installation required: …', 'create')]],
+		['invitation_limit', false, true, [messages.invitationLimit()]],
+		['redirected', false, false, [300, 302].map((status) => messages.httpProblem(status, '', 'create')).map(duringLookup)],
+		['redirected', 'unknown', false, [300, 302, 303].map((status) => messages.httpProblem(status, '', 'create'))],
+		['redirected', false, false, [301, 307, 308].map((status) => messages.httpProblem(status, '', 'create'))],
+		['outx_unavailable', 'unknown', false, FAILING.map((status) => messages.httpProblem(status, '', 'create'))],
+		['not_reachable', false, false, [messages.notReachable('create')]],
+		['not_reachable', 'unknown', false, [messages.notReachable('ask')]],
+		['not_secure', false, false, [messages.certificateRefused('create')]],
+		['not_secure', 'unknown', false, [messages.certificateRefused('ask')]],
+		['request_timed_out', 'unknown', false, PURPOSES.map((purpose) => messages.answerLost(purpose, true))],
+		['connection_lost', 'unknown', false, PURPOSES.map((purpose) => messages.answerLost(purpose, false))],
+		['unreadable_answer', 'unknown', false, PURPOSES.map((purpose) => messages.answerUnreadable(purpose, 200))],
+		['no_task_id', 'unknown', false, [messages.noTaskId(200)]],
+		['request_refused', false, false, [messages.notCreated(200, '', { hasTaskId: false })]],
+		['request_refused', 'unknown', false, [messages.notCreated(200, '', { hasTaskId: true })]],
+		['answer_lost_before', 'unknown', false, [messages.earlierAnswerLost()]],
+		['answer_lost_before', false, false, [messages.earlierLookupLost()]],
+		['task_failed', false, false, [messages.taskFailed('failed', '')]],
+		['completed_unsent', false, false, [messages.completedUnsent()]],
+		['timed_out', 'unknown', false, [messages.notFinishedInTime(150)]],
+		['timed_out', false, false, [messages.lookupNotFinished(150)]],
+		['profile_not_found', false, false, [messages.lookupFailed('ada', 'failed', ''), messages.lookupWithoutUrn('ada', [])]],
+		['invalid_note', false, false, [messages.invalidNote(301, 300)]],
+		['memory_unavailable', false, false, [messages.memoryUnavailable('locked')]],
+	])('called %s says truly whether the invitation may be out (%s) and whether others are kept back (%s)', (reason, sent, stops, problems) => {
+		for (const problem of problems) {
+			expect({ ...problem, stopsBatch: problem.stopsBatch ?? false }).toMatchObject({ reason, sent, stopsBatch: stops });
+		}
+	});
+
+	it('is the same after n8n has saved and read it', () => {
+		for (const problem of everyProblem) {
+			expect(messages.problemSchema.parse(JSON.parse(JSON.stringify(problem)))).toEqual(problem);
+		}
+	});
+
+	it('of a lost answer tells apart an invitation, which may be out, and a question, which changed nothing', () => {
+		for (const timedOut of [true, false]) {
+			expect(messages.answerLost('create', timedOut).message).toMatch(/^The request went out and its answer was lost\./);
+			expect(messages.answerLost('ask', timedOut).message).toMatch(/^Nothing was changed by asking\./);
+		}
+		expect(messages.notReachable('create').message).toMatch(/^Nothing was sent for this row\./);
+		expect(messages.notReachable('ask').message).toMatch(/^Nothing was changed by asking\./);
+	});
+
+	it('of a redirected question does not send the user to look for an invitation', () => {
+		expect(messages.httpProblem(302, '', 'create').message).toContain('check whether the invitation is there');
+		expect(messages.httpProblem(302, '', 'ask').message).not.toContain('check whether the invitation is there');
+	});
+
+	it.each([401, 402, 403, 405, 429])('of a question (HTTP %i) leads to Get Task Status, of an invitation to sending the rest', (status) => {
+		expect(messages.httpProblem(status, '', 'ask').message).toMatch(/run Get Task Status for the rows that have a task ID, and send the others\.$/);
+		expect(messages.httpProblem(status, '', 'create').message).toMatch(/send the rows that were not sent\.$/);
+	});
+
+	it('of a note says how long it is, or that it is no text', () => {
+		expect(messages.invalidNote(301, 300).error).toBe("This row's note is too long: 301 characters");
+		expect(messages.invalidNote(undefined, 300).error).toBe("This row's note isn't text");
 	});
 
 	it('keeps rows back only where it surely was not sent, or was a question', () => {
@@ -193,7 +255,24 @@ describe('a problem', () => {
 		const { message, outxSaid } = messages.taskFailed('failed', 'Already connected');
 		expect(message).toContain('OutX said: “Already connected”. ');
 		expect(outxSaid).toBe('Already connected');
-		expect(messages.taskFailed('failed', '').message).not.toContain('OutX said');
+		expect(message).not.toContain('OutX gave no cause');
+		expect(messages.taskFailed('failed', '').message).toMatch(/^OutX gave no cause\. /);
+	});
+
+	it('quotes nothing where OutX said nothing', () => {
+		const silent = [
+			messages.taskFailed('failed', ''),
+			messages.lookupFailed('ada', 'failed', ''),
+			messages.notCreated(200, '', { hasTaskId: false }),
+			messages.notCreated(200, '', { hasTaskId: true }),
+			messages.httpProblem(400, '', 'create'),
+		];
+		for (const problem of silent) {
+			expect(problem.message).not.toContain('OutX said');
+			expect(problem).not.toHaveProperty('outxSaid');
+		}
+		expect(messages.notCreated(200, '', { hasTaskId: false }).message).toMatch(/^Nothing was sent\. /);
+		expect(messages.httpProblem(400, '', 'create').message).toMatch(/^Nothing was sent\. Correct the row/);
 	});
 });
 
@@ -217,7 +296,9 @@ describe('a problem while looking a profile up', () => {
 	});
 
 	it('that says already that nothing was sent stays as it is', () => {
-		expect(duringLookup(invitationLimit())).toEqual(invitationLimit());
+		for (const problem of [invitationLimit(), messages.httpProblem(400, 'Bad slug', 'create'), messages.notReachable('create')]) {
+			expect(duringLookup(problem)).toEqual(problem);
+		}
 	});
 
 	it('names the page to look at, which a browser can open', () => {
@@ -225,6 +306,7 @@ describe('a problem while looking a profile up', () => {
 			'https://www.linkedin.com/in/%E6%B8%A1%E8%BE%BA/ ',
 		);
 		expect(messages.profileUrl('渡辺')).toBe('https://www.linkedin.com/in/%E6%B8%A1%E8%BE%BA/');
+		expect(messages.profileUrl('ada-\ud83d')).toBe('https://www.linkedin.com/in/ada-/');
 	});
 
 	it('without a URN in the answer names what was there instead', () => {
@@ -248,6 +330,22 @@ describe('the end of a run', () => {
 			expect(text).toContain('row 1 (task task-a), row 3 (task task-c).');
 			expect(text).toContain('row 4');
 		}
+	});
+
+	it('speaks of tasks only where there are some, and of lost answers only where there are', () => {
+		const [task] = handed.withTask;
+		if (task === undefined) throw new Error('There is no task');
+		expect(messages.canceled({ withTask: [task], answerLost: [] })).toBe(
+			'The execution was canceled. Tasks at OutX so far: row 1 (task task-a).',
+		);
+		expect(messages.canceled({ withTask: [], answerLost: [4, 5] })).toMatch(
+			/^The execution was canceled\. Sent, but the answer was lost: row 4, 5\. Before you send/,
+		);
+		expect(messages.canceled({ withTask: [task], answerLost: [4] })).toMatch(/task task-a\)\. Sent, .* row 4\./);
+	});
+
+	it('names the operation that this version does not have', () => {
+		expect(messages.unknownOperation('task', 'cancel')).toContain("'task: cancel'");
 	});
 
 	it('says so when nothing was handed over', () => {

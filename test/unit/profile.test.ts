@@ -100,6 +100,21 @@ const SLUGS: Array<[spelling: string, slug: string]> = [
 	['williamhgates', 'williamhgates'],
 	['jürgen-müller', 'jürgen-müller'],
 	['j%C3%BCrgen-m%C3%BCller', 'jürgen-müller'],
+	[' <https://www.linkedin.com/in/jane-doe/> ', 'jane-doe'],
+	['< "https://www.linkedin.com/in/jane-doe/" >', 'jane-doe'],
+	['= HYPERLINK( "https://www.linkedin.com/in/jane-doe/" )', 'jane-doe'],
+	['<a class="link" href = "https://www.linkedin.com/in/jane-doe">Jane</a>', 'jane-doe'],
+	['jane-doe ,;', 'jane-doe'],
+	['linkedin.com//in/jane-doe', 'jane-doe'],
+	['linkedin.com:443/in/jane-doe', 'jane-doe'],
+	['https://www.linkedin.com/in/%20jane-doe%20/', 'jane-doe'],
+	['https://www.linkedin.com/in/jane-doe?mail=jane@example.com', 'jane-doe'],
+	['https://www.linkedin.com/in/jane-doe?link=mailto:jane', 'jane-doe'],
+	// They begin or end like words that are no slugs.
+	['https://www.linkedin.com/in/melissa', 'melissa'],
+	['https://www.linkedin.com/in/jaime', 'jaime'],
+	['nancy-drew', 'nancy-drew'],
+	['jane-doe-123', 'jane-doe-123'],
 	// Not a member ID: those begin with ACoA, in this spelling.
 	['acoaabcdef', 'acoaabcdef'],
 	// The beginning of one only.
@@ -172,6 +187,28 @@ const REFUSED: Array<[value: unknown, title: RegExp]> = [
 	['https://www.linkedin.com/in/jane doe', /can't be used/],
 	['https://www.linkedin.com/in/a, https://www.linkedin.com/in/b', /can't be used/],
 	['jane-doe, john-roe', /can't be used/],
+	['https://www.linkedin.com/in/jane-doe/ https://www.linkedin.com/in/john-roe/', /can't be used/],
+	['https://www.linkedin.com/in/jane%20doe', /can't be used/],
+	['https://www.linkedin.com/in/jane-d%EF%BF%BDe', /can't be used/],
+	['https://www.linkedin.com:99999/in/jane-doe', /can't be used/],
+	['xhttps://www.linkedin.com/in/jane-doe', /isn't a LinkedIn address/],
+	['httpsx://www.linkedin.com/in/jane-doe', /isn't a LinkedIn address/],
+	['me@linkedin.com/in/jane-doe', /can't be used/],
+	['jane@doe', /can't be used/],
+	['jane,doe', /can't be used/],
+	['_jane-doe', /can't be used/],
+	['jane-doe&', /can't be used/],
+	['jane-%E0%A4%A', /can't be used/],
+	['lnkd.in/abc123', /short link/],
+	['https://www.linkedin.com/organization/acme', /company/],
+	['https://www.linkedin.com/cap/people/show/1', /Recruiter/],
+	['https://www.linkedin.com/hire/profile/1', /Recruiter/],
+	['https://www.linkedin.com/pub/', /isn't a person's profile/],
+	['https://www.linkedin.com/pub/jane-doe/12', /old kind/],
+	['https://www.linkedin.com/pub/jane-doe/12/345/06a8', /old kind/],
+	['https://www.linkedin.com/pub/jane-doe/1234/345/6a8', /old kind/],
+	[`urn:li:fsd_profile:${ID}\nurn:li:fsd_profile:${ID}`, /can't be used/],
+	['urn:li:member:12ab', /URN/],
 	[undefined, /empty/],
 	[null, /empty/],
 	[42, /can't be used/],
@@ -201,14 +238,36 @@ describe('a profile', () => {
 	it('keeps the case and every character of its ID', () => {
 		for (const [text, id] of [
 			['urn:li:fsd_profile:aB-c_9', 'aB-c_9'],
+			['urn:li:member:ACoAabc123', 'ACoAabc123'],
 			[`ACoA${'x'.repeat(200)}`, `ACoA${'x'.repeat(200)}`],
 		]) {
 			expect(readProfile(text)).toEqual({ profile: { kind: 'urn', profileUrn: `${PROFILE_URN_PREFIX}${id}` } });
 		}
 	});
 
+	it.each([
+		(address: string) => `<${address}>`,
+		(address: string) => `"${address}"`,
+		(address: string) => `'${address}'`,
+		(address: string) => `\`${address}\``,
+		(address: string) => `(${address})`,
+		(address: string) => `[Jane](${address})`,
+		(address: string) => `=HYPERLINK("${address}")`,
+		(address: string) => `<a href="${address}">`,
+	])('is not looked for in a text around its address (%#)', (wrap) => {
+		const wrapped = wrap('https://www.linkedin.com/in/jane-doe/');
+		expect(readProfile(wrapped)).toEqual({ profile: { kind: 'slug', slug: 'jane-doe' } });
+		expect(problemOf(`Jane ${wrapped}`).error).toMatch(/can't be used/);
+	});
+
+	it.each(['<', '"', "'", '`', '(', '[Jane]('])('is not chosen among two addresses (%s)', (opening) => {
+		const closing = { '<': '>', '(': ')', '[Jane](': ')' }[opening] ?? opening;
+		const two = ['jane-doe', 'john-roe'].map((slug) => `${opening}https://www.linkedin.com/in/${slug}/${closing}`);
+		expect(problemOf(two.join(' ')).error).toMatch(/can't be used/);
+	});
+
 	it.each([undefined, null, '', ' \n'])('that is missing (%j) is not shown', (value) => {
-		expect(problemOf(value).message).not.toContain(' holds ');
+		expect(problemOf(value).message).toMatch(/^Nothing was sent for this row\. Paste the address /);
 	});
 
 	it('that is wrong is shown, shortened, beside a right one', () => {

@@ -1,4 +1,4 @@
-import { NodeApiError, type IHttpRequestOptions, type JsonObject } from 'n8n-workflow';
+import { NodeApiError, type IExecuteFunctions, type IHttpRequestOptions, type JsonObject } from 'n8n-workflow';
 import { connect, parseJson, type OutxRequest, type Reply } from '../../nodes/OutxLinkedIn/transport/request';
 import { createTask, getTask } from '../../nodes/OutxLinkedIn/transport/tasks';
 import { connectionOf, contextOf, contextWithHttp, KEY, NODE, outxBehind, TASK_ID } from './builders';
@@ -93,6 +93,12 @@ describe('what is handed to n8n', () => {
 });
 
 describe('a connection', () => {
+	it("uses the node's own credential", async () => {
+		const getCredentials = jest.fn(async () => ({ apiKey: KEY }));
+		await connect(contextOf({ getCredentials: getCredentials as unknown as IExecuteFunctions['getCredentials'] }));
+		expect(getCredentials.mock.calls).toEqual([['outxApi']]);
+	});
+
 	it('does not come about with a base URL that would send the key unencrypted', async () => {
 		const credential = { apiKey: KEY, baseUrl: 'http://api.outx.ai' };
 		expect(await connect(contextWithHttp(async () => undefined, credential))).toBeUndefined();
@@ -162,6 +168,8 @@ describe('a failed request may have arrived', () => {
 		['EPIPE', false],
 		['ERR_CANCELED', false],
 		['ERR_BAD_RESPONSE', false],
+		// From the other side, so the connection was there: only codes that begin like this are about its coming about.
+		['REMOTE_CERT_ALERT', false],
 		['ETIMEDOUT', true],
 		['ECONNABORTED', true],
 	])('when the connection broke (%s), timed out: %s', async (code, timedOut) => {
@@ -204,11 +212,16 @@ describe('what a failed request means', () => {
 		expect(failed).toMatchObject({ kind: 'failed', problem, taskId: undefined, mayRepeat });
 	});
 
-	it.each(['ECONNREFUSED', 'CERT_HAS_EXPIRED', 'ECONNRESET', 'ETIMEDOUT'])(
-		'a question that failed with %s changed nothing, and its task may be sent',
-		async (code) => {
+	it.each([
+		['ECONNREFUSED', 'not_reachable'],
+		['CERT_HAS_EXPIRED', 'not_secure'],
+		['ECONNRESET', 'connection_lost'],
+		['ETIMEDOUT', 'request_timed_out'],
+	])(
+		'a question that failed with %s (%s) changed nothing, and its task may be sent',
+		async (code, reason) => {
 			const failed = await question(wrapped(nodeError(code)));
-			expect(failed).toMatchObject({ kind: 'failed', problem: { sent: 'unknown' }, retryAfterSeconds: undefined });
+			expect(failed).toMatchObject({ kind: 'failed', problem: { reason, sent: 'unknown' }, retryAfterSeconds: undefined });
 			expect(failed.kind === 'failed' && failed.problem.message).toMatch(/Nothing was changed by asking/);
 		},
 	);
@@ -225,6 +238,21 @@ describe('a body', () => {
 		const asObject = await connectionOf(async () => ({ statusCode: 200, body: { a: 1 } }));
 		expect(await asText(POST)).toMatchObject({ kind: 'answer', status: 200, body: { a: 1 } });
 		expect(await asObject(POST)).toMatchObject({ kind: 'answer', status: 200, body: { a: 1 } });
+	});
+
+	it('that repeats the key comes without it, wherever it stands', async () => {
+		const body = JSON.stringify({ error: `${KEY} is not ${KEY}`, tried: [KEY] });
+		const send = await connectionOf(async () => ({ statusCode: 401, body }));
+		expect(await send(POST)).toMatchObject({ body: { error: '[API key] is not [API key]', tried: ['[API key]'] } });
+	});
+
+	it.each([
+		['outx-12', 'outx-123'],
+		['outx-123', '[API key]'],
+	])('is left alone where the key is too short to be one (%s)', async (apiKey, told) => {
+		const context = contextWithHttp(async () => ({ statusCode: 200, body: '{"id":"outx-123"}' }), { apiKey });
+		const send = await connect(context);
+		expect(await send?.(POST)).toMatchObject({ body: { id: told } });
 	});
 
 	it('that is not JSON is undefined, unlike the JSON null', () => {

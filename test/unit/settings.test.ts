@@ -1,6 +1,5 @@
 import { NUMBER_OPTIONS, readSettings, type Settings } from '../../nodes/OutxLinkedIn/execution/settings';
-import { runNode } from '../engine/engine.mts';
-import { KEY, rowOf } from './builders';
+import { rowOf } from './builders';
 
 const read = (options: Record<string, unknown> = {}, fields: Record<string, unknown> = { waitForCompletion: true }) =>
 	readSettings(rowOf(fields, options));
@@ -70,7 +69,7 @@ describe.each([
 				problem: {
 					reason: 'invalid_option',
 					error: `The value of '${label}' can't be used`,
-					message: expect.stringContaining(`number from ${min} to ${max}.`),
+					message: expect.stringContaining(`Use a ${name === 'maxRequests' ? 'whole ' : ''}number from ${min} to ${max}.`),
 					sent: false,
 				},
 			});
@@ -99,22 +98,5 @@ describe('an option that can not be used', () => {
 		expect(read({}, { waitForCompletion })).toMatchObject({
 			problem: { error: "The value of 'Wait for Completion' can't be used" },
 		});
-	});
-});
-
-describe('an expression that fails in a field of the whole run', () => {
-	it.each([
-		['an option', { options: { spacing: "={{ $('Nowhere').item.json.pause }}" } }],
-		['Wait for Completion', { waitForCompletion: "={{ $('Nowhere').item.json.wait }}" }],
-	])('(%s) is an error item for each row under On Error = Continue', async (_what, parameters) => {
-		const { success } = await runNode({
-			rows: [{ name: 'Ada' }, { name: 'Bob' }],
-			node: { parameters: { profile: 'ACoAAada', ...parameters }, onError: 'continueRegularOutput' },
-			credential: { apiKey: KEY, baseUrl: 'http://127.0.0.1:9' },
-		});
-		expect(success.map(({ json }) => json)).toEqual([
-			expect.objectContaining({ error: "A field of this row couldn't be read" }),
-			expect.objectContaining({ error: "A field of this row couldn't be read" }),
-		]);
 	});
 });

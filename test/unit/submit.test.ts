@@ -344,6 +344,8 @@ describe('the journal', () => {
 		const again = await submit({ names: ['ada', 'bob'], nodeContext });
 		expect(again.posts.map(({ profile }) => profile)).toEqual([urn('bob')]);
 		expect(reasons(again.jobs)).toEqual(['answer_lost_before', undefined]);
+		// The invitation may be out, and both tries say so.
+		expect(again.jobs[0]?.state).toMatchObject({ problem: { sent: 'unknown' } });
 	});
 
 	it('has another try look after the tasks of the first one', async () => {
@@ -432,8 +434,9 @@ describe('the sending ends', () => {
 		['a lost answer', answerLost('create', true)],
 		['no task ID', noTaskId(200)],
 	])('not at %s', async (_what, problem) => {
-		const { posts } = await submit({ answer: () => failure(problem) });
+		const { posts, jobs } = await submit({ answer: () => failure(problem) });
 		expect(posts).toHaveLength(3);
+		for (const { state } of jobs) expect(state).toEqual({ kind: 'failed', problem, task: undefined });
 	});
 
 	it('at any failed row under On Error = Stop', async () => {
@@ -456,6 +459,15 @@ describe('the sending ends', () => {
 		expect(posts).toHaveLength(1);
 		expect(reasons(jobs)).toEqual(['invitation_limit', 'invitation_limit', 'invitation_limit']);
 		expect(log).toEqual([`claim ${urn('ada')}`]);
+	});
+
+	it('without holding up the rows left by the spacing', async () => {
+		const { clock, jobs } = await submit({
+			settings: { spacing: 3 },
+			answer: () => failure(httpProblem(401, '', 'create')),
+		});
+		expect(kinds(jobs)).toEqual(['failed', 'failed', 'failed']);
+		expect(clock.now()).toBe(0);
 	});
 
 	it('not when a task merely fails', async () => {

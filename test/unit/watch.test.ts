@@ -520,6 +520,16 @@ describe('Stop', () => {
 		expect(world.heard).toEqual([]);
 	});
 
+	it('is not listened for any more once all is over', async () => {
+		const world = watching(() => ended());
+		const added = jest.spyOn(world.stop.signal, 'addEventListener');
+		const removed = jest.spyOn(world.stop.signal, 'removeEventListener');
+		world.add('a');
+		await watchAll(world);
+		expect(added).toHaveBeenCalledTimes(1);
+		expect(removed.mock.calls).toEqual(added.mock.calls);
+	});
+
 	it('ends it while rows are still being submitted', async () => {
 		const world = watching(() => running());
 		world.clock.at(6 * SECOND, () => world.stop.abort());

@@ -2,13 +2,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { NUMBER_OPTIONS, type NumberOption } from '../execution/settings';
 
-/** On by default; an operation for which that is wrong sets its own default. */
+/** For sending; an operation for which default and description are wrong sets its own. */
 export const waitForCompletionField: INodeProperties = {
 	displayName: 'Wait for Completion',
 	name: 'waitForCompletion',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to wait until OutX has carried out the task, instead of returning its task ID at once',
+	description: 'Whether to wait until OutX has sent the invitation, instead of returning its task ID at once',
 };
 
 /** n8n's linter wants five and more options in the order of their names. */
@@ -61,7 +61,7 @@ export const WAITING_OPTIONS: INodeProperties[] = [
 export const SENDING_OPTIONS: INodeProperties[] = [
 	numberOption(
 		'maxRequests',
-		'Max number of requests to send in one execution. Further rows are returned with the status \'deferred\'. 0 means no limit.',
+		'Max number of requests to send in one run. Further rows are returned with the status \'deferred\'. 0 means no limit.',
 	),
 	{
 		displayName: 'Skip Already Invited',
@@ -69,7 +69,7 @@ export const SENDING_OPTIONS: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to leave out people whom this node invited in earlier executions of this workflow. They are returned with the status \'skipped\'.',
+			'Whether to leave out people whom this node invited in earlier runs of this workflow. They are returned with the status \'skipped\'. Takes half a second per person.',
 	},
 	numberOption(
 		'spacing',

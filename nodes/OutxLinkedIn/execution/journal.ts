@@ -16,8 +16,11 @@ const entrySchema = z.union([
 ]);
 type Entry = z.infer<typeof entrySchema>;
 
-/** Keys are an operation's own (they hold a colon), never a bare user value. */
-const recordSchema = z.object({ entries: z.record(entrySchema), lastPostAt: z.number() });
+/**
+ * Keys are an operation's own (they hold a colon), never a bare user value. An entry that can't be read, of a newer version of
+ * this node perhaps, still says that something was asked for.
+ */
+const recordSchema = z.object({ entries: z.record(entrySchema.catch({ asked: true })), lastPostAt: z.number().catch(0) });
 
 const CONTEXT_KEY = 'outxJournal';
 
@@ -53,12 +56,13 @@ export function openJournal(context: IExecuteFunctions): Journal {
 	const saved = recordSchema.safeParse(nodeContext[CONTEXT_KEY]);
 	const record: z.infer<typeof recordSchema> = saved.success ? saved.data : { entries: {}, lastPostAt: 0 };
 	nodeContext[CONTEXT_KEY] = record;
-	const counted = new Set(Object.keys(record.entries).filter((key) => !isRefusal(record.entries[key])));
+	const counted = new Set<string>();
 	const write = (key: string, entry: Entry) => {
 		record.entries[key] = entry;
-		if (isRefusal(entry)) counted.delete(key);
+		if ('refused' in entry) counted.delete(key);
 		else counted.add(key);
 	};
+	Object.entries(record.entries).forEach(([key, entry]) => write(key, entry));
 	return {
 		find: (key) => readEntry(record.entries[key], executionId),
 		willAsk: (key) => write(key, { asked: true }),
@@ -75,8 +79,6 @@ export function openJournal(context: IExecuteFunctions): Journal {
 		lastPostAt: () => record.lastPostAt,
 	};
 }
-
-const isRefusal = (entry: Entry | undefined): boolean => entry !== undefined && 'refused' in entry;
 
 function readEntry(entry: Entry | undefined, executionId: string): Earlier {
 	if (entry === undefined) return { kind: 'nothing' };

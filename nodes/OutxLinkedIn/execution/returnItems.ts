@@ -45,13 +45,35 @@ export function returnItems(run: FinishedRun): INodeExecutionData[][] {
 	}
 	addHints(run);
 	const inputs = run.context.getInputData();
-	return [
-		run.batch.rows.map((job, row) => ({
-			json: itemJson(job, run.settings),
-			...(inputs[row]?.binary === undefined ? {} : { binary: inputs[row].binary }),
-			pairedItem: { item: row },
-		})),
-	];
+	const items = run.batch.rows.map((job, row): INodeExecutionData => ({
+		json: itemJson(job, run.settings),
+		...(inputs[row]?.binary === undefined ? {} : { binary: inputs[row].binary }),
+		pairedItem: { item: row },
+	}));
+	if (hasErrorBranch(run.context)) items.filter(({ json }) => 'error' in json).forEach((item) => markFailed(run.context, item));
+	return [items];
+}
+
+/** Whether failed items leave through an output of their own, each with its input row. */
+function hasErrorBranch(context: IExecuteFunctions): boolean {
+	if (context.getNode().onError !== 'continueErrorOutput') return false;
+	try {
+		context.getInputSourceData();
+		return true;
+	} catch {
+		// A node that is run by itself has no input rows.
+		return false;
+	}
+}
+
+/**
+ * Older n8n (2.0 for one) takes an item with `details` for a good one, unless the item itself has an `error`. It must be
+ * hidden: where n8n still finds one afterwards, it throws the `json` away; but first it copies the item to add its input
+ * row, and a copy leaves hidden properties behind.
+ */
+function markFailed(context: IExecuteFunctions, item: INodeExecutionData): void {
+	const value = new NodeOperationError(context.getNode(), String(item.json['error']));
+	Object.defineProperty(item, 'error', { value, enumerable: false });
 }
 
 /** Whether a row's task is still open although it was waited for, as every lookup is. */

@@ -95,7 +95,7 @@ async function submitAndWait(batch: Batch, run: Run): Promise<void> {
 		line,
 		create: async (order) => await createTask(send, order.path, order.body),
 		journal,
-		invited: settings.skipAlreadyInvited ? openInvitedMemory(context) : rememberNobody,
+		invited: settings.skipAlreadyInvited ? openInvitedMemory(context, { clock, signal }) : rememberNobody,
 		allowance,
 		settings,
 		clock,

@@ -146,5 +146,5 @@ async function keepSpacing({ settings, journal, clock, signal }: SubmitTools): P
 	const spacingMs = settings.spacing * 1000 * (1 + SPACING_JITTER * (2 * clock.random() - 1));
 	const elapsed = clock.wallNow() - journal.lastPostAt();
 	// A clock that was set back must not make anyone wait longer than the spacing.
-	if (elapsed < spacingMs) await clock.sleep(Math.min(spacingMs, spacingMs - elapsed), signal);
+	await clock.sleep(Math.min(spacingMs, spacingMs - elapsed), signal);
 }

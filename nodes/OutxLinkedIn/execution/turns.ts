@@ -30,7 +30,7 @@ const TIMES_EXPECTED = 3;
 export function createTurns<Task extends Turn>(): Turns<Task> {
 	let isTurnOfOldest = false;
 	let newestEnd = -1;
-	const mayEndNext = (task: Task) => task.position > newestEnd || task.timesOvertaken < TIMES_EXPECTED;
+	const mayEndNext = (task: Task) => task.timesOvertaken < TIMES_EXPECTED;
 	return {
 		next: (open, now) => {
 			let longestWaiting: Task | undefined;

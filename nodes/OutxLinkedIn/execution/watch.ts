@@ -76,7 +76,7 @@ export function createWatch(rules: WatchRules, tools: WatchTools, turns: Turns<O
 	let pausedUntil = 0;
 	let waker = new AbortController();
 
-	const deadline = () => (rules.patience === 'once' || !isIdle ? Infinity : lastAddedAt + rules.maxWaitMs);
+	const deadline = () => (isIdle ? lastAddedAt + rules.maxWaitMs : Infinity);
 	const wake = () => waker.abort();
 
 	async function run(): Promise<void> {
@@ -95,10 +95,11 @@ export function createWatch(rules: WatchRules, tools: WatchTools, turns: Turns<O
 	}
 
 	function startAsking(task: OpenTask): void {
-		budget.spend();
+		const answered = budget.spend();
 		turns.taken();
 		task.isBeingAsked = true;
 		void ask(task).finally(() => {
+			answered();
 			task.isBeingAsked = false;
 			wake();
 		});
@@ -146,7 +147,6 @@ export function createWatch(rules: WatchRules, tools: WatchTools, turns: Turns<O
 
 	async function sleepUntil(time: number): Promise<void> {
 		waker = new AbortController();
-		if (signal.aborted) return;
 		await clock.sleep(Math.min(time - clock.now(), LONGEST_SLEEP_MS), waker.signal);
 	}
 

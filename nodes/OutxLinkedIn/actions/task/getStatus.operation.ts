@@ -18,7 +18,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
 		description: "The 'api_agent_task_id' that Send Connection Request returned",
 	},
-	{ ...waitForCompletionField, default: false },
+	{ ...waitForCompletionField, default: false, description: 'Whether to go on asking until the task has ended, instead of asking once' },
 ];
 
 /**

@@ -1,0 +1,606 @@
+// What a user gets from one whole execution, on virtual time, against an OutX that answers as each test says.
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IContextObject,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type INodeExecutionData,
+	type NodeExecutionHint,
+} from 'n8n-workflow';
+import { operation as sendRequest } from '../../nodes/OutxLinkedIn/actions/connection/sendRequest.operation';
+import { operation as getStatus } from '../../nodes/OutxLinkedIn/actions/task/getStatus.operation';
+import { runRows } from '../../nodes/OutxLinkedIn/execution/run';
+import {
+	canceledAdvice,
+	deferredHint,
+	lookupTimedOutHint,
+	lookupTimedOutReason,
+	skippedHint,
+	timedOutHint,
+	timedOutReason,
+} from '../../nodes/OutxLinkedIn/messages';
+import { OutxLinkedIn } from '../../nodes/OutxLinkedIn/OutxLinkedIn.node';
+import { newTask } from '../../nodes/OutxLinkedIn/transport/tasks';
+import { contextOf, contextWithHttp, inviteOrder, KEY, NODE, urn, type RawAnswer } from './builders';
+import { VirtualClock } from './virtual-clock.mts';
+
+const ADA = 'ACoAada';
+const BOB = 'ACoAbob';
+const CY = 'ACoAcy';
+const GOOD_CREDENTIAL: IDataObject = { apiKey: KEY, baseUrl: 'https://api.outx.ai' };
+const STATUS_KEYS = ['status', 'sent', 'timed_out'];
+
+/** The task that OutX makes for a profile or a slug. */
+const taskOf = (who: string): string => `task of ${who}`;
+const ask = (taskId: string): string => `GET ${taskId}`;
+const post = (who: string): string => `POST ${who}`;
+const status = (name: string, task_output: unknown = null): RawAnswer => ({ body: { data: { status: name, task_output } } });
+const completed = status('completed', { sent: true });
+const found = (id: string) => status('completed', { profile: { profile_urn: urn(id), full_name: 'Jane Doe' } });
+
+interface Setup {
+	/** What the rows hold in 'Profile', or in 'Task ID'. A function is called, as n8n evaluates an expression. */
+	rows: unknown[];
+	items?: INodeExecutionData[];
+	operation?: 'sendRequest' | 'getStatus';
+	options?: unknown;
+	waitForCompletion?: unknown;
+	onError?: 'stop' | 'continue';
+	credential?: () => Promise<IDataObject>;
+	/** What OutX says to `POST <profile or slug>` and `GET <task>`, the nth time (from 1); a thrown error is n8n's. */
+	answer?: (request: string, nth: number) => RawAnswer | undefined;
+	stop?: AbortController;
+	nodeContext?: IContextObject;
+	/** Who was invited before, by any of their names. */
+	invitedBefore?: string[];
+	clock?: VirtualClock;
+}
+
+/** A context of n8n, an OutX behind it, and what both have seen. */
+function worldOf({
+	rows,
+	items = rows.map(() => ({ json: {} })),
+	operation = 'sendRequest',
+	options = {},
+	waitForCompletion = operation === 'sendRequest',
+	onError = 'continue',
+	credential = async () => GOOD_CREDENTIAL,
+	answer = () => undefined,
+	stop,
+	nodeContext = {},
+	invitedBefore = [],
+	clock = new VirtualClock(),
+}: Setup) {
+	const requests: string[] = [];
+	const times: number[] = [];
+	const hints: NodeExecutionHint[] = [];
+	const http = async (_type: string, { method, body, qs }: IHttpRequestOptions) => {
+		const { profile_slug: slug, profile_urn: profileUrn } = (body ?? {}) as IDataObject;
+		const who = String(slug ?? profileUrn).replace(urn(''), '');
+		const request = method === 'POST' ? post(who) : ask(String(qs?.api_agent_task_id));
+		requests.push(request);
+		times.push(clock.now());
+		const nth = requests.filter((one) => one === request).length;
+		const usual = method === 'POST' ? { body: { api_agent_task_id: taskOf(who) } } : completed;
+		const { status: statusCode = 200, body: answered = '', headers = {} } = answer(request, nth) ?? usual;
+		return { statusCode, headers, body: answered };
+	};
+	const parameters: Record<string, (row: number) => unknown> = {
+		resource: () => (operation === 'sendRequest' ? 'connection' : 'task'),
+		operation: () => operation,
+		[operation === 'sendRequest' ? 'profile' : 'taskId']: (row) => valueOf(rows[row]),
+		waitForCompletion: () => valueOf(waitForCompletion),
+		options: () => valueOf(options),
+	};
+	const context = contextOf({
+		...contextWithHttp(http),
+		getCredentials: credential as IExecuteFunctions['getCredentials'],
+		getInputData: () => items,
+		getNodeParameter: ((name: string, row: number) => parameters[name]?.(row)) as IExecuteFunctions['getNodeParameter'],
+		getContext: () => nodeContext,
+		getWorkflow: () => ({ id: 'workflow-1', name: 'Test', active: true }),
+		getExecutionCancelSignal: () => stop?.signal,
+		continueOnFail: () => onError === 'continue',
+		addExecutionHints: (...added) => void hints.push(...added),
+	});
+	const remembered = new Set(invitedBefore);
+	Object.assign(context.helpers, {
+		checkProcessedAndRecord: async (names: string[]) => {
+			const added = names.filter((name) => !remembered.has(name));
+			added.forEach((name) => remembered.add(name));
+			return { new: added, processed: names.filter((name) => !added.includes(name)) };
+		},
+		removeProcessed: async () => undefined,
+	});
+	const run = async () => {
+		const [output = []] = await clock.until(runRows(context, operations[operation], clock));
+		return output;
+	};
+	return { context, clock, requests, times, hints, nodeContext, run };
+}
+
+const operations = { sendRequest, getStatus };
+const valueOf = (value: unknown): unknown => (typeof value === 'function' ? value() : value);
+const fails = (error: unknown) => () => {
+	throw error;
+};
+
+/** Runs to the end and gives the items too. */
+async function run(setup: Setup) {
+	const world = worldOf(setup);
+	const items = await world.run();
+	return { ...world, items, jsons: items.map(({ json }) => json) };
+}
+
+/** Runs to the error that ends it. */
+async function runToError(setup: Setup) {
+	const world = worldOf({ onError: 'stop', ...setup });
+	const error: unknown = await world.run().then(
+		() => undefined,
+		(thrown: unknown) => thrown,
+	);
+	if (!(error instanceof NodeOperationError || error instanceof NodeApiError)) throw new Error('Nothing was thrown');
+	return { ...world, error };
+}
+
+const details = (json: IDataObject | undefined): IDataObject => (json?.details ?? {}) as IDataObject;
+const reasons = (jsons: IDataObject[]): unknown[] => jsons.map((json) => details(json).reason);
+const only = (json: IDataObject | undefined, keys: string[]): unknown[] => keys.map((key) => json?.[key]);
+
+describe('without rows', () => {
+	it('nothing comes out, and nothing is read or asked', async () => {
+		const credential = jest.fn(async () => GOOD_CREDENTIAL);
+		const { context, clock, requests } = worldOf({ rows: [], credential });
+		expect(await clock.until(runRows(context, sendRequest, clock))).toEqual([[]]);
+		expect(requests).toEqual([]);
+		expect(credential).not.toHaveBeenCalled();
+	});
+});
+
+describe('an invitation that OutX sent', () => {
+	it('comes back with all keys, each with its value or null', async () => {
+		const input = { task_type: 'send_connection_request', profile_urn: urn(ADA) };
+		const { jsons } = await run({
+			rows: [ADA],
+			answer: (request) =>
+				request === ask(taskOf(ADA))
+					? { body: { data: { status: 'completed', task_input: input, task_output: { sent: true } } } }
+					: undefined,
+		});
+		expect(jsons).toEqual([
+			{
+				api_agent_task_id: taskOf(ADA),
+				status: 'completed',
+				sent: true,
+				profile_urn: urn(ADA),
+				task_input: input,
+				task_output: { sent: true },
+				timed_out: false,
+				reason: null,
+				profile_url: null,
+				profile_slug: null,
+				full_name: null,
+				headline: null,
+			},
+		]);
+	});
+
+	it('keeps its place among the rows, its pairing, and the files of its row', async () => {
+		const files = { photo: { data: 'AAAA', mimeType: 'image/png' } };
+		const { items } = await run({
+			rows: [BOB, 'not a profile', ADA],
+			items: [{ json: {} }, { json: {}, binary: files }, { json: {} }],
+		});
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(items.map(({ binary }) => binary)).toEqual([undefined, files, undefined]);
+		expect(items.map((item) => 'binary' in item)).toEqual([false, true, false]);
+		expect(items.map(({ json }) => json.api_agent_task_id)).toEqual([taskOf(BOB), undefined, taskOf(ADA)]);
+	});
+
+	it('is shared by all rows that ask for the same person, and asked for once', async () => {
+		const { jsons, requests } = await run({ rows: [ADA, urn(ADA), BOB] });
+		expect(requests.filter((request) => request.startsWith('POST'))).toEqual([post(ADA), post(BOB)]);
+		expect(jsons.map(({ api_agent_task_id: id }) => id)).toEqual([taskOf(ADA), taskOf(ADA), taskOf(BOB)]);
+	});
+});
+
+describe('a row that was looked up', () => {
+	it('comes back as the invitation, with what was found', async () => {
+		const { jsons } = await run({
+			rows: ['jane-doe'],
+			answer: (request) => (request === ask(taskOf('jane-doe')) ? found('ACoAjane') : undefined),
+		});
+		expect(jsons).toEqual([
+			expect.objectContaining({
+				api_agent_task_id: taskOf('ACoAjane'),
+				sent: true,
+				profile_urn: urn('ACoAjane'),
+				profile_slug: 'jane-doe',
+				full_name: 'Jane Doe',
+			}),
+		]);
+	});
+
+	it('leads to the invitation that a later row asks for too, which is asked for and watched once', async () => {
+		const { jsons, requests } = await run({
+			rows: ['jane-doe', BOB, 'ACoAjane'],
+			// The lookup ends before the later row's turn, so its invitation goes out ahead of it.
+			options: { spacing: 10 },
+			answer: (request, nth) => {
+				if (request === ask(taskOf('jane-doe'))) return found('ACoAjane');
+				return request === ask(taskOf('ACoAjane')) && nth < 3 ? status('processing') : undefined;
+			},
+		});
+		expect(requests.filter((request) => request === post('ACoAjane'))).toHaveLength(1);
+		expect(requests.filter((request) => request === ask(taskOf('ACoAjane')))).toHaveLength(3);
+		expect(jsons.map(({ api_agent_task_id: id }) => id)).toEqual(['ACoAjane', BOB, 'ACoAjane'].map(taskOf));
+		expect(jsons.map(({ profile_slug: slug }) => slug)).toEqual(['jane-doe', null, null]);
+	});
+
+	it('and then refused has no other key than an error has, or n8n would not route it', async () => {
+		const { jsons } = await run({
+			rows: ['jane-doe'],
+			answer: (request) =>
+				request === ask(taskOf('jane-doe')) ? found('ACoAjane') : request === post('ACoAjane') ? { status: 400 } : undefined,
+		});
+		expect(Object.keys(jsons[0] ?? {})).toEqual(['error', 'message', 'details']);
+		expect(details(jsons[0])).toMatchObject({ reason: 'request_refused', profile_urn: urn('ACoAjane'), http_status: 400 });
+	});
+
+	it('and not found in time says that nothing was sent', async () => {
+		const { jsons, hints } = await run({
+			rows: ['jane-doe', ADA],
+			options: { maxWait: 20 },
+			waitForCompletion: false,
+			answer: (request) => (request.startsWith('GET') ? status('processing') : undefined),
+		});
+		expect(jsons[0]).toMatchObject({
+			api_agent_task_id: taskOf('jane-doe'),
+			status: 'processing',
+			sent: false,
+			timed_out: true,
+			profile_urn: null,
+			reason: lookupTimedOutReason(20),
+		});
+		expect(only(jsons[1], STATUS_KEYS)).toEqual(['pending', null, false]);
+		expect(hints.map(({ message }) => message)).toEqual([lookupTimedOutHint(1, [taskOf('jane-doe')])]);
+	});
+
+	it('and not found in time fails under On Timeout = Fail, and surely was not sent', async () => {
+		const { jsons, hints } = await run({
+			rows: ['jane-doe'],
+			options: { maxWait: 20, onTimeout: 'fail' },
+			answer: (request) => (request.startsWith('GET') ? status('processing') : undefined),
+		});
+		expect(details(jsons[0])).toMatchObject({ reason: 'timed_out', sent: false, api_agent_task_id: taskOf('jane-doe') });
+		expect(hints).toEqual([]);
+	});
+});
+
+describe('a row that failed', () => {
+	it('has exactly the keys that send it to the error branch, and every detail', async () => {
+		const { jsons } = await run({
+			rows: [ADA],
+			answer: (request) => (request.startsWith('POST') ? { status: 400, body: '{"error":"Bad URN"}' } : undefined),
+		});
+		expect(jsons).toEqual([
+			{
+				error: "OutX didn't accept this row",
+				message: expect.stringContaining('“Bad URN”'),
+				details: {
+					reason: 'request_refused',
+					sent: false,
+					profile_urn: urn(ADA),
+					api_agent_task_id: null,
+					status: null,
+					http_status: 400,
+					outx_message: 'Bad URN',
+				},
+			},
+		]);
+	});
+
+	it('keeps the ID and the status of its task', async () => {
+		const { jsons } = await run({ rows: [ADA], answer: (request) => (request.startsWith('GET') ? status('failed') : undefined) });
+		expect(details(jsons[0])).toEqual({
+			reason: 'task_failed',
+			sent: false,
+			profile_urn: urn(ADA),
+			api_agent_task_id: taskOf(ADA),
+			status: 'failed',
+			http_status: null,
+			outx_message: null,
+		});
+	});
+
+	it('because its expression broke says what n8n said, whatever was thrown', async () => {
+		const { jsons, requests } = await run({ rows: [fails(new Error('No such column')), fails('Odd'), ADA] });
+		expect(reasons(jsons)).toEqual(['unreadable_field', 'unreadable_field', undefined]);
+		expect(jsons[0]?.message).toContain('n8n said: “No such column”');
+		expect(jsons[1]?.message).toContain('n8n said: “Odd”');
+		expect(requests).toEqual([post(ADA), ask(taskOf(ADA))]);
+	});
+});
+
+describe('what holds for the whole run and can not be used fails every row, and nothing is sent', () => {
+	it.each<[string, Partial<Setup>, string, string]>([
+		['an option', { options: { spacing: -1 } }, 'invalid_option', 'from 0 to 3600'],
+		['an expression in the options', { options: fails(new Error('No node A')) }, 'unreadable_field', '“No node A”'],
+		['an expression in Wait for Completion', { waitForCompletion: fails(new Error('No B')) }, 'unreadable_field', '“No B”'],
+		['no credential', { credential: fails(new Error('None is set')) }, 'credential_missing', '“None is set”'],
+		['a base URL', { credential: async () => ({ apiKey: KEY, baseUrl: 'http://outx.example' }) }, 'invalid_base_url', 'https://'],
+	])('%s', async (_what, setup, reason, said) => {
+		const { jsons, requests, hints } = await run({ rows: [ADA, BOB], ...setup });
+		expect(reasons(jsons)).toEqual([reason, reason]);
+		for (const { message } of jsons) expect(message).toContain(said);
+		expect(requests).toEqual([]);
+		expect(hints).toEqual([]);
+	});
+
+	it('but a row with a mistake of its own names that one', async () => {
+		const { jsons } = await run({ rows: ['not a profile', ADA], options: { spacing: -1 } });
+		expect(reasons(jsons)).toEqual(['invalid_profile', 'invalid_option']);
+	});
+
+	it('and under On Error = Stop it is the error of the first row', async () => {
+		const { error, requests } = await runToError({ rows: [ADA, BOB], options: { spacing: -1 } });
+		expect(error.message).toBe("The value of 'Spacing (Seconds)' can't be used");
+		expect(error.context.itemIndex).toBe(0);
+		expect(requests).toEqual([]);
+	});
+});
+
+describe('under On Error = Stop', () => {
+	it('a row that can not be read ends the run before anything is sent', async () => {
+		const { error, requests } = await runToError({ rows: [ADA, 'not a profile'] });
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error.message).toBe("This row's profile can't be used");
+		expect(error.description).toContain('Nothing was sent for this row.');
+		expect(error.context.itemIndex).toBe(1);
+		expect(requests).toEqual([]);
+	});
+
+	it('what OutX refused is an API error with its status, and lists the tasks there are, by rows', async () => {
+		const { error, requests } = await runToError({
+			rows: [ADA, ADA, BOB, CY],
+			answer: (request) => (request === post(BOB) ? { status: 400, body: '{"error":"Bad URN"}' } : undefined),
+		});
+		expect(error).toBeInstanceOf(NodeApiError);
+		const title = "OutX didn't accept this row";
+		// The last is what n8n's error pane shows as the full message.
+		expect(error).toMatchObject({ httpCode: '400', message: title, messages: [title] });
+		expect(error.context.itemIndex).toBe(2);
+		expect(error.description).toContain('“Bad URN”');
+		expect(error.description).toContain(`Tasks at OutX so far: row 1 (task ${taskOf(ADA)}). Retrying`);
+		expect(requests).not.toContain(post(CY));
+	});
+
+	it('a lost answer is listed as one, and tasks of lookups are not invitations', async () => {
+		const { error } = await runToError({
+			rows: ['jane-doe', ADA, BOB],
+			options: { maxWait: 20 },
+			answer: (request) =>
+				request === post(BOB) ? { status: 503 } : request.startsWith('GET') ? status('processing') : undefined,
+		});
+		expect(error.description).toContain(`Tasks at OutX so far: row 2 (task ${taskOf(ADA)}).`);
+		expect(error.description).toContain('Sent, but the answer was lost: row 3.');
+	});
+
+	it('the error is that of the first bad row, also where its lookup led to another', async () => {
+		const { error } = await runToError({
+			rows: ['jane-doe', ADA],
+			answer: (request) =>
+				request === ask(taskOf('jane-doe')) ? found('ACoAjane') : request === ask(taskOf('ACoAjane')) ? status('failed') : undefined,
+		});
+		expect(error.context.itemIndex).toBe(0);
+		expect(error.message).toBe("The invitation wasn't sent: the task ended as 'failed'");
+	});
+
+	it('a run without a bad row returns its items', async () => {
+		const { jsons } = await run({ rows: [ADA], onError: 'stop' });
+		expect(jsons[0]?.sent).toBe(true);
+	});
+});
+
+describe('Stop', () => {
+	it('ends the run with what was handed to OutX, and no request leaves afterwards', async () => {
+		const stop = new AbortController();
+		const clock = new VirtualClock();
+		clock.at(4000, () => stop.abort());
+		const { error, requests } = await runToError({ rows: [ADA, BOB, CY], stop, clock, onError: 'continue' });
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error.message).toBe(
+			`The execution was canceled. Tasks at OutX so far: row 1 (task ${taskOf(ADA)}), row 2 (task ${taskOf(BOB)}).`,
+		);
+		expect(error.description).toBe(canceledAdvice);
+		expect(requests).toEqual([post(ADA), post(BOB)]);
+	});
+
+	it('before anything was sent says so', async () => {
+		const stop = new AbortController();
+		stop.abort();
+		const { error, requests } = await runToError({ rows: [ADA], stop });
+		expect(error.message).toBe('The execution was canceled. No invitation was handed to OutX in this run.');
+		expect(requests).toEqual([]);
+	});
+});
+
+describe('waiting', () => {
+	const pending = (request: string) => (request.startsWith('GET') ? status('processing') : undefined);
+
+	it('asks every Poll Interval and ends after Max Wait, with the rows as pending', async () => {
+		const { jsons, hints, times, clock } = await run({
+			rows: [ADA, BOB, ADA],
+			options: { spacing: 0, pollInterval: 5, maxWait: 18 },
+			answer: pending,
+		});
+		expect(times).toEqual([0, 0, 5000, 5000, 10_000, 10_000, 15_000, 15_000]);
+		expect(clock.now()).toBe(18_000);
+		expect(jsons[0]).toMatchObject({
+			status: 'processing',
+			sent: null,
+			timed_out: true,
+			reason: timedOutReason(18),
+			profile_urn: urn(ADA),
+		});
+		expect(hints).toEqual([
+			{ message: timedOutHint(3, [taskOf(ADA), taskOf(BOB)]), type: 'warning', location: 'outputPane' },
+		]);
+	});
+
+	it('asks at least once before a short Max Wait ends', async () => {
+		const { times } = await run({ rows: [ADA], options: { pollInterval: 5, maxWait: 4 }, answer: pending });
+		expect(times).toEqual([0, 2000]);
+	});
+
+	it('goes on while OutX answers nothing, until Max Wait', async () => {
+		const { jsons, requests } = await run({
+			rows: [ADA],
+			answer: (request, nth) => (request.startsWith('GET') && nth <= 6 ? { status: 503 } : undefined),
+		});
+		expect(requests.filter((request) => request === ask(taskOf(ADA)))).toHaveLength(7);
+		expect(jsons[0]?.sent).toBe(true);
+	});
+
+	it('fails rows that are not done in time under On Timeout = Fail, and only those', async () => {
+		const { jsons, hints } = await run({
+			rows: [ADA, BOB],
+			options: { spacing: 0, onTimeout: 'fail', maxWait: 10 },
+			answer: (request) => (request === ask(taskOf(ADA)) ? status('processing') : undefined),
+		});
+		expect(details(jsons[0])).toMatchObject({ reason: 'timed_out', sent: 'unknown', api_agent_task_id: taskOf(ADA) });
+		expect(jsons[0]?.error).toContain('after 10 seconds');
+		expect(jsons[1]?.sent).toBe(true);
+		expect(hints).toEqual([]);
+	});
+
+	it('turned off never asks, and rows are not timed out, under On Timeout = Fail neither', async () => {
+		const { jsons, requests, hints, clock } = await run({
+			rows: [ADA],
+			waitForCompletion: false,
+			options: { onTimeout: 'fail' },
+		});
+		expect(requests).toEqual([post(ADA)]);
+		expect(jsons[0]).toMatchObject({ api_agent_task_id: taskOf(ADA), status: 'pending', sent: null, timed_out: false, reason: null });
+		expect(hints).toEqual([]);
+		expect(clock.now()).toBe(0);
+	});
+
+	it('another try in the same execution asks nothing about tasks that have ended', async () => {
+		const nodeContext = {};
+		const first = await run({ rows: [ADA], nodeContext });
+		const second = await run({ rows: [ADA], nodeContext });
+		expect(first.requests).toEqual([post(ADA), ask(taskOf(ADA))]);
+		expect(second.requests).toEqual([]);
+		expect(second.jsons).toEqual(first.jsons);
+	});
+
+	it('a task that an earlier try saw end is not asked about again', async () => {
+		const { key } = inviteOrder(ADA);
+		const task = { ...newTask(taskOf(ADA)), status: 'completed', state: 'completed', sent: true };
+		const { requests, jsons } = await run({
+			rows: [ADA],
+			nodeContext: { outxJournal: { entries: { [key]: { task } }, lastPostAt: 0 } },
+		});
+		expect(requests).toEqual([]);
+		expect(only(jsons[0], STATUS_KEYS)).toEqual(['completed', true, false]);
+	});
+});
+
+describe('rows left out on purpose', () => {
+	it('are told apart, counted in hints, and surely were not sent', async () => {
+		const { jsons, requests, hints } = await run({
+			rows: [BOB, ADA, CY, 'ACoAdi'],
+			options: { skipAlreadyInvited: true, maxRequests: 1 },
+			invitedBefore: [urn(BOB)],
+		});
+		expect(requests).toEqual([post(ADA), ask(taskOf(ADA))]);
+		expect(jsons.map(({ status: name }) => name)).toEqual(['skipped', 'completed', 'deferred', 'deferred']);
+		expect(jsons.map(({ sent }) => sent)).toEqual([false, true, false, false]);
+		expect(jsons.map(({ profile_urn: urns }) => urns)).toEqual([BOB, ADA, CY, 'ACoAdi'].map(urn));
+		for (const { reason } of [jsons[0], jsons[2]].map((json) => json ?? {})) expect(reason).toMatch(/\.$/);
+		expect(hints.map(({ message }) => message)).toEqual([skippedHint(1), deferredHint(2, 1)]);
+	});
+
+	it('are not known while Skip Already Invited is off', async () => {
+		const { requests } = await run({ rows: [BOB], invitedBefore: [urn(BOB)] });
+		expect(requests).toContain(post(BOB));
+	});
+});
+
+describe('Get Task Status', () => {
+	it('asks once about each task, at once, and tells its status', async () => {
+		const { jsons, requests, clock } = await run({
+			operation: 'getStatus',
+			rows: ['a', 'b', 'a'],
+			answer: (request) =>
+				request === ask('a')
+					? { body: { data: { status: 'Processing', task_input: { profile_urn: urn(ADA) }, task_output: null } } }
+					: status('failed', { error: 'No' }),
+		});
+		expect(requests).toEqual([ask('a'), ask('b')]);
+		expect(clock.now()).toBe(0);
+		expect(jsons.map((json) => only(json, STATUS_KEYS))).toEqual([
+			['processing', null, false],
+			['failed', false, false],
+			['processing', null, false],
+		]);
+		expect(jsons.map(({ profile_urn: urns }) => urns)).toEqual([urn(ADA), null, urn(ADA)]);
+	});
+
+	it('asks once also beside a row whose task ID can not be used', async () => {
+		const { jsons, requests } = await run({ operation: 'getStatus', rows: ['', 'a'], answer: () => status('pending') });
+		expect(requests).toEqual([ask('a')]);
+		expect(reasons(jsons)).toEqual(['invalid_task_id', undefined]);
+		expect(only(jsons[1], STATUS_KEYS)).toEqual(['pending', null, false]);
+	});
+
+	it('asks again until there is one answer, however long Max Wait is', async () => {
+		const { jsons, requests } = await run({
+			operation: 'getStatus',
+			rows: ['a'],
+			options: { maxWait: 0.1 },
+			answer: (_request, nth) => (nth < 4 ? { status: 500 } : status('pending')),
+		});
+		expect(requests).toHaveLength(4);
+		expect(only(jsons[0], STATUS_KEYS)).toEqual(['pending', null, false]);
+	});
+
+	it('leaves nothing behind in the saved execution, being asked afresh each time', async () => {
+		const { nodeContext } = await run({ operation: 'getStatus', rows: ['a'] });
+		expect(nodeContext).toEqual({ outxJournal: { entries: {}, lastPostAt: 0 } });
+	});
+
+	it('with Wait for Completion asks until the task has ended', async () => {
+		const { jsons, times } = await run({
+			operation: 'getStatus',
+			rows: ['a'],
+			waitForCompletion: true,
+			options: { pollInterval: 2 },
+			answer: (_request, nth) => (nth < 3 ? status('pending') : completed),
+		});
+		expect(times).toEqual([0, 2000, 4000]);
+		expect(only(jsons[0], STATUS_KEYS)).toEqual(['completed', true, false]);
+	});
+});
+
+describe('the node', () => {
+	const execute = async (world: ReturnType<typeof worldOf>) => await new OutxLinkedIn().execute.call(world.context);
+
+	it.each(['sendRequest', 'getStatus'] as const)('carries out %s for every row', async (operation) => {
+		const world = worldOf({ operation, rows: [ADA], waitForCompletion: false });
+		const [items = []] = await execute(world);
+		expect(items).toHaveLength(1);
+		expect(world.requests).toEqual([operation === 'sendRequest' ? post(ADA) : ask(ADA)]);
+	});
+
+	it('says so where a workflow asks for an operation it does not have', async () => {
+		const world = worldOf({ rows: [ADA] });
+		world.context.getNodeParameter = ((name: string) => (name === 'operation' ? 'withdraw' : 'connection')) as never;
+		await expect(execute(world)).rejects.toThrow("doesn't have the operation 'connection: withdraw'");
+		await expect(execute(world)).rejects.toMatchObject({ node: NODE });
+		expect(world.requests).toEqual([]);
+	});
+});
