@@ -136,3 +136,14 @@ describe('an invitation limit that is met on the way', () => {
 		expect(world.posts).toHaveLength(3);
 	});
 });
+
+describe('an expression that fails in a field of the whole run', () => {
+	it.each([
+		['an option', { options: { spacing: "={{ $('Nowhere').item.json.pause }}" } }],
+		['Wait for Completion', { waitForCompletion: "={{ $('Nowhere').item.json.wait }}" }],
+	])('(%s) is an error item for each row under On Error = Continue, and nothing is sent', async (_what, parameters) => {
+		const { success } = await world.invite(ROWS, { onError: 'continueRegularOutput', parameters });
+		expect(success.map(({ json }) => json.error)).toEqual(ROWS.map(() => "A field of this row couldn't be read"));
+		expect(world.requests).toEqual([]);
+	});
+});
