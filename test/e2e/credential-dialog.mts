@@ -22,7 +22,7 @@ export class CredentialDialog {
 	}
 
 	async type(field: string, text: string): Promise<void> {
-		await this.editor.fill(field, text);
+		await this.editor.type(field, text);
 	}
 
 	async value(field: string): Promise<string> {
@@ -36,6 +36,11 @@ export class CredentialDialog {
 
 	async retry(): Promise<void> {
 		await this.whole.getByRole('button', { name: 'Retry' }).click();
+	}
+
+	async close(): Promise<void> {
+		await this.editor.page.keyboard.press('Escape');
+		await this.whole.waitFor({ state: 'hidden' });
 	}
 
 	/** n8n shows the reason of a refusal behind "More details", until it was opened once. */

@@ -1,10 +1,58 @@
 // What a user does in n8n's editor. Parts of the page are found by the names n8n gave them for tests.
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Request } from 'playwright-core';
+import { z } from 'zod';
 
-/** n8n takes over what was typed a moment later: quicker than anybody can press a button, but not than a test. */
-const TYPED_MS = 600;
+/** Pictures in a README are shown about this wide. */
+export const VIEWPORT = { width: 1200, height: 750 };
+/** A whole workflow fits into it, with words that can be read. */
+const WORKFLOW_VIEWPORT = { width: 1400, height: 950 };
+const WORKFLOW_MARGIN = 20;
+const LOOK_AGAIN_MS = 100;
+
+/** The messages that come and go in the corner. */
+const NO_NEWS = '.el-notification, [data-test-id="toast"] { display: none !important; }';
+/** What n8n draws on its canvas besides the workflow. */
+const NO_TOOLS = `.vue-flow__background, .vue-flow__panel, .canvas-handle-plus, [class*="executionButtons"],
+	div:has(> [data-test-id="execute-workflow-button"]) { visibility: hidden !important; }`;
+
+/** Where the workflow is on the page: its nodes with what is written and drawn on them. */
+const WORKFLOW_EDGES = `(() => {
+	const isShown = (part) => part.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+	const hasText = (part) => [...part.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim() !== '');
+	const isDrawn = (part) => part.matches('.vue-flow__node, svg, img') || hasText(part);
+	const parts = [...document.querySelectorAll('.vue-flow__node, .vue-flow__node *')];
+	const shown = parts.filter((part) => isDrawn(part) && isShown(part) && part.closest('.canvas-handle-plus') === null);
+	const boxes = shown.map((part) => part.getBoundingClientRect()).filter(({ width, height }) => width > 0 && height > 0);
+	return {
+		left: Math.min(...boxes.map((box) => box.left)),
+		top: Math.min(...boxes.map((box) => box.top)),
+		right: Math.max(...boxes.map((box) => box.right)),
+		bottom: Math.max(...boxes.map((box) => box.bottom)),
+	};
+})()`;
+const edgesSchema = z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() });
+
+const ALL_ICONS_SHOWN = `[...document.images].every(({ complete }) => complete) &&
+	[...document.querySelectorAll('.n8n-node-icon')].every((icon) => icon.querySelector('svg, img') !== null)`;
+
+/**
+ * n8n takes over what was typed 200 ms later. This is a longer timer of the same page, set after n8n's: however busy the
+ * machine is, n8n's own has run before it.
+ */
+const AFTER_TYPING = 'new Promise((resolve) => setTimeout(resolve, 400))';
+
+/** What a screenshot is about: the page, the page with what the mouse brings up, or the workflow and nothing else. */
+export type Shown = 'page' | 'hint' | 'workflow';
+
+export interface OpenableWorkflow {
+	id: string;
+	/** One of its nodes: when it is there, the workflow is. */
+	nodeId: string;
+}
 
 export class Editor {
+	private isLoaded = false;
+
 	constructor(
 		readonly page: Page,
 		private readonly url: string,
@@ -14,13 +62,62 @@ export class Editor {
 		return this.page.locator(`[data-test-id="${name}"]`);
 	}
 
-	async screenshot(path: string): Promise<void> {
-		await this.closeNews();
-		await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+	async screenshot(path: string, shown: Shown = 'page'): Promise<void> {
+		if (shown === 'workflow') return await this.screenshotOfWorkflow(path);
+		if (shown === 'page') await this.page.mouse.move(0, 0);
+		await this.page.waitForFunction(ALL_ICONS_SHOWN);
+		await this.page.screenshot({ path, animations: 'disabled', caret: 'hide', style: NO_NEWS });
 	}
 
+	private async screenshotOfWorkflow(path: string): Promise<void> {
+		await this.page.setViewportSize(WORKFLOW_VIEWPORT);
+		await this.part('zoom-to-fit').click();
+		await this.page.mouse.move(0, 0);
+		await this.page.waitForFunction(ALL_ICONS_SHOWN);
+		const { left, top, right, bottom } = await this.standingEdges();
+		const clip = {
+			x: Math.floor(left) - WORKFLOW_MARGIN,
+			y: Math.floor(top) - WORKFLOW_MARGIN,
+			width: Math.ceil(right - left) + 2 * WORKFLOW_MARGIN,
+			height: Math.ceil(bottom - top) + 2 * WORKFLOW_MARGIN,
+		};
+		await this.page.screenshot({ path, clip, animations: 'disabled', style: NO_NEWS + NO_TOOLS });
+	}
+
+	/** Once n8n has stopped moving the workflow. */
+	private async standingEdges(): Promise<z.infer<typeof edgesSchema>> {
+		let seen = '';
+		for (;;) {
+			const edges = edgesSchema.parse(await this.page.evaluate(WORKFLOW_EDGES));
+			if (JSON.stringify(edges) === seen) return edges;
+			seen = JSON.stringify(edges);
+			await this.page.waitForTimeout(LOOK_AGAIN_MS);
+		}
+	}
+
+	/** As high as the picture is to be, or as usual. */
+	async setHeight(height = VIEWPORT.height): Promise<void> {
+		await this.page.setViewportSize({ ...VIEWPORT, height });
+	}
+
+	/** The page as it is, for those who look for what went wrong. */
+	async screenshotOfFailure(path: string): Promise<void> {
+		await this.page.screenshot({ path });
+	}
+
+	/**
+	 * The first page is loaded. From there on pages are changed as n8n's own links do, without loading n8n again, which takes
+	 * ten times as long.
+	 */
 	async goTo(path: string): Promise<void> {
-		await this.page.goto(`${this.url}${path}`, { waitUntil: 'commit' });
+		if (!this.isLoaded) await this.page.goto(`${this.url}${path}`, { waitUntil: 'commit' });
+		else await this.page.evaluate(`history.pushState(null, '', '${path}'); dispatchEvent(new PopStateEvent('popstate'))`);
+		this.isLoaded = true;
+	}
+
+	/** Has the next page loaded, whatever is open now. */
+	startOver(): void {
+		this.isLoaded = false;
 	}
 
 	/** Waits for a text anywhere on the page. */
@@ -31,26 +128,27 @@ export class Editor {
 	/** Follows the system, as a new n8n does. */
 	async useTheme(theme: 'light' | 'dark'): Promise<void> {
 		await this.page.emulateMedia({ colorScheme: theme });
-	}
-
-	/** The messages that come and go in the corner. */
-	private async closeNews(): Promise<void> {
-		await this.page.addStyleTag({ content: '.el-notification, [data-test-id="toast"] { display: none !important; }' });
+		this.startOver();
 	}
 
 	// The canvas and the nodes panel.
 
-	async openWorkflow(id: string): Promise<void> {
+	async openWorkflow({ id, nodeId }: OpenableWorkflow): Promise<void> {
 		await this.goTo(`/workflow/${id}`);
-		await this.part('canvas-node').first().waitFor();
-	}
-
-	async fitCanvas(): Promise<void> {
-		await this.part('zoom-to-fit').click();
+		await this.page.locator(`.vue-flow__node[data-id="${nodeId}"]`).waitFor();
 	}
 
 	canvasNode(name: string): Locator {
 		return this.part('canvas-node').filter({ hasText: name });
+	}
+
+	/** What the canvas marks with a red sign. */
+	get warnings(): Locator {
+		return this.part('canvas-node').locator('[data-test-id="node-issues"]');
+	}
+
+	async executeWorkflow(): Promise<void> {
+		await this.part('execute-workflow-button').first().click();
 	}
 
 	async openNodesPanel(): Promise<void> {
@@ -88,11 +186,26 @@ export class Editor {
 		return this.part(`parameter-input-${name}`);
 	}
 
+	/** Types into a field, and goes on when n8n has saved it. */
 	async fill(name: string, text: string): Promise<void> {
+		await this.untilSaved(text, async () => await this.type(name, text));
+	}
+
+	/** Changes the workflow, and goes on when n8n has saved it with that text, which it does by itself. */
+	async untilSaved(text: string, change: () => Promise<void>): Promise<void> {
+		const isSave = (request: Request): boolean =>
+			request.method() === 'PATCH' &&
+			request.url().includes('/rest/workflows/') &&
+			(request.postData() ?? '').includes(JSON.stringify(text));
+		await Promise.all([this.page.waitForResponse((response) => isSave(response.request())), change()]);
+	}
+
+	/** Types into a field, and goes on when n8n has taken it over. */
+	async type(name: string, text: string): Promise<void> {
 		const input = this.field(name).locator('input, textarea').first();
 		await input.fill(text);
 		await input.blur();
-		await this.page.waitForTimeout(TYPED_MS);
+		await this.page.evaluate(AFTER_TYPING);
 	}
 
 	async value(name: string): Promise<string> {
@@ -107,6 +220,17 @@ export class Editor {
 	/** Turns a switch on or off. */
 	async flip(name: string): Promise<void> {
 		await this.field(name).locator('.el-switch, [role=switch]').first().click();
+	}
+
+	/** Rests the mouse on the question mark of a field, until this is explained. */
+	async readsHint(name: string, hint: string): Promise<void> {
+		// What explains the field before goes when the mouse leaves it.
+		await this.page.mouse.move(0, 0);
+		await this.page.locator('.n8n-tooltip').waitFor({ state: 'hidden' });
+		const label = this.part('node-parameters').locator(`label[for="${name}"]`);
+		await label.hover();
+		await label.locator('[data-icon="circle-help"]').hover();
+		await this.page.locator('.n8n-tooltip').filter({ hasText: hint }).waitFor();
 	}
 
 	/** The options that "Add option" offers. */
@@ -141,6 +265,13 @@ export class Editor {
 		await rows.nth(1).waitFor();
 		const cells = (await rows.all()).map(async (row) => await row.locator('th, td').allInnerTexts());
 		return (await Promise.all(cells)).map((row) => row.map((cell) => cell.trim()));
+	}
+
+	/** What the node says instead of an output. */
+	async problem(): Promise<{ title: string; advice: string }> {
+		const [title, advice] = [this.part('node-error-message'), this.part('node-error-description')];
+		await title.waitFor();
+		return { title: await title.innerText(), advice: await advice.innerText() };
 	}
 
 	/** n8n remembers it for the next node that is opened. */

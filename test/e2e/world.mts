@@ -11,18 +11,16 @@ import { readPrepared } from '../../scripts/n8n/prepared.mjs';
 import { OWNER } from '../../scripts/n8n/rest.mjs';
 import { startServer, type N8nServer } from '../../scripts/n8n/server.mjs';
 import { CHROMIUM, ensureProgram } from '../../scripts/programs.mjs';
-import { Editor } from './editor.mts';
+import { Editor, VIEWPORT, type Shown } from './editor.mts';
 import { LocalNpm } from './local-npm.mts';
 import { SCREENSHOTS } from './screenshots.mjs';
 
-const BEGIN_TIMEOUT_MS = 120_000;
-const STEP_TIMEOUT_MS = 90_000;
-/** What a page may take for anything it is asked for. */
-const PAGE_PATIENCE_MS = 20_000;
+const BEGIN_TIMEOUT_MS = 240_000;
+const STEP_TIMEOUT_MS = 120_000;
+/** What a page may take for anything it is asked for: the first one on a busy machine takes 15 seconds. */
+const PAGE_PATIENCE_MS = 40_000;
 const PATIENCE_MS = 20_000;
 const LOOK_AGAIN_MS = 50;
-/** Pictures in a README are shown about this wide. */
-const VIEWPORT = { width: 1200, height: 750 };
 const CHROMIUM_ARGS = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -31,9 +29,16 @@ const CHROMIUM_ARGS = [
 	'--disable-background-networking',
 	'--disable-component-update',
 	'--disable-sync',
+	// n8n's pages ask the internet for news. (Playwright's own way to keep them from it also keeps Chromium from caching.)
+	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 /** Slow enough to be seen waiting, quick enough for a test. */
 const SANDBOX_SETTINGS = { pickupSeconds: 0.2, taskSeconds: 0.3, workers: Infinity };
+
+export interface Credential {
+	id: string;
+	name: string;
+}
 
 interface Things {
 	folder: string;
@@ -45,6 +50,8 @@ interface Things {
 }
 
 export class EditorWorld {
+	private readonly credentials = new Map<string, Promise<Credential>>();
+
 	private constructor(private readonly things: Things) {}
 
 	/** @param options whether the node is there from the start, or left to the user to install */
@@ -96,10 +103,18 @@ export class EditorWorld {
 		return this.posts.filter(({ path }) => path.endsWith('/send-connection-request'));
 	}
 
-	/** A credential with the sandbox's key. */
-	async makeCredential(): Promise<{ id: string; name: string }> {
-		const data = { apiKey: this.sandbox.settings.apiKey, baseUrl: this.sandbox.url };
-		return await this.server.rest.createCredential({ name: 'OutX account', type: 'outxApi', data });
+	/** The one account of a service. OutX's has the sandbox's key, the others have nothing in them. */
+	async credential(type = 'outxApi'): Promise<Credential> {
+		const known = this.credentials.get(type) ?? this.makeCredential(type);
+		this.credentials.set(type, known);
+		return await known;
+	}
+
+	private async makeCredential(type: string): Promise<Credential> {
+		const { apiKey } = this.sandbox.settings;
+		return type === 'outxApi'
+			? await this.server.rest.createCredential({ name: 'OutX account', type, data: { apiKey, baseUrl: this.sandbox.url } })
+			: await this.server.rest.createCredential({ name: type, type, data: {} });
 	}
 
 	/** How a workflow's newest execution stands. */
@@ -126,8 +141,6 @@ export class EditorWorld {
 async function openEditor(browser: Browser, url: string): Promise<Editor> {
 	const page = await browser.newPage({ viewport: VIEWPORT, colorScheme: 'light', reducedMotion: 'reduce' });
 	page.setDefaultTimeout(PAGE_PATIENCE_MS);
-	// n8n's pages ask the internet for news; without an answer nothing is missing, and nothing is waited for.
-	await page.route((asked) => asked.origin !== url, async (route) => await route.abort());
 	await page.request.post(`${url}/rest/login`, {
 		data: { emailOrLdapLoginId: OWNER.email, password: OWNER.password },
 	});
@@ -141,11 +154,16 @@ async function endAll({ browser, server, sandbox, folder }: Partial<Things>): Pr
 	if (folder !== undefined) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/**
- * One n8n and one browser for all steps of a file.
- * @returns the world, and what declares a step: it leaves a screenshot under its name, however it ends
- */
-export function useEditorWorld(options: { installed: boolean }) {
+/** Declares a test that leaves a screenshot under that name, however it ends. */
+export type Step = (sentence: string, screenshot: string, work: (editor: Editor) => Promise<void>, shown?: Shown) => void;
+
+export interface Stage {
+	world: () => EditorWorld;
+	step: Step;
+}
+
+/** One n8n and one browser for all steps of a file. */
+export function useEditorWorld(options: { installed: boolean }): Stage {
 	let begun: EditorWorld | undefined;
 	const world = (): EditorWorld => {
 		if (begun === undefined) throw new Error('The world has not begun yet');
@@ -157,16 +175,18 @@ export function useEditorWorld(options: { installed: boolean }) {
 	beforeEach(() => begun?.sandbox.reset());
 	afterAll(async () => await begun?.end(), BEGIN_TIMEOUT_MS);
 
-	const step = (sentence: string, screenshot: string, work: (editor: Editor) => Promise<void>): void =>
+	const step: Step = (sentence, screenshot, work, shown) =>
 		it(
 			sentence,
 			async () => {
 				const { editor } = world();
 				try {
+					await editor.setHeight();
 					await work(editor);
-					await editor.screenshot(join(SCREENSHOTS, `${screenshot}.png`));
+					await editor.screenshot(join(SCREENSHOTS, `${screenshot}.png`), shown);
 				} catch (error) {
-					await editor.screenshot(join(SCREENSHOTS, `${screenshot}-failed.png`));
+					await editor.screenshotOfFailure(join(SCREENSHOTS, `${screenshot}-failed.png`));
+					editor.startOver();
 					throw error;
 				}
 			},

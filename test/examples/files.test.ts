@@ -34,8 +34,11 @@ const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'];
 
 describe('the examples', () => {
 	it('are all there, each with an entry in the guide', () => {
-		expect(exampleNames()).toHaveLength(9);
-		for (const name of exampleNames()) expect(readGuide()).toContain(`](../examples/${name}.json)`);
+		expect(exampleNames()).toHaveLength(10);
+		for (const name of exampleNames()) {
+			expect(readGuide()).toContain(`](../examples/${name}.json)`);
+			expect(readGuide()).toContain(`](pictures/example-${name}.png)`);
+		}
 	});
 
 	it('have names of their own', () => {

@@ -123,6 +123,19 @@ export class Office {
 		});
 	}
 
+	/** Calls an example's own webhook as a program would. */
+	async calls({ paths }: Imported, body: object): Promise<{ status: number; answer: unknown }> {
+		return await this.found(async () => {
+			const response = await fetch(`${this.world.server.url}/webhook/${paths['Webhook']}`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(body),
+			});
+			// The address comes a moment after its workflow is published.
+			return response.status === 404 ? undefined : { status: response.status, answer: await response.json() };
+		});
+	}
+
 	/** Fills a form in and gives what the page says that answers. */
 	async fillsIn({ webhookIds }: Imported, values: string[]): Promise<{ title: string; text: string }> {
 		const { formWaitingUrl } = z.object({ formWaitingUrl: z.string() }).parse(

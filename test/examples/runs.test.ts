@@ -1,4 +1,4 @@
-import { exampleNames } from './examples.mts';
+import { exampleNames, nodeOf, readExample } from './examples.mts';
 import { outputOf, saidIn, useOffice, type Ended } from './office.mts';
 
 const office = useOffice();
@@ -228,6 +228,38 @@ describe('Invite one person with a form', () => {
 		const page = await office().fillsIn(workflow, ['https://www.linkedin.com/company/shop/', '']);
 		expect(page).toEqual({ title: expect.stringContaining('company'), text: expect.stringContaining('Nothing was sent') });
 		expect(office().invited).toEqual([]);
+	});
+});
+
+describe('Invite one person by webhook', () => {
+	it('answers with the task ID that the invitation is on its way', async () => {
+		const workflow = await office().imports('invite-by-webhook');
+		const answered = await office().calls(workflow, { profile: address('jane-hook'), note: 'Hi Jane' });
+		expect(answered).toEqual({
+			status: 200,
+			answer: { sent: null, status: 'pending', task_id: A_TASK, name: 'Jane Hook', message: expect.stringContaining('OutX has') },
+		});
+		expect(office().invited).toHaveLength(1);
+		expect(office().notes).toEqual(['Hi Jane']);
+	});
+
+	it("answers with 422 and what to do where it can't be sent", async () => {
+		const workflow = await office().imports('invite-by-webhook');
+		const answered = await office().calls(workflow, { profile: 'https://www.linkedin.com/company/shop/' });
+		expect(answered).toEqual({
+			status: 422,
+			answer: {
+				sent: false,
+				reason: 'invalid_profile',
+				error: expect.stringContaining('company'),
+				message: expect.stringContaining('Nothing was sent'),
+			},
+		});
+		expect(office().invited).toEqual([]);
+	});
+
+	it('asks callers for a secret', () => {
+		expect(nodeOf(readExample('invite-by-webhook'), 'Webhook').parameters['authentication']).toBe('headerAuth');
 	});
 });
 

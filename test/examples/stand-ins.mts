@@ -18,15 +18,20 @@ export interface StandIns {
 /** Nobody waits for a sandbox. */
 const QUICK = { pollInterval: 0.1, spacing: 0 };
 const HUBSPOT = 'https://api.hubapi.com';
+const WEBHOOK = 'n8n-nodes-base.webhook';
 const HTTP_REQUEST_VERSION = 4.5;
 
-/** @returns the example with a webhook in place of each trigger that nobody can pull, and their paths by the trigger's name */
+/** @returns the example with a webhook in place of each trigger that nobody can pull, and the webhooks' paths by the trigger's name */
 export function standIn(example: Example, standIns: StandIns): { nodes: ExampleNode[]; paths: Record<string, string> } {
 	const paths: Record<string, string> = {};
 	const nodes = example.nodes.map((node) => {
 		if (/\.(manualTrigger|scheduleTrigger)$/.test(node.type)) {
 			const path = (paths[node.name] = randomUUID());
 			return asWebhook(node, path);
+		}
+		if (node.type === WEBHOOK) {
+			const path = (paths[node.name] = randomUUID());
+			return { ...node, webhookId: path, parameters: { ...node.parameters, path, authentication: 'none' } };
 		}
 		const own = replaced(node, standIns);
 		// n8n's editor gives a pasted workflow webhooks of its own, too.
@@ -78,7 +83,7 @@ const quick = (parameters: ExampleNode['parameters']): ExampleNode['parameters']
 
 const asWebhook = (node: ExampleNode, path: string): ExampleNode => ({
 	...node,
-	type: 'n8n-nodes-base.webhook',
+	type: WEBHOOK,
 	typeVersion: 2.1,
 	webhookId: path,
 	parameters: { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} },

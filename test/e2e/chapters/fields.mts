@@ -1,0 +1,61 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { OutxLinkedIn } from '../../../nodes/OutxLinkedIn/OutxLinkedIn.node.ts';
+import { makeWorkflow, OUTX, sendNode } from '../workflows.mts';
+import type { Stage } from '../world.mts';
+
+const WAITING_OPTIONS = ['Max Wait (Seconds)', 'On Timeout', 'Poll Interval (Seconds)'];
+const SENDING_OPTIONS = ['Max Requests', 'Note', 'Skip Already Invited', 'Spacing (Seconds)'];
+
+export const fields = (stage: Stage): void => {
+	shownFields(stage);
+	explainedFields(stage);
+};
+
+const shownFields = ({ world, step }: Stage): void =>
+	describe('the fields', () => {
+		step('of Send Connection Request, and its options while it waits', 'fields-waiting', async (editor) => {
+			await editor.openWorkflow(await makeWorkflow(world(), await sendNode(world())));
+			await editor.openNode(OUTX);
+			await editor.field('profile').waitFor();
+			expect(await editor.optionsOffered()).toEqual([...SENDING_OPTIONS, ...WAITING_OPTIONS].sort());
+		});
+
+		step('without waiting, nothing about waiting is offered', 'fields-not-waiting', async (editor) => {
+			await editor.closeOptions();
+			await editor.flip('waitForCompletion');
+			expect(await editor.optionsOffered()).toEqual(SENDING_OPTIONS);
+		});
+
+		step('of Get Task Status: no options until it waits', 'fields-task', async (editor) => {
+			await editor.closeOptions();
+			await editor.choose('resource', 'Task');
+			await editor.field('taskId').waitFor();
+			expect(await editor.field('operation').locator('input').inputValue()).toBe('Get Task Status');
+			expect(await editor.field('profile').count()).toBe(0);
+			expect(await editor.part('collection-parameter-add').count()).toBe(0);
+			await editor.flip('waitForCompletion');
+			expect(await editor.optionsOffered()).toEqual(WAITING_OPTIONS);
+		});
+	});
+
+const explainedFields = ({ world, step }: Stage): void =>
+	describe('the question mark explains', () => {
+		const options = sendFields.flatMap((field) => (field.type === 'collection' ? (field.options as INodeProperties[]) : []));
+		const explained = [...sendFields, ...options].filter(({ description }) => description !== undefined);
+
+		beforeAll(async () => {
+			const { editor } = world();
+			const all = Object.fromEntries(options.map(({ name, default: byDefault }) => [name, byDefault]));
+			await editor.openWorkflow(await makeWorkflow(world(), await sendNode(world(), { options: all })));
+			await editor.openNode(OUTX);
+		});
+
+		for (const { name, displayName, description = '' } of explained) {
+			step(displayName, `hint-${name}`, async (editor) => await editor.readsHint(name, description), 'hint');
+		}
+	});
+
+const sendFields = new OutxLinkedIn().description.properties.filter(
+	({ name, displayOptions }) =>
+		!['resource', 'operation'].includes(name) && displayOptions?.show?.['operation']?.includes('sendRequest'),
+);
