@@ -4,7 +4,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { run, step } from '../steps.mjs';
-import { NODE_FOR_N8N } from './versions.mjs';
+import { N8N_VERSION, NODE_FOR_N8N } from './versions.mjs';
 
 const cacheFolder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'n8n-nodes-outx-linkedin');
 
@@ -16,12 +16,14 @@ const cacheFolder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache')
  */
 
 /**
- * @param {string} version an exact n8n version
+ * @param {string} version one of those in versions.mjs
  * @returns {Promise<InstalledN8n>}
  */
 export async function installN8n(version) {
-	const node = await nodeForN8n();
-	const folder = join(cacheFolder, `n8n-${version}-node-${NODE_FOR_N8N.split('.')[0]}`);
+	const nodeVersion = NODE_FOR_N8N[version];
+	if (nodeVersion === undefined) throw new Error(`scripts/n8n/versions.mjs names no Node for n8n ${version}`);
+	const node = doesOwnNodeRun(version, nodeVersion) ? OWN_NODE : await nodeFromNpm(nodeVersion);
+	const folder = join(cacheFolder, `n8n-${version}-node-${majorOf(nodeVersion)}`);
 	if (!existsSync(folder)) {
 		await step(`Installing n8n ${version} into ${folder} (only the first time, about 3 minutes, 3 GB)`, () =>
 			buildAside(folder, (aside) => fillWithN8n(aside, version, node)),
@@ -32,18 +34,34 @@ export async function installN8n(version) {
 
 /** @typedef {{ binary: string, headers: string | undefined }} NodeForN8n */
 
-/** @returns {Promise<NodeForN8n>} this process's own Node when it is new enough, otherwise one from npm */
-async function nodeForN8n() {
-	if (Number(process.versions.node.split('.')[0]) >= Number(NODE_FOR_N8N.split('.')[0])) {
-		return { binary: process.execPath, headers: undefined };
-	}
+/** @type {NodeForN8n} */
+const OWN_NODE = { binary: process.execPath, headers: undefined };
+
+/** @param {string} nodeVersion */
+const majorOf = (nodeVersion) => Number.parseInt(nodeVersion, 10);
+
+/**
+ * Only the newest n8n takes any newer Node.
+ * @param {string} version
+ * @param {string} nodeVersion
+ */
+function doesOwnNodeRun(version, nodeVersion) {
+	const [own, wanted] = [majorOf(process.versions.node), majorOf(nodeVersion)];
+	return own === wanted || (own > wanted && version === N8N_VERSION);
+}
+
+/**
+ * @param {string} nodeVersion
+ * @returns {Promise<NodeForN8n>}
+ */
+async function nodeFromNpm(nodeVersion) {
 	const packageName = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
-	const folder = join(cacheFolder, `node-${NODE_FOR_N8N}`);
+	const folder = join(cacheFolder, `node-${nodeVersion}`);
 	if (!existsSync(folder)) {
-		await step(`Installing Node ${NODE_FOR_N8N} for n8n (only the first time)`, () =>
+		await step(`Installing Node ${nodeVersion} for n8n (only the first time)`, () =>
 			buildAside(folder, async (aside) => {
 				await writeFile(join(aside, 'package.json'), JSON.stringify({ private: true }));
-				await npmInstall(aside, [`${packageName}@${NODE_FOR_N8N}`], process.env);
+				await npmInstall(aside, [`${packageName}@${nodeVersion}`], process.env);
 			}),
 		);
 	}

@@ -1,5 +1,6 @@
 // The environment an n8n of ours runs in: quiet, on loopback only, and blind to the settings of any other n8n on the machine.
 import { delimiter, dirname } from 'node:path';
+import { N8N_VERSION } from './versions.mjs';
 
 const INHERITED = [
 	'LANG',
@@ -26,6 +27,24 @@ const SWITCHED_OFF = [
 	'N8N_SECURE_COOKIE',
 ];
 
+/** Parts of n8n that we never show; without them it starts quicker and asks nothing of the internet. */
+const MODULES_OFF = [
+	'mcp-registry',
+	'instance-ai',
+	'agents',
+	'agent-evals',
+	'chat-hub',
+	'mcp',
+	'sso-oidc',
+	'sso-saml',
+	'otel',
+	'workflow-builder',
+	'breaking-changes',
+	'insights',
+];
+/** The one of them that older versions have; a name they don't know would keep them from starting. */
+const MODULES_OFF_BEFORE = ['insights'];
+
 /**
  * @param {import('./home.mjs').N8nHome} home
  * @param {{ brokerPort: number }} ports every n8n process listens on a broker port, so each needs its own
@@ -40,6 +59,7 @@ export function n8nSettings(home, { brokerPort }) {
 		HOME: home.userFolder,
 		N8N_USER_FOLDER: home.userFolder,
 		N8N_ENCRYPTION_KEY: home.encryptionKey,
+		N8N_DISABLED_MODULES: (home.n8n.version === N8N_VERSION ? MODULES_OFF : MODULES_OFF_BEFORE).join(','),
 		N8N_RESTRICT_FILE_ACCESS_TO: home.filesFolder,
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_HOST: '127.0.0.1',

@@ -1,3 +1,15 @@
 // The n8n and Node versions the scripts run, named once. 2.41.3 and ranges can't be used: see CONTRIBUTING, "Which n8n".
-export const NODE_FOR_N8N = '24.21.0';
+
+/** What everything but `npm run test:compat` runs. */
 export const N8N_VERSION = '2.41.1';
+
+/**
+ * The Node each n8n runs on, oldest n8n first: the last 1.x, an early 2.x, and a new one.
+ * Each is a Node that this n8n supports, and together they are all that users may have.
+ * @type {Record<string, string>}
+ */
+export const NODE_FOR_N8N = {
+	'1.123.81': '22.23.3',
+	'2.0.3': '20.20.2',
+	[N8N_VERSION]: '24.21.0',
+};

@@ -20,7 +20,7 @@ export const KEY = SANDBOX_API_KEY;
 export const URN = 'urn:li:fsd_profile:';
 const OUR_NODE = 'OutX';
 const ALL_PATIENCE_MS = 30_000;
-const STILL_AT_WORK = new Set(['new', 'running', 'waiting']);
+export const STILL_AT_WORK = new Set(['new', 'running', 'waiting']);
 const QUICK_OUTX = { pickupSeconds: 0.02, taskSeconds: 0.05, workers: Infinity };
 const QUICK: IDataObject = { pollInterval: 0.1, maxWait: 10, spacing: 0 };
 
@@ -159,14 +159,13 @@ export class RealWorld {
 		});
 	}
 
-	/** How often our node has come to its end so far, as n8n logs it at debug level: a stopped execution is saved before that. */
 	async nodeEndings(): Promise<number> {
-		return (await readFile(this.server.log, 'utf8')).split(`Running node "${OUR_NODE}" finished`).length - 1;
+		return await nodeEndingsIn(this.server);
 	}
 
 	/** Looks until it is there. */
-	async found<T>(look: () => Promise<T | undefined> | T | undefined): Promise<T> {
-		const giveUpAt = Date.now() + ALL_PATIENCE_MS;
+	async found<T>(look: () => Promise<T | undefined> | T | undefined, patienceMs = ALL_PATIENCE_MS): Promise<T> {
+		const giveUpAt = Date.now() + patienceMs;
 		for (;;) {
 			const found = await look();
 			if (found !== undefined) return found;
@@ -207,6 +206,10 @@ export class RealWorld {
 		return this.sandbox.tasks.find((task) => task.profile === URN + profile)?.id;
 	}
 }
+
+/** How often our node has come to its end so far, as n8n logs it at debug level: a stopped execution is saved before that. */
+export const nodeEndingsIn = async ({ log }: { log: string }): Promise<number> =>
+	(await readFile(log, 'utf8')).split(`Running node "${OUR_NODE}" finished`).length - 1;
 
 interface TestNode extends IDataObject {
 	name: string;

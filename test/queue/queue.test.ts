@@ -1,0 +1,215 @@
+import { outcomes, people, taskIdsOf, URN, type Execution, type How, type TestWorkflow } from '../n8n/world.mts';
+import { count, printCounts } from './table.mts';
+import { useQueueWorld } from './world.mts';
+
+const world = useQueueWorld();
+const user = () => world().user;
+afterAll(printCounts);
+
+/** 20 executions at once on two processors: each asks about its tasks seldom, and has time. */
+const CALM = { pollInterval: 2, maxWait: 60 };
+const STORY_MS = 240_000;
+/** Longer than the longest spacing of these tests, so that a node that goes on gives itself away. */
+const QUIET_MS = 3000;
+
+const profilesOf = ({ items }: Execution): string[] => items.map(({ json }) => `${json['profile_urn']}`.replace(URN, ''));
+const wasSent = (profile: string): boolean => user().sandbox.postsFor(profile).length > 0;
+const invitedTwice = (profiles: string[]): string[] => profiles.filter((profile) => user().sandbox.postsFor(profile).length > 1);
+const hasSucceeded = ({ status }: Execution): boolean => status === 'success';
+
+async function makeWarmWorkflow(how: How): Promise<TestWorkflow> {
+	const workflow = await user().makeWorkflow(how);
+	// The first call of a webhook may have to wait until n8n knows it, so nobody is invited by this one.
+	await user().run(workflow, []);
+	return workflow;
+}
+
+describe('one of two workers is killed while 40 executions of 25 rows are sent', () => {
+	const SCENARIO = 'A worker is killed';
+	/** Each is in five executions, at different rows. */
+	const shared = people(8, 'Shared');
+	const lists = Array.from({ length: 40 }, (_none, list) =>
+		people(24, `List${list}x`).toSpliced(list % 24, 0, shared[list % shared.length]!),
+	);
+	const everyone = [...new Set(lists.flat())];
+	const forgetfulLists = Array.from({ length: 4 }, (_none, list) => people(10, `Forgetful${list}x`));
+	let remembering: TestWorkflow;
+	let forgetting: TestWorkflow;
+	let takenByKilled: string[];
+	let finished: Execution[];
+	let killed: Execution[];
+	let goneAt: number;
+	let forgetfulOnes: Execution[];
+
+	const isNotShared = (profile: string) => !shared.includes(profile);
+	const listOf = (execution: Execution) => lists.findIndex((list) => list.join() === profilesOf(execution).join());
+
+	/** The rows that ended with the worker. */
+	const lostLists = () => lists.filter((_list, index) => !finished.map(listOf).includes(index));
+
+	beforeAll(async () => {
+		remembering = await makeWarmWorkflow({ options: { ...CALM, spacing: 0.2, skipAlreadyInvited: true } });
+		forgetting = await makeWarmWorkflow({ options: { ...CALM, spacing: 1.5 } });
+		const forgetfulIds = await world().startAtOnce(forgetting, forgetfulLists);
+		const ids = await world().startAtOnce(remembering, lists);
+		await user().until(() => user().posts.length > 150);
+		const victim = await world().workerOf(forgetfulIds[0]!);
+		await victim.kill();
+		goneAt = Date.now();
+		takenByKilled = await world().takenBy(victim);
+		await world().addWorker();
+		const ended = await world().allEnded(remembering, ids);
+		finished = ended.filter(hasSucceeded);
+		killed = ended.filter((execution) => !hasSucceeded(execution));
+		count(SCENARIO, 'executions that ended with it', `${killed.length} of ${lists.length}`);
+		forgetfulOnes = await world().allEnded(forgetting, forgetfulIds);
+	}, STORY_MS);
+
+	it('every row is in a finished execution or in one that ended with the worker', () => {
+		expect(killed.length).toBeGreaterThan(0);
+		for (const { id, status, text } of killed) {
+			expect(takenByKilled).toContain(id);
+			expect(status).toBe('error');
+			expect(text).toContain('This execution failed to be processed too many times');
+		}
+		// Each finished execution is one whole list, row by row.
+		expect(new Set(finished.map(listOf)).size).toBe(finished.length);
+		expect(finished.map(listOf)).not.toContain(-1);
+		for (const execution of finished) {
+			const others = profilesOf(execution).filter((_profile, row) => outcomes(execution.items)[row] !== 'completed');
+			expect(others.filter(isNotShared)).toEqual([]);
+		}
+	});
+
+	it("n8n doesn't run them again by itself", () => {
+		const posts = lostLists().flat().filter(isNotShared).flatMap((profile) => user().sandbox.postsFor(profile));
+		expect(posts.length).toBeGreaterThan(0);
+		expect(posts.filter(({ at }) => at > goneAt + 1000)).toEqual([]);
+	});
+
+	it('run again by the user, they skip who was invited and send the rest, and nobody is invited twice', async () => {
+		const lost = lostLists();
+		const sentBefore = new Set(lost.flat().filter(wasSent));
+		const again = await world().allEnded(remembering, await world().startAtOnce(remembering, lost));
+		const neverSent = everyone.filter((profile) => !wasSent(profile));
+		count(SCENARIO, 'of their rows, sent before', `${sentBefore.size} of ${lost.flat().length}`);
+		count(SCENARIO, 'remembered, but never sent', neverSent.length);
+		count(SCENARIO, 'people invited twice', `${invitedTwice(everyone).length} of ${everyone.length}`);
+		expect(invitedTwice(everyone)).toEqual([]);
+		expect(again.map(listOf).sort()).toEqual(lost.map((list) => lists.indexOf(list)).sort());
+		for (const execution of again) {
+			const skipped = profilesOf(execution).filter((_profile, row) => outcomes(execution.items)[row] === 'skipped');
+			const known = profilesOf(execution).filter((profile) => sentBefore.has(profile) || neverSent.includes(profile));
+			expect(skipped.filter(isNotShared)).toEqual(known.filter(isNotShared));
+		}
+		// Each execution may have been killed between remembering one person and sending.
+		expect(neverSent.length).toBeLessThanOrEqual(killed.length);
+	}, STORY_MS);
+
+	it('without Skip Already Invited nothing is remembered: Retry sends nothing, and rows that are run again are sent again', async () => {
+		const gone = forgetfulOnes.filter((execution) => !hasSucceeded(execution));
+		expect(gone.length).toBeGreaterThan(0);
+		const posts = user().posts.length;
+		for (const { id } of gone) {
+			// n8n has kept neither the execution's rows nor what the node wrote down.
+			const retried = await user().retry(id, false);
+			expect(retried).toMatchObject({ status: 'error', items: [] });
+		}
+		expect(user().posts).toHaveLength(posts);
+
+		const lost = forgetfulLists.filter((rows) => !rows.every(wasSent));
+		const sentBefore = lost.flat().filter(wasSent);
+		expect(sentBefore.length).toBeGreaterThan(0);
+		const ended = await world().allEnded(forgetting, await world().startAtOnce(forgetting, lost));
+		expect(ended.every(hasSucceeded)).toBe(true);
+		expect(invitedTwice(lost.flat())).toEqual(sentBefore);
+		count(SCENARIO, 'without the option, rows invited twice', `${sentBefore.length} of ${sentBefore.length} sent before`);
+	}, STORY_MS);
+});
+
+describe('the same person in two executions at the same moment', () => {
+	const SCENARIO = 'The same person in two executions at once';
+	const BATCHES = 6;
+	const PAIRS = 10;
+
+	it('is invited by one of them', async () => {
+		const workflow = await makeWarmWorkflow({ options: { ...CALM, skipAlreadyInvited: true } });
+		const everyone: string[] = [];
+		const ended: Execution[] = [];
+		for (let batch = 1; batch <= BATCHES; batch++) {
+			const batchOfPeople = people(PAIRS, `Pair${batch}x`);
+			const calls = batchOfPeople.flatMap((profile) => [[profile], [profile]]);
+			ended.push(...(await world().allEnded(workflow, await world().startAtOnce(workflow, calls))));
+			everyone.push(...batchOfPeople);
+		}
+		const pairs = everyone.map((profile) => ended.filter((execution) => profilesOf(execution).includes(profile)));
+		const taken = new Set(await world().takenBy(world().workers.at(-1)!));
+		const onTwoWorkers = pairs.filter(([one, other]) => taken.has(one!.id) !== taken.has(other!.id));
+		count(SCENARIO, 'pairs of executions on two workers', `${onTwoWorkers.length} of ${pairs.length}`);
+		count(SCENARIO, 'people invited twice', invitedTwice(everyone).length);
+		expect(onTwoWorkers.length).toBeGreaterThan(0);
+		expect(user().postsPer(everyone)).toEqual(everyone.map(() => 1));
+		for (const pair of pairs) expect(pair.flatMap(({ items }) => outcomes(items)).sort()).toEqual(['completed', 'skipped']);
+	}, STORY_MS);
+});
+
+describe('an execution on a worker', () => {
+	const SCENARIO = 'Stop';
+	const MOMENTS = {
+		'while tasks are waited for': {
+			rows: people(3, 'TaskStuckStop'),
+			how: { options: { maxWait: 60, spacing: 0 } },
+			sent: 3,
+		},
+		'during the spacing': { rows: people(3, 'SpacingStop'), how: { options: { spacing: 2 } }, sent: 1 },
+		'while a person is remembered': {
+			rows: people(3, 'RememberStop'),
+			how: { options: { spacing: 0, skipAlreadyInvited: true } },
+			sent: 1,
+		},
+	};
+
+	it.each(Object.entries(MOMENTS))('is stopped %s: within two seconds, and no request follows', async (when, moment) => {
+		const workflow = await makeWarmWorkflow(moment.how);
+		const endings = await world().nodeEndings();
+		const id = await user().start(workflow, moment.rows);
+		const sent = () => user().postsPer(moment.rows).filter((posts) => posts > 0).length;
+		await user().until(() => sent() === moment.sent);
+		await world().workerOf(id);
+		const stoppedAt = performance.now();
+		await user().stop(id);
+		const { status } = await user().ended(id);
+		await user().found(async () => (await world().nodeEndings()) > endings || undefined);
+		const tookMs = Math.round(performance.now() - stoppedAt);
+		count(SCENARIO, `${when}, ended after`, `${tookMs} ms`);
+		expect(tookMs).toBeLessThan(2000);
+		expect(status).toBe('canceled');
+		expect(await user().requestsDuring(QUIET_MS)).toBe(0);
+		expect(sent()).toBe(moment.sent);
+	});
+
+	it("isn't sent twice by Retry On Fail", async () => {
+		const five = people(5, 'TriesAgain');
+		user().sandbox.addFault({ on: 'create', profile: `${five[2]}$`, answer: { kind: 'status', status: 503 } });
+		const workflow = await makeWarmWorkflow({ node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 } });
+		const { status, error } = await user().run(workflow, five);
+		expect(status).toBe('error');
+		expect(error?.message).toBe('This row was sent by an earlier try, and its answer was lost');
+		expect(user().postsPer(five)).toEqual([1, 1, 1, 1, 1]);
+	});
+
+	it('is retried in the list of executions on any worker: tasks that exist are looked after, the rest is sent', async () => {
+		const five = people(5, 'Retried');
+		user().sandbox.addFault({ on: 'create', profile: `${five[2]}$`, answer: { kind: 'status', status: 400 } });
+		const workflow = await makeWarmWorkflow({});
+		const failed = await user().run(workflow, five);
+		expect(user().postsPer(five)).toEqual([1, 1, 1, 0, 0]);
+		const earlier = [user().taskOf(five[0]!), user().taskOf(five[1]!)];
+		const retried = await user().retry(failed.id, false);
+		expect(outcomes(retried.items)).toEqual(five.map(() => 'completed'));
+		expect(taskIdsOf(retried.items).slice(0, 2)).toEqual(earlier);
+		// Row 3 was refused for certain the first time.
+		expect(user().postsPer(five)).toEqual([1, 1, 2, 1, 1]);
+		expect(await world().workerOf(retried.id)).toBeDefined();
+	});
+});
