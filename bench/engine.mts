@@ -55,6 +55,7 @@ const SETTLE_MS = 3000;
 const IDLE_MS = 10_000;
 const LOOK_AGAIN_MS = 250;
 const WARM_UP_ROWS = 200;
+const LONGEST_RUN_MINUTES = 25;
 
 /** Runs `work` with a new n8n, which is gone afterwards. */
 export async function withEngine<T>(
@@ -184,9 +185,11 @@ export class Engine {
 async function post(url: string, body: IDataObject): Promise<void> {
 	const status = await new Promise<number | undefined>((resolve, reject) => {
 		const sent = request(url, { method: 'POST', headers: { 'content-type': 'application/json' } }, (response) => {
-			response.resume().on('end', () => resolve(response.statusCode));
+			response.resume().on('end', () => resolve(response.statusCode)).on('error', reject);
 		});
-		sent.on('error', reject).end(JSON.stringify(body));
+		const tooLong = new Error(`not done after ${LONGEST_RUN_MINUTES} minutes`);
+		const timer = setTimeout(() => sent.destroy(tooLong), LONGEST_RUN_MINUTES * 60_000);
+		sent.on('error', reject).on('close', () => clearTimeout(timer)).end(JSON.stringify(body));
 	});
 	if (status !== 200) throw new Error(`The workflow answered ${status}`);
 }

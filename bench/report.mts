@@ -23,7 +23,7 @@ export interface Table {
 
 export const WAY_NAMES: Record<Way, string> = {
 	node: 'OutX LinkedIn node',
-	loop: '(a) HTTP Request + Wait + If',
+	loop: '(a) HTTP Request loop',
 	rowByRow: '(b) row by row',
 	bareRequests: 'bare requests',
 	nothing: 'No Operation',
