@@ -76,7 +76,7 @@ export const LARGE_CASES: Case[] = [
 /** The node takes 17 minutes for it, nearly all of them pauses between status requests. */
 export const LONGEST_CASE = waiting('10,000 rows, fast', 10_000, {
 	options: PATIENT,
-	ways: ['node', 'loop', 'bareRequests'],
+	ways: ['node', 'loop'],
 	notRun: NOT_10000,
 });
 

@@ -1,6 +1,7 @@
 // The times as a picture: one line per way, on a logarithmic scale, white behind so that it reads on dark pages too.
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import type { Case } from './cases.mts';
 import { limitOf } from './limit.mts';
 import { findRun } from './goals.mts';
 import { COMPARED, LIMIT_NAME, seconds, WAY_NAMES, type Results } from './report.mts';
@@ -30,15 +31,15 @@ function marksOf({ cases, runs }: Results): Mark[] {
 	return cases.filter(({ waits }) => waits).flatMap((one) => {
 		const compared = COMPARED.filter((way) => one.ways.includes(way) || one.notRun[way] !== undefined);
 		return [
-			...compared.map((way) => markFor(one.name, WAY_NAMES[way], findRun(runs, one, way)?.seconds)),
-			markFor(one.name, LIMIT_NAME, limitOf(one)),
+			...compared.map((way) => markFor(one, WAY_NAMES[way], findRun(runs, one, way)?.seconds, one.ways.includes(way))),
+			markFor(one, LIMIT_NAME, limitOf(one)),
 		];
 	});
 }
 
-const markFor = (name: string, way: string, value: number | undefined): Mark =>
+const markFor = ({ name }: Case, way: string, value: number | undefined, wasTried = true): Mark =>
 	value === undefined
-		? { case: name, way, label: 'not done', labelAt: FIRST_SECOND }
+		? { case: name, way, label: wasTried ? 'not done' : 'not run', labelAt: FIRST_SECOND }
 		: { case: name, way, seconds: value, label: `${seconds(value)} s`, labelAt: value };
 
 function specFor(values: Mark[]): TopLevelSpec {

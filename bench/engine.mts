@@ -29,13 +29,18 @@ export interface Run {
 }
 
 export interface Cost {
-	/** Of the whole n8n for this execution, what it does when idle taken off. */
-	cpuMs: number;
+	/** Of the whole n8n for this execution, what it does when idle taken off. Missing where it mostly waits: that is too little beside it. */
+	cpuMs: number | undefined;
 	/** The most it held during the run, above what it held when idle: with all the garbage that Node hadn't collected yet. */
 	peakMiB: number;
 	/** The same without garbage; only where it was measured, by a run of its own. */
 	liveMiB?: number;
+	/** How long a run took whose heap was limited to little more than an idle n8n needs; only where it was tried. */
+	secondsInSmallHeap?: number;
 }
+
+/** How much more heap than an idle n8n's a run with a small heap gets. */
+export const SMALL_HEAP_MIB = 150;
 
 export interface Prepared {
 	n8n: InstalledN8n;
@@ -56,6 +61,7 @@ const IDLE_MS = 10_000;
 const LOOK_AGAIN_MS = 250;
 const WARM_UP_ROWS = 200;
 const LONGEST_RUN_MINUTES = 25;
+const LONGEST_SAVING_MS = 5 * 60_000;
 
 /** Runs `work` with a new n8n, which is gone afterwards. */
 export async function withEngine<T>(
@@ -81,8 +87,13 @@ export async function withEngine<T>(
 	}
 }
 
-/** @returns the most that n8n had live during a run, above what it had live before, in MiB */
-export async function measureLiveMiB(prepared: Prepared, one: Case, way: Way): Promise<number> {
+export interface LiveMemory {
+	idleMiB: number;
+	/** The most that n8n had live during the run, above that. */
+	liveMiB: number;
+}
+
+export async function measureLive(prepared: Prepared, one: Case, way: Way): Promise<LiveMemory> {
 	const folder = await mkdtemp(join(tmpdir(), 'outx-linkedin-live-'));
 	const file = join(folder, 'live');
 	const readSamples = async () => (await readFile(file, 'utf8')).trim().split('\n').map(Number);
@@ -90,14 +101,29 @@ export async function measureLiveMiB(prepared: Prepared, one: Case, way: Way): P
 		await engine.time({ ...one, rows: WARM_UP_ROWS }, way);
 		await sleep(IDLE_MS);
 		const before = await readSamples();
+		const idleMiB = before.at(-1) ?? NaN;
 		await engine.time(one, way);
-		return Math.max(...(await readSamples()).slice(before.length)) - (before.at(-1) ?? NaN);
+		// A short run is over before the next sample.
+		await sleep(IDLE_MS);
+		return { idleMiB, liveMiB: Math.max(...(await readSamples()).slice(before.length)) - idleMiB };
 	};
 	try {
 		return await withEngine(prepared, measure, { NODE_OPTIONS: `--require ${LIVE_MEMORY}`, BENCH_LIVE_MEMORY: file });
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
+}
+
+/**
+ * @param idleMiB what an idle n8n has live
+ * @returns how many seconds the run takes in an n8n with a small heap
+ */
+export async function timeInSmallHeap(prepared: Prepared, one: Case, way: Way, idleMiB: number): Promise<number> {
+	const measure = async (engine: Engine) => {
+		await engine.time({ ...one, rows: WARM_UP_ROWS }, way);
+		return (await engine.time(one, way)).seconds;
+	};
+	return await withEngine(prepared, measure, { NODE_OPTIONS: `--max-old-space-size=${idleMiB + SMALL_HEAP_MIB}` });
 }
 
 export class Engine {
@@ -129,7 +155,7 @@ export class Engine {
 			const run = await this.run(one, way, started);
 			await this.untilSaved(started);
 			const cpuMs = (await this.meter.cpuMs()) - cpuBefore - idleMsPerMs * (performance.now() - startedAt);
-			return { ...run, cost: { cpuMs, peakMiB: (await this.meter.peakMiB()) - idleMiB } };
+			return { ...run, cost: { cpuMs: one.waits ? undefined : cpuMs, peakMiB: (await this.meter.peakMiB()) - idleMiB } };
 		} finally {
 			await started.sandbox.close();
 		}
@@ -168,9 +194,14 @@ export class Engine {
 
 	/** Saving an execution goes on after its webhook has answered. */
 	private async untilSaved({ workflowId }: Started): Promise<void> {
-		while ((await this.server.rest.executionsOf(workflowId)).some(({ status }) => status === 'running')) {
-			await sleep(LOOK_AGAIN_MS);
-		}
+		const giveUpAt = performance.now() + LONGEST_SAVING_MS;
+		const isRunning = async () => (await this.server.rest.executionsOf(workflowId)).some(({ status }) => status === 'running');
+		const isSaving = async () => {
+			// An n8n that is busy answers 503.
+			if (performance.now() < giveUpAt) return await isRunning().catch(() => true);
+			return await isRunning();
+		};
+		while (await isSaving()) await sleep(LOOK_AGAIN_MS);
 	}
 
 	/** CPU time an n8n with nothing to do takes, per time that passes. */

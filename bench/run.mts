@@ -11,7 +11,7 @@ import { N8N_VERSION, NODE_FOR_N8N } from '../scripts/n8n/versions.mjs';
 import { step } from '../scripts/steps.mjs';
 import { LARGE_CASES, LONGEST_CASE, QUICK_CASES, SMALL_CASES, withoutWaiting, type Case, type Way } from './cases.mts';
 import { drawChart } from './chart.mts';
-import { measureLiveMiB, withEngine, type Prepared, type Run } from './engine.mts';
+import { measureLive, timeInSmallHeap, withEngine, type Prepared, type Run } from './engine.mts';
 import { judge } from './goals.mts';
 import { measureLoadMs } from './load-time.mts';
 import { writeOpenTasksTable } from './open-tasks-table.mts';
@@ -76,13 +76,8 @@ async function runFully(prepared: Prepared): Promise<Findings> {
 		runAlone(prepared, { ...LONGEST_CASE, ways: ['node'] }),
 	]);
 	const alone = [];
-	for (const one of [
-		...LARGE_CASES,
-		{ ...LONGEST_CASE, ways: LONGEST_CASE.ways.filter((way) => way !== 'node') },
-		withoutWaiting(MANY_ROWS),
-	]) {
-		alone.push(await runAlone(prepared, one));
-	}
+	const longestOfOthers = { ...LONGEST_CASE, ways: LONGEST_CASE.ways.filter((way) => way !== 'node') };
+	for (const one of [...LARGE_CASES, longestOfOthers, withoutWaiting(MANY_ROWS)]) alone.push(await runAlone(prepared, one));
 	return together(...waiting, ...alone);
 }
 
@@ -122,7 +117,10 @@ async function runAlone(prepared: Prepared, one: Case): Promise<Findings> {
 async function measureAlone(prepared: Prepared, one: Case, way: Way): Promise<Run> {
 	const run = await withEngine(prepared, async (engine) => await engine.measure(one, way));
 	if (run.cost === undefined || !one.measuresLive) return run;
-	return { ...run, cost: { ...run.cost, liveMiB: await measureLiveMiB(prepared, one, way) } };
+	const { idleMiB, liveMiB } = await measureLive(prepared, one, way);
+	const cost = { ...run.cost, liveMiB };
+	if (way !== 'node') return { ...run, cost };
+	return { ...run, cost: { ...cost, secondsInSmallHeap: await timeInSmallHeap(prepared, one, way, idleMiB) } };
 }
 
 /** Others may come to a bad end, which is a result; the node may not. */
@@ -131,7 +129,7 @@ async function attempt(one: Case, way: Way, measure: () => Promise<Run>): Promis
 		return { runs: [await measure()], failures: [] };
 	} catch (error) {
 		if (way === 'node' || !(error instanceof Error)) throw error;
-		return { runs: [], failures: [{ one, way, why: error.message }] };
+		return { runs: [], failures: [{ one, way, why: `${error.message.split('\n')[0]}` }] };
 	}
 }
 
