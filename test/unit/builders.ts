@@ -42,6 +42,28 @@ export const contextWithHttp = (
 		helpers: { httpRequestWithAuthentication: (async (type, options) => await helper(type, options)) as HttpHelper },
 	});
 
+export interface WholeRun {
+	http: Parameters<typeof contextWithHttp>[0];
+	profiles: string[];
+	/** The same for every row. */
+	parameters: IDataObject;
+	hints?: string[];
+}
+
+/** What a whole run of Send Connection Request needs of n8n, under On Error = Continue. */
+export const contextOfRun = ({ http, profiles, parameters, hints = [] }: WholeRun): IExecuteFunctions =>
+	contextOf({
+		...contextWithHttp(http),
+		getInputData: () => profiles.map((profile) => ({ json: { profile } })),
+		getNodeParameter: ((name: string, row: number) =>
+			name === 'profile' ? profiles[row] : parameters[name]) as IExecuteFunctions['getNodeParameter'],
+		getContext: () => ({}),
+		getNode: () => NODE,
+		getExecutionCancelSignal: () => undefined,
+		continueOnFail: () => true,
+		addExecutionHints: (...added) => void hints.push(...added.map(({ message }) => message)),
+	});
+
 export interface RawAnswer {
 	status?: number;
 	/** An object is sent as JSON, a string as it is. */

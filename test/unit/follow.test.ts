@@ -1,5 +1,5 @@
 // What the answers about a task make of its job, and where a lookup leads.
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { operation as sendRequest } from '../../nodes/OutxLinkedIn/actions/connection/sendRequest.operation';
 import { createAllowance, type Allowance } from '../../nodes/OutxLinkedIn/execution/allowance';
 import { followTasks } from '../../nodes/OutxLinkedIn/execution/follow';
@@ -13,7 +13,7 @@ import type { TaskOrigin } from '../../nodes/OutxLinkedIn/execution/submit';
 import type { WatchedTask, WatchRules } from '../../nodes/OutxLinkedIn/execution/watch';
 import { httpProblem, lookupWithoutUrn, taskFailed, type Problem } from '../../nodes/OutxLinkedIn/messages';
 import { newTask, type Task } from '../../nodes/OutxLinkedIn/transport/tasks';
-import { contextOf, contextWithHttp, inviteOrder, jobOf, lookupOrder, NODE, TASK_ID, urn } from './builders';
+import { contextOf, contextOfRun, inviteOrder, jobOf, lookupOrder, TASK_ID, urn } from './builders';
 import { VirtualClock } from './virtual-clock.mts';
 
 const RULES: WatchRules = { patience: 'untilEnd', intervalMs: 5000, maxWaitMs: 150_000 };
@@ -329,17 +329,7 @@ describe('a whole run without waiting', () => {
 			return { statusCode: 200, body: { data: { status: hasEnded ? 'completed' : 'processing', task_output } } };
 		};
 		const parameters: IDataObject = { waitForCompletion: false, options: { spacing: 0 } };
-		const context = contextOf({
-			...contextWithHttp(http),
-			getInputData: () => profiles.map((profile) => ({ json: { profile } })),
-			getNodeParameter: ((name: string, row: number) =>
-				name === 'profile' ? profiles[row] : parameters[name]) as IExecuteFunctions['getNodeParameter'],
-			getContext: () => ({}),
-			getNode: () => NODE,
-			getExecutionCancelSignal: () => undefined,
-			continueOnFail: () => true,
-			addExecutionHints: (hint) => hints.push(hint.message),
-		});
+		const context = contextOfRun({ http, profiles, parameters, hints });
 		const [items = []] = await clock.until(runRows(context, sendRequest, clock));
 		return { requests, hints, jsons: items.map(({ json }) => json), endedAt: clock.now() };
 	}

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { operation as sendRequest } from '../../nodes/OutxLinkedIn/actions/connection/sendRequest.operation';
 import { runRows } from '../../nodes/OutxLinkedIn/execution/run';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../../nodes/OutxLinkedIn/execution/watch';
 import { httpProblem } from '../../nodes/OutxLinkedIn/messages';
 import { newTask, type StatusReply, type Task } from '../../nodes/OutxLinkedIn/transport/tasks';
-import { contextOf, contextWithHttp, NODE } from './builders';
+import { contextOfRun } from './builders';
 import { seededChance, VirtualClock } from './virtual-clock.mts';
 
 const SECOND = 1000;
@@ -567,17 +567,7 @@ describe('a whole run with a very short Max Wait', () => {
 			asked.push(String(qs?.api_agent_task_id));
 			return { statusCode: 200, body: { data: { status: 'completed', task_output: { sent: true } } } };
 		};
-		const context = contextOf({
-			...contextWithHttp(http),
-			getInputData: () => profiles.map((profile) => ({ json: { profile } })),
-			getNodeParameter: ((name: string, row: number) =>
-				name === 'profile' ? profiles[row] : parameters[name]) as IExecuteFunctions['getNodeParameter'],
-			getContext: () => ({}),
-			getNode: () => NODE,
-			getExecutionCancelSignal: () => undefined,
-			continueOnFail: () => true,
-			addExecutionHints: () => undefined,
-		});
+		const context = contextOfRun({ http, profiles, parameters });
 		const [items = []] = await clock.until(runRows(context, sendRequest, clock));
 		return { asked, items, endedAt: clock.now() };
 	}
