@@ -35,7 +35,16 @@ export async function installN8n(version) {
 /** @typedef {{ binary: string, headers: string | undefined }} NodeForN8n */
 
 /** @type {NodeForN8n} */
-const OWN_NODE = { binary: process.execPath, headers: undefined };
+const OWN_NODE = { binary: process.execPath, headers: headersBeside(process.execPath) };
+
+/**
+ * Where a Node has its C++ headers beside it, a native build needn't download them.
+ * @param {string} binary
+ */
+function headersBeside(binary) {
+	const root = dirname(dirname(binary));
+	return existsSync(join(root, 'include', 'node', 'node.h')) ? root : undefined;
+}
 
 /** @param {string} nodeVersion */
 const majorOf = (nodeVersion) => Number.parseInt(nodeVersion, 10);
