@@ -604,3 +604,37 @@ describe('the node', () => {
 		expect(world.requests).toEqual([]);
 	});
 });
+
+describe('a row that failed, for an n8n that does not know "details"', () => {
+	const WITH_ERROR_OUTPUT = { getNode: () => ({ ...NODE, onError: 'continueErrorOutput' }), getInputSourceData: () => ({ previousNode: 'Sheet' }) };
+	const runWith = async (parts: object) => {
+		const { context, run } = worldOf({ rows: [ADA, 'Jane Doe'] });
+		Object.assign(context, parts);
+		return await run();
+	};
+
+	it('carries an error of its own under "Continue (using error output)", which a copy leaves behind', async () => {
+		const [good, bad] = await runWith(WITH_ERROR_OUTPUT);
+		expect(good?.error).toBeUndefined();
+		expect(bad?.error).toMatchObject({ name: 'NodeOperationError', message: bad?.json['error'] });
+		expect({ ...bad }).toEqual({ json: bad?.json, pairedItem: { item: 1 } });
+		expect(Object.keys(bad ?? {})).not.toContain('error');
+	});
+
+	it.each<[string, object]>([
+		['under "Continue"', { ...WITH_ERROR_OUTPUT, getNode: () => ({ ...NODE, onError: 'continueRegularOutput' }) }],
+		[
+			'where the node is run by itself',
+			{
+				...WITH_ERROR_OUTPUT,
+				getInputSourceData: () => {
+					throw new Error('no input');
+				},
+			},
+		],
+	])('carries none %s', async (_when, parts) => {
+		const [, bad] = await runWith(parts);
+		expect(bad?.json).toHaveProperty('error');
+		expect(bad?.error).toBeUndefined();
+	});
+});

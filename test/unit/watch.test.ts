@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { operation as sendRequest } from '../../nodes/OutxLinkedIn/actions/connection/sendRequest.operation';
+import { createRequestBudget, STATUS_REQUESTS_PER_SECOND } from '../../nodes/OutxLinkedIn/execution/requestBudget';
 import { runRows } from '../../nodes/OutxLinkedIn/execution/run';
 import {
 	ATTEMPTS_FOR_ONE_ANSWER,
@@ -588,5 +589,20 @@ describe('a whole run with a very short Max Wait', () => {
 		expect(items).toHaveLength(30);
 		for (const { json } of late) expect(json).toMatchObject({ status: 'pending', sent: null });
 		for (const { json } of items) expect(json.api_agent_task_id).toBe(`of ${String(json.profile_urn)}`);
+	});
+});
+
+describe('the request budget', () => {
+	it('is not freed by an answer so late that another request has its place', () => {
+		let now = 0;
+		const budget = createRequestBudget({ ...new VirtualClock(), now: () => now });
+		const spendAll = () => Array.from({ length: STATUS_REQUESTS_PER_SECOND }, () => budget.spend());
+		const answered = spendAll();
+		now = budget.freeAt();
+		spendAll();
+		const freeAt = budget.freeAt();
+		expect(freeAt).toBeGreaterThan(now);
+		answered.forEach((isAnswered) => isAnswered());
+		expect(budget.freeAt()).toBe(freeAt);
 	});
 });
