@@ -121,7 +121,7 @@ ${markdownTable(timeTable(results))}
 Of the whole n8n process, as Linux counts them, in an n8n started for this run that has done the same for 200 rows before. Peak memory is above what n8n held when
 idle; an idle n8n's CPU time is taken off. Most of it is garbage that Node collects when it likes, later on a machine with more memory; *live* is what
 another run held after garbage was collected every 5 seconds. So the goal is judged by what is enough: a third run gets ${SMALL_HEAP_MIB} MiB more heap than an idle
-n8n has live, which n8n itself hardly starts with. CPU is counted where nothing is waited for. *No Operation* is n8n's node of that name in place of ours: what the rows cost alone. *Bare requests* makes
+n8n has live. CPU is counted where nothing is waited for. *No Operation* is n8n's node of that name in place of ours: what the rows cost alone. *Bare requests* makes
 the same requests one after another and nothing else.
 
 ${markdownTable(costTable(results))}

@@ -33,7 +33,11 @@ const OPEN_BROWSER =
 const CHECK_BASE_URL = `Check the base URL in the OutX API credential: it's normally ${DEFAULT_BASE_URL}.`;
 const USE_TASK_ID = "Use the 'api_agent_task_id' that Send Connection Request returned, unchanged.";
 const SEND_REST = 'Then send the rows that were not sent.';
-const ASK_AND_SEND_REST = 'Then run Get Task Status for the rows that have a task ID, and send the others.';
+/** What to do once the cause is mended. */
+const GO_ON: Record<Purpose, string> = {
+	create: SEND_REST,
+	ask: 'Then run Get Task Status for the rows that have a task ID, and send the others.',
+};
 
 /** The problem that an HTTP status from OutX stands for (OutX docs, "Error Responses"; texts match by status first). */
 export function httpProblem(status: number, outxSaid: string, purpose: Purpose, retryAfterSeconds?: number): Problem {
@@ -47,7 +51,7 @@ export function httpProblem(status: number, outxSaid: string, purpose: Purpose, 
 }
 
 function knownStatus(status: number, outxSaid: string, purpose: Purpose, retryAfterSeconds?: number): Problem {
-	const goOn = purpose === 'ask' ? ASK_AND_SEND_REST : SEND_REST;
+	const goOn = GO_ON[purpose];
 	switch (status) {
 		case 400:
 			return purpose === 'ask' ? taskIdRefused() : requestRefused(outxSaid);
@@ -169,7 +173,7 @@ function tooManyRequests(purpose: Purpose, retryAfterSeconds: number | undefined
 	return {
 		reason: 'rate_limited',
 		error: 'OutX is getting too many requests from your team',
-		message: purpose === 'ask' ? `${wait}. ${ASK_AND_SEND_REST}` : `${wait}, and raise 'Spacing' in the node's options. ${SEND_REST}`,
+		message: `${wait}${purpose === 'ask' ? '' : ", and raise 'Spacing' in the node's options"}. ${GO_ON[purpose]}`,
 		sent: false,
 		stopsBatch: true,
 	};
@@ -202,11 +206,11 @@ export const certificateRefused = (purpose: Purpose): Problem => ({
 	error: "n8n couldn't open a secure connection to OutX",
 });
 
-export const keyUnreadable = (): Problem => ({
+export const keyUnreadable = (purpose: Purpose): Problem => ({
 	reason: 'key_rejected',
 	error: "The API key contains characters a key can't have",
-	message: `Open the OutX API credential in n8n and paste the key again, without line breaks. ${SEND_REST}`,
-	sent: false,
+	message: `Open the OutX API credential in n8n and paste the key again, without line breaks. ${GO_ON[purpose]}`,
+	sent: purpose === 'ask' ? 'unknown' : false,
 	stopsBatch: true,
 });
 
@@ -423,6 +427,14 @@ export const memoryUnavailable = (cause: string): Problem =>
 		'memory_unavailable',
 		"n8n couldn't look up who was invited before",
 		`Save the workflow, then send the row again; without 'Skip Already Invited' it can be sent at once. ${n8nSaid(cause)}`,
+	);
+
+/** Other executions overwrite what this one writes down, again and again. */
+export const memoryOverwritten = (): Problem =>
+	invalidRow(
+		'memory_unavailable',
+		"n8n couldn't remember this person: too many executions write at once",
+		'Send the row again when fewer executions run at the same time.',
 	);
 
 /** While looking a profile up: no invitation went out, whatever came of it. */

@@ -50,6 +50,7 @@ export const problemsOf: Record<OperationName, () => Met[]> = {
 			messages.invalidNote(undefined, NOTE_MAX_LENGTH),
 			...ofTheRun({ spacing: -1, maxRequests: 0.5, skipAlreadyInvited: WORDS }),
 			messages.memoryUnavailable(WORDS),
+			messages.memoryOverwritten(),
 		]),
 		...met('sending', [...created(), messages.earlierAnswerLost()]),
 		...met('lookingUp', [
@@ -153,7 +154,7 @@ const answers = (purpose: Purpose, given: Array<[status: number, outxSaid: strin
 const unanswered = (purpose: Purpose): Problem[] => [
 	messages.notReachable(purpose),
 	messages.certificateRefused(purpose),
-	messages.keyUnreadable(),
+	messages.keyUnreadable(purpose),
 	messages.answerLost(purpose, true),
 	messages.answerLost(purpose, false),
 	messages.answerUnreadable(purpose, 200),

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, Logger } from 'n8n-workflow';
 import { systemClock, type Clock } from '../../nodes/OutxLinkedIn/execution/clock';
 import { openInvitedMemory, rememberNobody, type InvitedMemory } from '../../nodes/OutxLinkedIn/execution/invited';
+import { memoryOverwritten } from '../../nodes/OutxLinkedIn/messages';
 import { ADA as ADA_URN, contextOf, gate, NODE, urn } from './builders';
 
 /** People under the names they are remembered by. */
@@ -266,7 +267,7 @@ describe('another n8n process', () => {
 	it('that wipes it out for good fails the row, and leaves nothing behind', async () => {
 		const store = new Store();
 		store.meanwhile = Array.from({ length: 100 }, () => overwritesWith(...BOB));
-		expect(await memoryOn({ store }).claim(ADA)).toMatchObject({ reason: 'memory_unavailable', sent: false });
+		expect(await memoryOn({ store }).claim(ADA)).toEqual(memoryOverwritten());
 		expect([...store.row]).toEqual(BOB);
 	});
 

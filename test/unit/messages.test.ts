@@ -61,7 +61,8 @@ const NOT_PROFILES = [
 /** Every problem there is, each with and without what it can hold. */
 const own: Problem[] = [
 	messages.invitationLimit(),
-	messages.keyUnreadable(),
+	...PURPOSES.map(messages.keyUnreadable),
+	messages.memoryOverwritten(),
 	messages.earlierAnswerLost(),
 	messages.earlierLookupLost(),
 	messages.completedUnsent(),
@@ -107,7 +108,7 @@ const titles = [...new Set(everyProblem.map(({ error }) => error))];
 
 /** A new sentence belongs into the lists above, or below where it is no problem of a row. `shorten` says nothing itself. */
 const READ_HERE = `
-	invitationLimit keyUnreadable earlierAnswerLost earlierLookupLost completedUnsent notFinishedInTime notCreated noTaskId
+	memoryOverwritten invitationLimit keyUnreadable earlierAnswerLost earlierLookupLost completedUnsent notFinishedInTime notCreated noTaskId
 	taskFailed notReachable certificateRefused answerLost answerUnreadable invalidProfile invalidNote invalidTaskId
 	invalidBaseUrl unreadableParameter credentialMissing memoryUnavailable httpProblem notSentBecause invalidRow
 	alreadySent canceled canceledAdvice unknownOperation timedOutReason skippedReason deferredReason timedOutHint skippedHint
@@ -149,7 +150,8 @@ describe('a problem', () => {
 	});
 
 	it.each<[reason: string, sent: Problem['sent'], stops: boolean, problems: Problem[]]>([
-		['key_rejected', false, true, [messages.keyUnreadable(), messages.httpProblem(401, '', 'create')]],
+		['key_rejected', false, true, [messages.keyUnreadable('create'), messages.httpProblem(401, '', 'create')]],
+		['key_rejected', 'unknown', true, [messages.keyUnreadable('ask'), messages.httpProblem(401, '', 'ask')]],
 		['extension_inactive', false, true, [messages.httpProblem(403, 'Plugin installation required: …', 'create')]],
 		['invitation_limit', false, true, [messages.invitationLimit()]],
 		['redirected', false, false, [300, 302].map((status) => messages.httpProblem(status, '', 'create')).map(duringLookup)],
@@ -213,7 +215,7 @@ describe('a problem', () => {
 
 	it('keeps rows back only where it surely was not sent, or was a question', () => {
 		const creating = everyProblem.filter(({ sent, stopsBatch }) => stopsBatch && sent === 'unknown');
-		const asking = ofHttp.filter(({ sent, stopsBatch }) => stopsBatch && sent === 'unknown');
+		const asking = [messages.keyUnreadable('ask'), ...ofHttp].filter(({ sent, stopsBatch }) => stopsBatch && sent === 'unknown');
 		expect(creating).toEqual(asking);
 	});
 

@@ -1,5 +1,6 @@
 // Fields that several operations show.
 import type { INodeProperties } from 'n8n-workflow';
+import { SETTLE_MS } from '../execution/invited';
 import { NUMBER_OPTIONS, type NumberOption } from '../execution/settings';
 
 /** For sending; an operation for which default and description are wrong sets its own. */
@@ -69,7 +70,7 @@ export const SENDING_OPTIONS: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to leave out people whom this node invited in earlier runs of this workflow. They are returned with the status \'skipped\'. Takes half a second per person.',
+			`Whether to leave out people whom this node invited in earlier runs of this workflow. They are returned with the status 'skipped'. Takes ${SETTLE_MS / 1000} seconds per person.`,
 	},
 	numberOption(
 		'spacing',

@@ -1,6 +1,6 @@
 // Who this node invited in earlier executions, kept in n8n's own deduplication store.
 import type { IExecuteFunctions, ICheckProcessedOptions } from 'n8n-workflow';
-import { memoryUnavailable, type Problem } from '../messages';
+import { memoryOverwritten, memoryUnavailable, type Problem } from '../messages';
 import type { Clock } from './clock';
 import { causeText } from './rows';
 
@@ -11,7 +11,7 @@ const OPTIONS: ICheckProcessedOptions = { mode: 'entries' };
  * Longer than n8n takes from reading the store's row to writing it back: 4 ms as a rule, 352 at most with 20 executions at
  * once on two processors (`npm run test:queue`).
  */
-const SETTLE_MS = 500;
+export const SETTLE_MS = 500;
 /** Where even that doesn't help, the row fails rather than wait forever. */
 const MOST_LOOKS = 20;
 
@@ -74,7 +74,7 @@ export function openInvitedMemory(context: IExecuteFunctions, { clock, signal }:
 			if (lost.includes(mark) && !includesAll(lost, names)) return 'known';
 		}
 		// In a run that was stopped nothing is sent any more, and the claim is taken back.
-		return signal.aborted ? 'new' : memoryUnavailable('what is written down is lost again and again');
+		return signal.aborted ? 'new' : memoryOverwritten();
 	}
 
 	async function find(names: string[]): Promise<Claim> {

@@ -165,7 +165,7 @@ function unanswered(reply: Exclude<Reply, { kind: 'answer' }>, purpose: Purpose)
 		case 'certificate':
 			return certificateRefused(purpose);
 		case 'key':
-			return keyUnreadable();
+			return keyUnreadable(purpose);
 	}
 }
 
