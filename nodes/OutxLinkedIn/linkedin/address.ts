@@ -1,0 +1,226 @@
+// Finds LinkedIn's addresses in a text, however they are wrapped, encoded or mistyped.
+import { unwrapped } from './cell';
+
+export interface Page {
+	/** The parts of its path, still encoded. */
+	segments: string[];
+	/** What stands behind '?', still encoded. */
+	query: string;
+	/** Whether a slash, '?' or '#' ends its last part, so that nothing behind it can belong to that part. */
+	isClosed: boolean;
+	/** Whether a slash ends it: what then stands behind '?' says nothing about it. */
+	endsInSlash: boolean;
+	/** Whether another address begins right behind it, as in '/in/https://www.linkedin.com/in/jane-doe'. */
+	leadsOn: boolean;
+	/** The text behind it. */
+	after: string;
+}
+
+/** Addresses that aren't LinkedIn's. */
+export type OtherAddress = 'email' | 'shortLink' | 'otherHost';
+
+export interface Addresses {
+	pages: Page[];
+	others: OtherAddress[];
+	/** The text without its addresses. */
+	rest: string;
+}
+
+const NONE: Addresses = { pages: [], others: [], rest: '' };
+
+/** LinkedIn's own paths, which people cut out of addresses and which its login page carries along. */
+const PATH_ONLY =
+	/^\/?(?:in|pub|profile|company|school|showcase|organization|posts|feed|embed|sales|talent|recruiter|pulse|public-profile|mwlite|comm)\/\S+$/i;
+
+/** How often one thing may be wrapped in another. */
+const MAX_DEPTH = 4;
+
+/** @param text a cell's text, tidied */
+export const addressesIn = (text: string): Addresses => scanText(text, 0, 'pathsToo');
+
+function scanText(text: string, depth: number, paths: 'pathsToo' | 'wholeOnly'): Addresses {
+	const whole = unwrapped(text);
+	if (paths === 'pathsToo' && PATH_ONLY.test(whole)) return scanText(`linkedin.com/${whole.replace(/^\//, '')}`, depth, 'wholeOnly');
+	const repaired = withoutDefense(withoutGaps(text));
+	const found: Addresses = { ...NONE, pages: [], others: [] };
+	for (const token of repaired.matchAll(TOKEN)) {
+		const after = repaired.slice(token.index + token[0].length, token.index + token[0].length + AFTER_LENGTH);
+		const inside = scanToken(token[0], after, depth);
+		found.pages.push(...inside.pages);
+		found.others.push(...inside.others);
+	}
+	// A URN within a wrapped address belongs to that address; what is left is read for URNs as it stands.
+	return { ...found, rest: found.pages.length === 0 ? repaired : repaired.replace(TOKEN, (token) => (/linkedin/i.test(token) ? ' ' : token)) };
+}
+
+/** How much of the text behind an address is looked at to see where it ends. */
+const AFTER_LENGTH = 60;
+
+/** What can't be within an address: spaces, quotes and brackets of all scripts, and signs that part one thing from another. */
+const TOKEN = /[^\s"“”„‟«»‹›<>|`()[\]{}\\，。；、：（）【】「」『』《》｜]+/gu;
+
+/** Spaces somebody typed or a line left into the middle: only before what surely is a slug, since any word could follow. */
+const withoutGaps = (text: string): string =>
+	text.replace(
+		/(linkedin\.com)[ \t\u00A0]*\/[ \t\u00A0]*(in|IN|In)[ \t\u00A0]*\/[ \t\u00A0]+(?=@?[\p{Ll}\p{Lo}\p{N}%](?:[^\sA-Z%]|%[0-9A-Fa-f]{2})*[-\d])/gu,
+		'$1/$2/',
+	);
+
+/** Proofpoint rewrites addresses in e-mails in ways of its own. */
+const withoutDefense = (text: string): string =>
+	/urldefense/i.test(text)
+		? text
+				.replace(/https?:\/\/urldefense\.(?:proofpoint\.)?com\/v3\/__([^\s"<>]{1,2000}?)__;[^\s"<>]*/gi, '$1')
+				.replace(/https?:\/\/urldefense\.proofpoint\.com\/v2\/url\?u=([^\s"<>&]{1,2000})[^\s"<>]*/gi, (_whole, inner: string) =>
+					inner.replaceAll('_', '/').replace(/-([0-9A-Fa-f]{2})/g, '%$1'),
+				)
+		: text;
+
+function scanToken(token: string, after: string, depth: number): Addresses {
+	if (nextHost(token, 0) === undefined) return scanWrapped(token, depth);
+	const found: Addresses = { ...NONE, pages: [], others: [] };
+	let from = 0;
+	for (let host = nextHost(token, 0); host !== undefined; host = nextHost(token, from)) {
+		if (saysWhereFrom(lastParameter(token.slice(Math.max(from, host.start - LEAD_LENGTH), host.start)))) {
+			from = host.end;
+			continue;
+		}
+		const { page, end } = readPage(token, host.end, after);
+		found.pages.push(...insideOf(page, depth));
+		from = end;
+	}
+	return found.pages.length === 0 ? { ...NONE, others: ['otherHost'] } : found;
+}
+
+const HOST = /(?<![\p{L}\p{N}_.@-])(?:[a-z0-9-]{1,40}\.){0,3}linkedin\.com\.?(?::\d{1,5})?(?=[/?#,;!'’…]|$)/giu;
+/** How far back the name of a parameter is looked for. */
+const LEAD_LENGTH = 60;
+
+function nextHost(text: string, from: number): { start: number; end: number } | undefined {
+	HOST.lastIndex = from;
+	const match = HOST.exec(text);
+	return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
+}
+
+/** What was typed or glued in front of a host: 'https://', 'http//', 'ttps:/', also twice. */
+const SCHEME_BEHIND = /[,;]?(?:h{0,2}[tx]{1,3}p{0,2}s{0,2}(?:[:;.]{1,2}\/{0,3}|\/{1,3})|\/\/){0,2}$/i;
+
+function readPage(token: string, start: number, after: string): { page: Page; end: number } {
+	const next = nextHost(token, start);
+	const mark = nextMark(token, start);
+	if (next !== undefined && next.start < mark) {
+		const path = token.slice(start, next.start).replace(SCHEME_BEHIND, '');
+		return { page: pageOf(path, { query: '', isClosed: true, leadsOn: true, after: '' }), end: next.start };
+	}
+	const end = endOfQuery(token, mark);
+	const query = token.charAt(mark) === '#' ? '' : token.slice(mark + 1, end).replace(/^[?&]+/, '');
+	const behind = end === token.length ? after : '';
+	return { page: pageOf(token.slice(start, mark), { query, isClosed: mark < token.length, leadsOn: false, after: behind }), end };
+}
+
+function pageOf(path: string, rest: Omit<Page, 'segments' | 'endsInSlash'>): Page {
+	const endsInSlash = path.endsWith('/');
+	return { ...rest, segments: path.split('/').filter((segment) => segment !== ''), endsInSlash, isClosed: rest.isClosed || endsInSlash };
+}
+
+/** Where a path ends: at '?' or '#', and at '&' or ';' where these stand before a parameter. */
+const MARK = /[?#]|[&;](?=[A-Za-z_][\w.-]{0,60}=)/g;
+
+function nextMark(text: string, from: number): number {
+	MARK.lastIndex = from;
+	return MARK.exec(text)?.index ?? text.length;
+}
+
+/** An address that is a parameter's value belongs to the query; any other one behind it is a second address. */
+function endOfQuery(token: string, from: number): number {
+	for (let host = nextHost(token, from); host !== undefined; host = nextHost(token, host.end)) {
+		const lead = token.slice(Math.max(from, host.start - LEAD_LENGTH), host.start);
+		const before = lead.replace(SCHEME_BEHIND, '');
+		if (!before.endsWith('=')) return host.start - (lead.length - before.length);
+	}
+	return token.length;
+}
+
+/** Pages that only lead to another one. */
+const REDIRECTS = ['authwall', 'uas', 'login', 'signup', 'checkpoint', 'safety', 'redir', 'redirect', 'start', 'cold-join'];
+
+/** @returns the page, or those that it leads to */
+function insideOf(page: Page, depth: number): Page[] {
+	const path = page.segments.join('/');
+	if (depth < MAX_DEPTH && /%2f/i.test(path)) {
+		const decoded = decode(path);
+		if (decoded !== undefined) return scanToken(`linkedin.com/${decoded}${page.isClosed ? '/' : ''}`, page.after, depth + 1).pages;
+	}
+	const first = page.segments.find((segment) => !['m', 'comm', 'mwlite'].includes(segment.toLowerCase()))?.toLowerCase() ?? '';
+	if (first !== '' && !REDIRECTS.includes(first)) return [page];
+	const inside = depth < MAX_DEPTH ? valuesOf(page.query).flatMap((value) => scanText(decode(value) ?? value, depth + 1, 'pathsToo').pages) : [];
+	return inside.length === 0 ? [page] : inside;
+}
+
+/** Another site's address that carries one of LinkedIn's, or an address that was encoded as a whole. */
+function scanWrapped(token: string, depth: number): Addresses {
+	if (depth < MAX_DEPTH && token.includes('%') && /linkedin/i.test(token)) {
+		const pages = valuesOf(token).flatMap((value) => {
+			const decoded = decode(value);
+			return decoded === undefined || decoded === value ? [] : scanText(decoded, depth + 1, 'wholeOnly').pages;
+		});
+		if (pages.length > 0) return { ...NONE, pages };
+	}
+	const other = otherAddress(token.slice(0, LONGEST_OTHER));
+	return other === undefined ? NONE : { ...NONE, others: [other] };
+}
+
+/** The values of a query's parameters, or of an address's, without those that only say where somebody came from. */
+const valuesOf = (query: string): string[] =>
+	query
+		.split(/[?&#]/)
+		.filter((part) => !saysWhereFrom(part))
+		.map((part) => part.slice(part.indexOf('=') + 1));
+
+const saysWhereFrom = (parameter: string): boolean =>
+	/^(?:ref|refer+er|original_?refer+er|from|from_?url|source|src|via|utm_\w+|trk\w*)=/i.test(parameter);
+
+/** The parameter that a text ends in, with its name. */
+const lastParameter = (text: string): string => text.slice(Math.max(text.lastIndexOf('?'), text.lastIndexOf('&'), text.lastIndexOf('#')) + 1);
+
+const LONGEST_OTHER = 300;
+
+function otherAddress(token: string): OtherAddress | undefined {
+	if (/^(?:mailto:)?[^\s/@]+@[^\s/@]+\.[^\s/@]+$/i.test(token)) return 'email';
+	if (/^(?:[a-z]*:?\/\/)?(?:www\.)?lnkd\.in(?:\/|$)/i.test(token)) return 'shortLink';
+	const isAddress = /^(?:[a-z][a-z0-9+.-]*:)?\/\/\S/i.test(token) || /^[^\s/@:]+\.[a-z]{2,}(?::\d+)?(?:[/?#]|$)/i.test(token);
+	return isAddress ? 'otherHost' : undefined;
+}
+
+/** A query's parameters, decoded; those that can't be are left out. */
+export function parametersOf(query: string): Array<{ name: string; value: string }> {
+	return query.split(/[&#]/).flatMap((part) => {
+		const at = part.indexOf('=');
+		const value = decode(part.slice(at + 1));
+		return at <= 0 || value === undefined ? [] : [{ name: part.slice(0, at), value }];
+	});
+}
+
+/** Undoes percent-encoding, also where it was done twice. */
+export function decode(text: string): string | undefined {
+	try {
+		const once = decodeURIComponent(text);
+		return /%[0-9A-Fa-f]{2}/.test(once) ? decodeURIComponent(once) : once;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Mobile, e-mail and public addresses put a name of their own in front. */
+const IN_FRONT = ['m', 'mwlite', 'comm', 'profile', 'public-profile', 'mobile'];
+
+/** The parts of a page's path from the one that says what it is. */
+export function pathOf({ segments }: Page): string[] {
+	let start = 0;
+	while (IN_FRONT.includes(segments[start]?.toLowerCase() ?? '') && segments[start + 1] !== undefined) {
+		// /profile/view is a page of its own.
+		if (segments[start]?.toLowerCase() === 'profile' && segments[start + 1]?.toLowerCase() !== 'in') break;
+		start++;
+	}
+	return segments.slice(start);
+}

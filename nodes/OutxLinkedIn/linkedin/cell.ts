@@ -1,0 +1,89 @@
+// What one cell holds, as texts: the cell itself, or every value of a list or object, also where that is written as JSON.
+import { z } from 'zod';
+import { withoutEntities } from './entities';
+
+export interface Leaf {
+	text: string;
+	/** Set where it came as a number, whose digits may have been rounded. */
+	number?: number;
+	/** The object whose own value it is, and under which key. */
+	place?: { owner: object; key: string };
+}
+
+type Place = Leaf['place'];
+
+/** @returns the texts in the order in which they stand; empty ones left out */
+export function leavesOf(cell: unknown): Leaf[] {
+	const leaves: Leaf[] = [];
+	// A cell may contain itself: an expression can give anything.
+	const seen = new Set<object>();
+	// Not by recursion: JSON can be nested deeper than calls can.
+	const open: Array<{ value: unknown; place: Place }> = [{ value: cell, place: undefined }];
+	for (let next = open.pop(); next !== undefined; next = open.pop()) {
+		const { value, place } = next;
+		if (typeof value === 'object' && value !== null) {
+			// One by one: a call can't take as many arguments as a list can be long.
+			if (!seen.has(value)) for (const inner of valuesOf(value, place)) open.push(inner);
+			seen.add(value);
+			continue;
+		}
+		const parsed = typeof value === 'string' ? parseJson(value) : undefined;
+		if (parsed !== undefined) open.push({ value: parsed, place });
+		else addLeaf(leaves, value, place);
+	}
+	return leaves;
+}
+
+/** The values of a list or object, last one first, as the loop takes them from the end. */
+function valuesOf(owner: object, place: Place): Array<{ value: unknown; place: Place }> {
+	const list = z.array(z.unknown()).safeParse(owner);
+	if (list.success) return list.data.map((value) => ({ value, place })).reverse();
+	return Object.entries(owner)
+		.map(([key, value]: [string, unknown]) => ({ value, place: { owner, key } }))
+		.reverse();
+}
+
+function addLeaf(leaves: Leaf[], value: unknown, place: Place): void {
+	const text = textOf(value);
+	if (text === '') return;
+	leaves.push({ text, ...(typeof value === 'number' ? { number: value } : {}), ...(place === undefined ? {} : { place }) });
+}
+
+function textOf(value: unknown): string {
+	if (typeof value === 'string') return tidied(value);
+	return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : '';
+}
+
+/** @returns undefined for text that isn't a list, an object or a text written as JSON */
+function parseJson(text: string): unknown {
+	if (!/^\s*["[{]/.test(text)) return undefined;
+	try {
+		const value: unknown = JSON.parse(text);
+		return value;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Undoes what copying, exporting and escaping leave around any text. */
+function tidied(text: string): string {
+	const plain = withoutEntities(withoutEntities(text))
+		.replace(/\\+\//g, '/')
+		.replace(/\\[nrt]/g, ' ');
+	return trimmedOf(plain, DIRT);
+}
+
+/** Invisible marks come along from web pages. Inside an address they are LinkedIn's own, made from names typed with them. */
+const DIRT = /[\s\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/;
+
+/** Character by character, since a pattern bound to the end of a text takes ages on long ones. */
+export function trimmedOf(text: string, dirt: RegExp): string {
+	let start = 0;
+	let end = text.length;
+	while (start < end && dirt.test(text.charAt(start))) start++;
+	while (end > start && dirt.test(text.charAt(end - 1))) end--;
+	return text.slice(start, end);
+}
+
+/** A whole cell without the quotes and brackets people and programs put around one value. */
+export const unwrapped = (text: string): string => trimmedOf(text, /[\s"'`<>()[\]{}“”„«»‘’,;]/);

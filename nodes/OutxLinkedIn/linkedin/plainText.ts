@@ -1,0 +1,51 @@
+// What a rich text editor, a web page or an escaped string means as plain text.
+import { withoutEntities } from './entities';
+
+/** The formatting that editors write. Not every tag HTML has: '<title>' and '<address>' are more often gaps in a text. */
+const BLOCKS = 'p|div|br|hr|li|ul|ol|dl|dt|dd|h[1-6]|blockquote|pre|table|thead|tbody|tr|html|body|center';
+const INLINE = 'span|b|strong|i|em|u|s|strike|del|ins|a|font|small|big|sub|sup|mark|code|img|td|th|o:p|tt|abbr|wbr|head|meta|style|script';
+const TAG = new RegExp(`<(/?)(${BLOCKS}|${INLINE})(?:\\s[^<>]*|/)?>`, 'gi');
+const IS_BLOCK = new RegExp(`^(?:${BLOCKS})$`, 'i');
+const HAS_TAG = new RegExp(TAG.source, 'i');
+
+/** @returns the text with '\n' for each line break, not trimmed */
+export function plainTextOf(text: string): string {
+	// Twice, since some programs escape the HTML they were given.
+	const plain = withoutEntities(withoutTags(withoutEntities(withoutTags(text))));
+	return plain
+		.replace(/\\r\\n|\\[nr]/g, '\n')
+		.replace(/\r\n?|[\u000B\u0085\u2028\u2029]/g, '\n')
+		.replaceAll('\u00A0', ' ');
+}
+
+function withoutTags(text: string): string {
+	if (!HAS_TAG.test(text)) return text;
+	const written = ['style', 'script', 'head'].reduce((rest, name) => without(rest, `<${name}`, `</${name}>`), without(text, '<!--', '-->'));
+	// A line break in HTML's source is only a space.
+	return written
+		.replace(/[ \t]?\r?\n[ \t]?/g, ' ')
+		.replace(TAG, (_tag, closes: string, name: string) => breakFor(name.toLowerCase(), closes === '/'))
+		.replace(/ ?\n ?/g, '\n')
+		.replace(/\n{3,}/g, '\n\n');
+}
+
+/** A block begins on a line of its own because the one before it ended; 'br' breaks where it stands. */
+function breakFor(name: string, closes: boolean): string {
+	if (name === 'td' || name === 'th') return closes ? ' ' : '';
+	if (!IS_BLOCK.test(name)) return '';
+	return closes || name === 'br' || name === 'hr' ? '\n' : '';
+}
+
+/** Takes out everything between two marks, case aside. */
+function without(text: string, start: string, end: string): string {
+	const lower = text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
+	let kept = '';
+	let from = 0;
+	for (let at = lower.indexOf(start); at !== -1; at = lower.indexOf(start, from)) {
+		const stop = lower.indexOf(end, at);
+		if (stop === -1) break;
+		kept += text.slice(from, at);
+		from = stop + end.length;
+	}
+	return kept + text.slice(from);
+}

@@ -1,0 +1,141 @@
+// How people write a company on LinkedIn, read into the slug OutX asks for: a name or a number, as in its address.
+import { notACompany, type NotACompany } from '../messages/linkedin';
+import { failed, ok, type Read } from '../messages/problem';
+import { addressesIn, pathOf, type Page } from './address';
+import { leavesOf, unwrapped, type Leaf } from './cell';
+import { broken, found, other, outcomeOf, type Finding } from './finding';
+import { isDate, isNoSlugWord, isNothing, isOtherId, looksLikeBareSlug, readSlug } from './slug';
+import { urnsIn, type Urn } from './urn';
+
+export interface Company {
+	slug: string;
+}
+
+type Reading = Finding<string, NotACompany>;
+
+/** @param value what the row's field holds: anything, since expressions give anything */
+export function readCompany(value: unknown): Read<Company> {
+	const leaves = leavesOf(value);
+	const outcome = outcomeOf(leaves.flatMap(readLeaf), leaves.length === 0 ? 'empty' : 'text');
+	if (outcome.kind === 'refused') return failed(notACompany(outcome.because, value));
+	const [slug, ...others] = new Set(outcome.things);
+	return slug === undefined || others.length > 0 ? failed(notACompany('several', value)) : ok({ slug });
+}
+
+function readLeaf(leaf: Leaf): Reading[] {
+	const { pages, others, rest } = addressesIn(leaf.text);
+	const findings = [...pages.flatMap(readPage), ...urnsIn(rest).map(readUrn)];
+	if (findings.some(({ kind }) => kind !== 'other')) return findings;
+	return [...findings, ...others.map((because) => other<NotACompany>(because)), ...readBare(leaf)];
+}
+
+const OTHER_PAGES: Record<string, NotACompany> = {
+	in: 'person',
+	pub: 'person',
+	profile: 'person',
+	talent: 'recruiter',
+	recruiter: 'recruiter',
+	posts: 'post',
+	feed: 'post',
+	embed: 'post',
+	pulse: 'post',
+	jobs: 'job',
+	search: 'search',
+};
+
+function readPage(page: Page): Reading[] {
+	const [name = '', ...parts] = pathOf(page);
+	switch (name.toLowerCase()) {
+		case 'company':
+		case 'company-beta':
+		case 'showcase':
+		case 'school':
+		case 'organization':
+			return readCompanyPage(page, name, parts);
+		case 'sales':
+			return [readSalesPage(parts)];
+		default:
+			return page.leadsOn ? [] : [other(OTHER_PAGES[name.toLowerCase()] ?? 'otherPage')];
+	}
+}
+
+/** @param parts the path behind '/company' */
+function readCompanyPage(page: Page, name: string, parts: string[]): Reading[] {
+	// Doubled by somebody who put '/company/' in front of what had it already.
+	const part = parts[0]?.toLowerCase() === name.toLowerCase() && parts.length > 1 ? parts[1] : parts[0];
+	if (part === undefined) return page.leadsOn ? [] : [broken('noSlug')];
+	const isLast = part === parts.at(-1);
+	const slug = readSlug(part, {
+		isOpen: isLast && !page.isClosed,
+		after: page.after,
+		query: isLast && !page.endsInSlash ? page.query : '',
+		whose: 'company',
+	});
+	switch (slug.kind) {
+		case 'slug':
+			return [/^setup$/.test(slug.slug) ? broken('noSlug') : found(slug.slug)];
+		case 'memberId':
+			return [broken('noSlug')];
+		case 'none':
+			return [broken(slug.because === 'lostCase' || slug.because === 'ownProfile' ? 'noSlug' : slug.because)];
+	}
+}
+
+/** Sales Navigator has companies under the same numbers as LinkedIn. */
+function readSalesPage([kind = '', id = '']: string[]): Reading {
+	const number = /^(\d{1,15})(?:$|,)/.exec(id)?.[1];
+	return /^(?:company|accounts?)$/i.test(kind) && number !== undefined ? found(number) : other('salesNavigator');
+}
+
+/** A company's number under its newest and older names. */
+const COMPANY_URNS = new Set([
+	'fsd_company',
+	'company',
+	'organization',
+	'fs_company',
+	'fs_minicompany',
+	'fs_normalized_company',
+	'fs_salescompany',
+	'organizationbrand',
+]);
+
+const PERSON_URNS = new Set(['fsd_profile', 'person', 'member', 'fs_profile', 'fs_miniprofile']);
+const POST_URNS = new Set(['activity', 'ugcpost', 'share', 'fsd_update', 'fs_feedupdate', 'fs_updatev2']);
+
+function readUrn({ type, id }: Urn): Reading {
+	if (!COMPANY_URNS.has(type)) return other(PERSON_URNS.has(type) ? 'person' : POST_URNS.has(type) ? 'post' : 'otherUrn');
+	if (/\.\.|…/.test(id)) return broken('cutOff');
+	const number = /^(\d{1,15})\.?$/.exec(id)?.[1];
+	return number === undefined ? broken('otherUrn') : found(number);
+}
+
+/** Keys under which an object, such as OutX's own companies, holds a bare slug. */
+const SLUG_KEY = /^(?:(?:company_?)?slug|universal_?name|public_?identifier|company_?id|vanity_?name)$/i;
+
+function readBare(leaf: Leaf): Reading[] {
+	const text = unwrapped(leaf.text).replace(/^@/, '');
+	const isInPlace = leaf.place === undefined || SLUG_KEY.test(leaf.place.key);
+	const slug = isInPlace ? bareSlugOf(text) : undefined;
+	return [slug === undefined ? other(whatInstead(text)) : found(slug)];
+}
+
+const LONGEST_BARE = 2000;
+
+function bareSlugOf(text: string): string | undefined {
+	if (text.length > LONGEST_BARE) return undefined;
+	if (/^[1-9]\d{0,14}$/.test(text)) return text;
+	const [part = ''] = text.split(/\/(?:$|\?)|\?(?=\w+=)/);
+	const reading = readSlug(part, { isOpen: false, after: '', query: '', whose: 'company' });
+	if (reading.kind !== 'slug') return undefined;
+	return looksLikeBareSlug(part.includes('%') ? reading.slug : part) ? reading.slug : undefined;
+}
+
+function whatInstead(text: string): NotACompany {
+	if (text === '' || isNothing(text)) return 'nothing';
+	if (/\{\{|\}\}|\$\{|^\$|^[[<%]/.test(text)) return 'placeholder';
+	if (isNoSlugWord(text)) return 'word';
+	if (isOtherId(text)) return 'otherId';
+	if (isDate(text)) return 'date';
+	if (/\.\.\.|…/.test(text)) return 'cutOff';
+	return /^[\p{Lu}\d][\p{L}\p{M}\p{N}'’.&-]*(?: [\p{L}\p{M}\p{N}'’.&-]+){0,6}$/u.test(text) ? 'name' : 'text';
+}

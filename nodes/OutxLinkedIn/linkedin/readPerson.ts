@@ -1,0 +1,236 @@
+// How people write a person on LinkedIn, read into what OutX can be asked with: a URN, or a slug to look up.
+import { notAPerson, type NotAPerson } from '../messages/linkedin';
+import { failed, ok, type Read } from '../messages/problem';
+import { addressesIn, parametersOf, pathOf, type Page } from './address';
+import { leavesOf, unwrapped, type Leaf } from './cell';
+import { broken, found, other, outcomeOf, type Finding } from './finding';
+import { canonicalSlug, isDate, isNoSlugWord, isNothing, isOtherId, looksLikeBareSlug, readSlug, type Position } from './slug';
+import { isMemberId, urnsIn, type Urn } from './urn';
+
+export type Person = { kind: 'urn'; profileUrn: string; slug?: string } | { kind: 'slug'; slug: string };
+
+export const PROFILE_URN_PREFIX = 'urn:li:fsd_profile:';
+
+export interface PersonRules {
+	/** Whether a word without an address is taken for a slug: by what only reads, or where the user says so. */
+	bareSlugs: boolean;
+}
+
+/** One mention of a person; a URN and a slug together where one address gave both. */
+interface Mention {
+	urn?: string;
+	slug?: string;
+	leaf: Leaf;
+}
+
+type Reading = Finding<Omit<Mention, 'leaf'>, NotAPerson>;
+
+/** @param value what the row's field holds: anything, since expressions give anything */
+export function readPerson(value: unknown, rules: PersonRules): Read<Person> {
+	const leaves = leavesOf(value);
+	const findings = leaves.flatMap((leaf) =>
+		readLeaf(leaf, rules).map((finding): Finding<Mention, NotAPerson> =>
+			finding.kind === 'found' ? found({ ...finding.thing, leaf }) : finding,
+		),
+	);
+	const outcome = outcomeOf(findings, leaves.length === 0 ? 'empty' : 'text');
+	if (outcome.kind === 'refused') return failed(notAPerson(outcome.because, value));
+	const person = onePerson(outcome.things);
+	return person === undefined ? failed(notAPerson('several', value)) : ok(person);
+}
+
+/**
+ * Reads a URN that OutX gave, which may be of an older kind than the one it takes.
+ * @returns undefined where it isn't a person's
+ */
+export function readPersonUrn(value: unknown): string | undefined {
+	if (typeof value !== 'string') return undefined;
+	const text = value.trim();
+	if (isMemberId(text)) return PROFILE_URN_PREFIX + text;
+	const [urn, ...more] = urnsIn(text);
+	if (urn === undefined || more.length > 0 || !/^urn(?::|%3A)li(?::|%3A)[^\s,]+$/i.test(text)) return undefined;
+	const reading = readUrn(urn);
+	// Nothing may stand behind the ID: it would be another one's.
+	return reading.kind === 'found' && text.endsWith(urn.id) ? reading.thing.urn : undefined;
+}
+
+/** A person's address as LinkedIn writes it. */
+export const profileUrl = (slug: string): string =>
+	`https://www.linkedin.com/in/${encodeURIComponent(slug.replace(/\p{Cs}/gu, ''))}/`;
+
+/** The texts under which a person is remembered: the same for all spellings of one address. */
+export function personNames(person: Person): string[] {
+	return [...(person.kind === 'urn' ? [person.profileUrn] : []), ...(person.slug === undefined ? [] : [profileUrl(person.slug)])];
+}
+
+function readLeaf(leaf: Leaf, rules: PersonRules): Reading[] {
+	const { pages, others, rest } = addressesIn(leaf.text);
+	const findings = [...pages.flatMap(readPage), ...urnsIn(rest).map(readUrn)];
+	if (findings.some(({ kind }) => kind !== 'other')) return findings;
+	return [...findings, ...others.map((because) => other<NotAPerson>(because)), ...readBare(leaf, rules)];
+}
+
+const OTHER_PAGES: Record<string, NotAPerson> = {
+	company: 'company',
+	showcase: 'company',
+	organization: 'company',
+	school: 'school',
+	edu: 'school',
+	sales: 'salesNavigator',
+	talent: 'recruiter',
+	recruiter: 'recruiter',
+	cap: 'recruiter',
+	hire: 'recruiter',
+	posts: 'post',
+	feed: 'post',
+	embed: 'post',
+	pulse: 'post',
+	search: 'search',
+};
+
+function readPage(page: Page): Reading[] {
+	const [name = '', ...rest] = pathOf(page);
+	switch (name.toLowerCase()) {
+		case 'in':
+			return readProfilePage(page, rest);
+		case 'pub':
+			return [readOldAddress(page, rest)];
+		case 'profile':
+			return [readViewPage(page)];
+		default: {
+			if (page.leadsOn) return [];
+			const urn = urnBeside(page);
+			return [urn === undefined ? other(OTHER_PAGES[name.toLowerCase()] ?? 'otherPage') : found({ urn })];
+		}
+	}
+}
+
+/** Addresses that LinkedIn's own pages make carry the person's URN beside or instead of the slug. */
+function urnBeside(page: Page): string | undefined {
+	const given = parametersOf(page.query).find(({ name }) => /^(?:mini)?profileUrn$/i.test(name));
+	return readPersonUrn(given?.value);
+}
+
+/** @param parts the path behind '/in' */
+function readProfilePage(page: Page, parts: string[]): Reading[] {
+	// Doubled by somebody who put '/in/' in front of what had it already.
+	const start = parts.findIndex((part) => part.toLowerCase() !== 'in');
+	const part = parts[start];
+	if (part === undefined) return page.leadsOn ? [] : [broken('noSlug')];
+	// '/in/in/de' is the German page of somebody called 'in', as far as anyone can tell.
+	if (start > 0 && part.length < 3) return [broken('noSlug')];
+	const urn = urnBeside(page);
+	const slug = readSlug(part, positionOf(page, start === parts.length - 1));
+	if (slug.kind === 'memberId') {
+		const own = PROFILE_URN_PREFIX + slug.id;
+		return [found({ urn: own }), ...(urn === undefined ? [] : [found({ urn })])];
+	}
+	if (slug.kind === 'slug') return [found(urn === undefined ? { slug: slug.slug } : { urn, slug: slug.slug })];
+	return [urn === undefined ? broken(slug.because) : found({ urn })];
+}
+
+function positionOf(page: Page, isLast: boolean): Position {
+	return {
+		isOpen: isLast && !page.isClosed,
+		after: page.after,
+		query: isLast && !page.endsInSlash ? page.query : '',
+		whose: 'person',
+	};
+}
+
+/** Old public addresses end in three numbers, which became the end of the slug, last one first. */
+function readOldAddress(page: Page, [name = '', first, second, third]: string[]): Reading {
+	if (name.toLowerCase() === 'dir') return other('search');
+	const slug = readSlug(name, positionOf(page, first === undefined));
+	if (slug.kind === 'memberId') return found({ urn: PROFILE_URN_PREFIX + slug.id });
+	if (slug.kind === 'none') return broken(slug.because);
+	if (first === undefined) return found({ slug: slug.slug });
+	const numbers = `${third ?? ''}/${second ?? ''}/${first}`;
+	// Shorter ones were filled up with zeros in ways that aren't known for sure: better nobody than a stranger.
+	if (!/^[0-9a-f]{3}\/[0-9a-f]{3}\/[0-9a-f]{1,3}$/i.test(numbers)) return broken('oldAddress');
+	return found({ slug: canonicalSlug(`${slug.slug}-${numbers.replaceAll('/', '')}`) });
+}
+
+/** linkedin.com/profile/view?id=…, where only an encoded ID says who it is. */
+function readViewPage(page: Page): Reading {
+	const id = parametersOf(page.query).find(({ name }) => name.toLowerCase() === 'id')?.value ?? '';
+	return isMemberId(id) && !isCut(page.after) ? found({ urn: PROFILE_URN_PREFIX + id }) : broken('oldAddress');
+}
+
+const isCut = (after: string): boolean => /^\s*(?:\.\.|…)/.test(after);
+
+function readUrn({ type, id: written, parts }: Urn): Reading {
+	if (/\.\.|…/.test(written) && PERSON_URNS.has(type)) return broken('cutOff');
+	const id = written.replace(/[.:*’]$/, '');
+	if (PERSON_URNS.has(type)) {
+		if (/^\d+$/.test(id)) return broken('memberNumber');
+		return isMemberId(id) ? found({ urn: PROFILE_URN_PREFIX + id }) : broken('otherUrn');
+	}
+	if (type === 'fs_salesprofile') return other('salesNavigator');
+	// Those made up of others say what they are through these.
+	return parts.includes('urn:li:') ? other('text') : other('otherUrn');
+}
+
+/** The same person's ID under its newest and older names. */
+const PERSON_URNS = new Set(['fsd_profile', 'person', 'member', 'fs_profile', 'fs_miniprofile']);
+
+/** Keys under which an object, such as OutX's own profiles, holds a bare slug. */
+const SLUG_KEY = /^(?:public_?identifier|profile_?slug|author_?slug|slug|vanity_?name|linkedin_?slug)$/i;
+
+/** A cell without an address: an ID, a slug, or what it is instead. */
+function readBare(leaf: Leaf, { bareSlugs }: PersonRules): Reading[] {
+	const text = unwrapped(leaf.text);
+	const ids = text.length > LONGEST_BARE ? [] : text.split(/[\s,;|]+/);
+	if (ids.length > 0 && ids.every(isMemberId)) return ids.map((id) => found({ urn: PROFILE_URN_PREFIX + id }));
+	const slug = bareSlugOf(text);
+	const isInPlace = leaf.place === undefined || SLUG_KEY.test(leaf.place.key);
+	if (slug === undefined) return [other(whatInstead(text))];
+	if (!bareSlugs) return [other('bareSlug')];
+	return [isInPlace ? found({ slug }) : other('text')];
+}
+
+const LONGEST_BARE = 2000;
+
+function bareSlugOf(text: string): string | undefined {
+	if (text.length > LONGEST_BARE) return undefined;
+	// What is left of an address that people cut themselves: 'jane-doe/', 'jane-doe/?originalSubdomain=uk'.
+	const [part = ''] = text.replace(/^@/, '').split(/\/(?:$|\?)|\?(?=\w+=)/);
+	const reading = readSlug(part, { isOpen: false, after: '', query: '', whose: 'person' });
+	if (reading.kind !== 'slug') return undefined;
+	const decoded = part.includes('%') ? reading.slug : part;
+	return decoded.length >= 3 && looksLikeBareSlug(decoded) ? reading.slug : undefined;
+}
+
+function whatInstead(text: string): NotAPerson {
+	if (text === '' || isNothing(text)) return 'nothing';
+	if (/\{\{|\}\}|\$\{|^\$|^[[<%]/.test(text)) return 'placeholder';
+	if (isNoSlugWord(text)) return 'word';
+	if (isOtherId(text)) return 'otherId';
+	if (isDate(text)) return 'date';
+	if (/^[+\d\s()./-]+$/.test(text)) return 'number';
+	if (/\.\.\.|…/.test(text)) return 'cutOff';
+	return /^\p{Lu}[\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]+){0,4}$/u.test(text) ? 'name' : 'text';
+}
+
+/** @returns undefined for more than one */
+function onePerson(mentions: Mention[]): Person | undefined {
+	const urns = [...new Set(mentions.flatMap(({ urn }) => urn ?? []))];
+	const slugs = [...new Set(mentions.flatMap(({ slug }) => slug ?? []))];
+	const [urn] = urns;
+	const [slug] = slugs;
+	if (urns.length > 1 || slugs.length > 1) return undefined;
+	if (urn === undefined) return slug === undefined ? undefined : { kind: 'slug', slug };
+	if (slug === undefined) return { kind: 'urn', profileUrn: urn };
+	return belongTogether(mentions) ? { kind: 'urn', profileUrn: urn, slug } : undefined;
+}
+
+/** Whether a URN and a slug are one person's: they came in one address, or as one object's own names. */
+function belongTogether(mentions: Mention[]): boolean {
+	if (mentions.some(({ urn, slug }) => urn !== undefined && slug !== undefined)) return true;
+	const owners = new Set(mentions.map(({ leaf }) => leaf.place?.owner));
+	return owners.size === 1 && mentions.every(({ leaf }) => leaf.place !== undefined && OWN_NAME.test(leaf.place.key));
+}
+
+/** Keys of an object that say who it is itself, not whom it mentions. */
+const OWN_NAME =
+	/^(?:(?:profile|entity|member|object|linkedin)?_?urn|(?:profile|member|linkedin)?_?id|(?:public_?)?(?:linkedin_?)?(?:profile)?_?(?:url|link)|linkedin(?:_?profile)?|profile|public_?identifier|(?:profile_?)?slug|vanity_?name)$/i;

@@ -1,0 +1,163 @@
+// How people write a post, read into the name under which OutX knows it: LinkedIn's URN, or its own ID of a watchlist's post.
+import { notAPost, type NotAPost } from '../messages/linkedin';
+import { failed, ok, type Read } from '../messages/problem';
+import { addressesIn, decode, pathOf, type Page } from './address';
+import { leavesOf, unwrapped, type Leaf } from './cell';
+import { broken, found, other, outcomeOf, type Finding } from './finding';
+import { isNoSlugWord, isNothing, isUuid } from './slug';
+import { urnsIn } from './urn';
+
+export type Post = { kind: 'linkedin'; socialUrn: string } | { kind: 'watchlist'; postId: string };
+
+type Reading = Finding<Post, NotAPost>;
+
+/** @param value what the row's field holds: anything, since expressions give anything */
+export function readPost(value: unknown): Read<Post> {
+	const leaves = leavesOf(value);
+	const outcome = outcomeOf(readLeaves(leaves), leaves.length === 0 ? 'empty' : 'text');
+	if (outcome.kind === 'refused') return failed(notAPost(outcome.because, value));
+	const [post, ...others] = [...new Map(outcome.things.map((thing) => [nameOf(thing), thing])).values()];
+	return post === undefined || others.length > 0 ? failed(notAPost('several', value)) : ok(post);
+}
+
+/** A post's address as LinkedIn writes it. */
+export const postUrl = (socialUrn: string): string => `https://www.linkedin.com/feed/update/${socialUrn}/`;
+
+const nameOf = (post: Post): string => (post.kind === 'linkedin' ? post.socialUrn : post.postId);
+
+/** Addresses and URNs first: beside them an object's bare IDs may be anything's. */
+function readLeaves(leaves: Leaf[]): Reading[] {
+	const named = leaves.flatMap(readNamed);
+	return named.some(({ kind }) => kind !== 'other') ? named : [...leaves.flatMap(readBare), ...named];
+}
+
+function readNamed(leaf: Leaf): Reading[] {
+	const { pages, others, rest } = addressesIn(leaf.text);
+	return [...pages.flatMap(readPage), ...readUrns(rest), ...others.map((because) => other<NotAPost>(because))];
+}
+
+const OTHER_PAGES: Record<string, NotAPost> = {
+	in: 'person',
+	pub: 'person',
+	profile: 'person',
+	company: 'company',
+	showcase: 'company',
+	school: 'company',
+	organization: 'company',
+	sales: 'salesNavigator',
+	pulse: 'article',
+	search: 'search',
+};
+
+function readPage(page: Page): Reading[] {
+	const path = pathOf(page).map((part) => decode(part) ?? part);
+	const [name = '', slug = ''] = path;
+	const isOpen = !page.isClosed;
+	if (name.toLowerCase() === 'posts' && path.length > 1) {
+		const isEnd = isOpen && path.length === 2;
+		return [readPostSlug(slug, isEnd ? page.after : undefined)];
+	}
+	const inPath = readUrns(path.join(' '), isOpen ? page.after : undefined);
+	if (inPath.some(({ kind }) => kind !== 'other')) return inPath;
+	const inQuery = readUrns(queryText(page.query));
+	if (inQuery.some(({ kind }) => kind !== 'other')) return inQuery;
+	if (page.leadsOn) return [];
+	const isOfPosts = /^(?:posts|feed|embed)$/i.test(name);
+	return [isOfPosts ? broken('noNumber') : other(OTHER_PAGES[name.toLowerCase()] ?? 'otherPage')];
+}
+
+/** The parameters by which pages point at a post; a comment's comes last, since it may name the post in its own way. */
+const POINTERS = ['highlightedupdateurn', 'updateentityurn', 'highlightedupdateurns', 'updateurn', 'shareurn', 'commenturn', 'dashcommenturn'];
+
+function queryText(query: string): string {
+	const parameters = query.split(/[&#]/).map((part) => ({ name: part.split('=')[0]?.toLowerCase() ?? '', part }));
+	const best = POINTERS.map((pointer) => parameters.find(({ name }) => name === pointer)?.part).find((part) => part !== undefined);
+	return best === undefined ? '' : (decode(best.slice(best.indexOf('=') + 1)) ?? '');
+}
+
+const KINDS: Record<string, string> = { activity: 'activity', ugcpost: 'ugcPost', share: 'share' };
+
+/** LinkedIn's numbers have 19 digits; older ones may have fewer. */
+const NUMBER = '\\d{15,20}';
+const IN_SLUG = new RegExp(`(?:^|[-_])(activity|ugcpost|share)-(${NUMBER})(?=$|[^\\d])`, 'gi');
+const IS_WHOLE_NUMBER = new RegExp(`^${NUMBER}$`);
+
+/**
+ * The words of a post's title may look like its end, so the last one counts.
+ * @param after the text behind it; undefined where it surely ends
+ */
+function readPostSlug(slug: string, after: string | undefined): Reading {
+	const last = [...slug.matchAll(IN_SLUG)].at(-1);
+	const kind = KINDS[last?.[1]?.toLowerCase() ?? ''];
+	const [whole = '', , digits = ''] = last ?? [];
+	if (last === undefined || kind === undefined) return broken(isCut(slug, after) || /-\d{1,14}$/.test(slug) ? 'cutOff' : 'noNumber');
+	const behind = slug.slice(last.index + whole.length);
+	// With a part behind it the number is whole, though the address may be cut later.
+	if (isCut(behind, behind === '' ? after : undefined) && /^(?:$|\.|…)/.test(behind)) return broken('cutOff');
+	return found({ kind: 'linkedin', socialUrn: `urn:li:${kind}:${digits}` });
+}
+
+const isCut = (text: string, after: string | undefined): boolean => /\.\.|…/.test(text) || /^\s*[[({<]?\s*(?:\.\.|…)/.test(after ?? '');
+
+/** URNs that name a post only through what they are made of. */
+const COMMENT_OF = /^(?:urn:li:)?(activity|ugcpost|share):(\d+)/i;
+
+function readUrns(text: string, after?: string): Reading[] {
+	return urnsIn(text).map(({ type, id, parts }): Reading => {
+		const kind = KINDS[type];
+		if (kind !== undefined) return readNumber(kind, id, after);
+		// urn:li:comment:(activity:<post>,<comment>); where the post stands as a URN of its own it is read as that.
+		const comment = type === 'comment' && !parts.includes('urn:li:') ? COMMENT_OF.exec(parts) : null;
+		const [, commented = '', number = ''] = comment ?? [];
+		if (comment !== null) return readNumber(KINDS[commented.toLowerCase()] ?? 'activity', number);
+		return other(OTHER_URNS[type] ?? (parts.includes('urn:li:') ? 'text' : 'otherUrn'));
+	});
+}
+
+const OTHER_URNS: Record<string, NotAPost> = {
+	fsd_profile: 'person',
+	fs_miniprofile: 'person',
+	person: 'person',
+	member: 'person',
+	fsd_company: 'company',
+	company: 'company',
+	organization: 'company',
+	linkedinarticle: 'article',
+};
+
+function readNumber(kind: string, written: string, after?: string): Reading {
+	const digits = written.replace(/\.$/, '');
+	if (isRounded(digits)) return broken('lostDigits');
+	if (!IS_WHOLE_NUMBER.test(digits) || isCut(written, after)) return broken(/^\d+(?:\.\.|…|$)/.test(written) ? 'cutOff' : 'otherUrn');
+	return found({ kind: 'linkedin', socialUrn: `urn:li:${kind}:${digits}` });
+}
+
+/**
+ * Sheets keep 15 digits and programs 16 or 17, and fill up with zeros. A number that comes back unchanged from being
+ * rounded was rounded, but for one real one in a thousand.
+ */
+const isRounded = (digits: string): boolean =>
+	/^\d{16,18}00$/.test(digits) ? String(Number(digits)) === digits : /^\d(?:[.,]\d{1,20})?e\+?\d{1,3}$/i.test(digits);
+
+/** Keys under which an object, such as OutX's own posts, holds its ID. */
+const ID_KEY = /^(?:post_?|watchlist_?post_?|activity_?|linkedin_?post_?)?(?:id|urn)$/i;
+
+/** A cell without address and URN: a number, OutX's ID, the end of an address, or what it is instead. */
+function readBare(leaf: Leaf): Reading[] {
+	const text = unwrapped(leaf.text);
+	if (leaf.place !== undefined && !ID_KEY.test(leaf.place.key) && !/-\d{15,20}-/.test(text)) return [];
+	if (leaf.number !== undefined && leaf.number > Number.MAX_SAFE_INTEGER) return [broken('lostDigits')];
+	if (isUuid(text) && text.includes('-')) return [found({ kind: 'watchlist', postId: text.toLowerCase() })];
+	if (isRounded(text)) return [broken('lostDigits')];
+	if (IS_WHOLE_NUMBER.test(text)) return [found({ kind: 'linkedin', socialUrn: `urn:li:activity:${text}` })];
+	if (!/\s/.test(text) && text.length < LONGEST_SLUG && text.match(IN_SLUG) !== null) return [readPostSlug(decode(text) ?? text, '')];
+	return [other(whatInstead(text))];
+}
+
+const LONGEST_SLUG = 1000;
+
+function whatInstead(text: string): NotAPost {
+	if (text === '' || isNothing(text) || isNoSlugWord(text)) return 'nothing';
+	if (/\{\{|\}\}|\$\{|^\$|^[[<%]/.test(text)) return 'placeholder';
+	return /\.\.\.|…/.test(text) || /^\d{6,14}$/.test(text) ? 'cutOff' : 'text';
+}

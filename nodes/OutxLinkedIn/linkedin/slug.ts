@@ -1,0 +1,194 @@
+// The part of an address that names a person or company: what can be one, what is none, and in which spelling it is looked up.
+import { decode } from './address';
+import { isMemberId } from './urn';
+
+export type NoSlug = 'noSlug' | 'sample' | 'cutOff' | 'runsOn' | 'brokenLetters' | 'lostCase' | 'ownProfile';
+
+export type SlugReading = { kind: 'slug'; slug: string } | { kind: 'memberId'; id: string } | { kind: 'none'; because: NoSlug };
+
+/** How a part stands in its address. */
+export interface Position {
+	/** Whether nothing marks its end: then what stands behind it in the text may belong to it. */
+	isOpen: boolean;
+	/** The text behind it. */
+	after: string;
+	/** What stands behind '?' right after it. */
+	query: string;
+	whose: 'person' | 'company';
+}
+
+/** Letters of all scripts, digits, signs and emoji: LinkedIn makes slugs of names as people type them, with their direction marks. */
+const LETTERS = "\\p{L}\\p{M}\\p{N}\\p{So}\\p{Extended_Pictographic}\\p{Emoji_Modifier}_.'’&·-";
+const MARKS = '\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\u{E0020}-\\u{E007F}';
+/** A comma stays where 'Jane Doe, PhD' became 'jane-doe,-phd'. */
+const SLUG = new RegExp(`^(?:[${LETTERS}${MARKS}]|,(?=-)){1,200}$`, 'u');
+const HAS_SUBSTANCE = /[\p{L}\p{So}\p{Extended_Pictographic}]|^\p{N}+$/u;
+
+/** Far more than the longest slug takes when each of its letters is encoded twice. */
+const LONGEST_ENCODED = 6000;
+
+/** @param encoded a part of an address's path */
+export function readSlug(encoded: string, position: Position): SlugReading {
+	if (encoded.length > LONGEST_ENCODED) return none('noSlug');
+	const decoded = decode(encoded);
+	if (decoded === undefined) return none(/%[0-9A-Fa-f]?$/.test(encoded) ? 'cutOff' : 'brokenLetters');
+	// Some programs encode the '?' together with what stands in front of it.
+	const [plain = ''] = decoded.trim().replace(/^@/, '').split(/[?#]|[&;](?=[A-Za-z_][\w.-]*=)/);
+	if (isCutOff(plain, position)) return none('cutOff');
+	if (isBrokenQuery(position.query)) return none('brokenLetters');
+	const whole = position.isOpen ? plain.replace(/[.:;,!'’*]{1,5}$/, '') : plain;
+	const [text = '', ...others] = position.isOpen ? whole.split(/[,;](?=[\p{Lu}\p{Lt}])/u) : [whole];
+	if (position.isOpen && !endsHere(text, others.length > 0 ? ` ${others.join(' ')}` : position.after)) return none('runsOn');
+	return slugOf(text, position.whose);
+}
+
+/** @param text decoded */
+function slugOf(text: string, whose: Position['whose']): SlugReading {
+	if (isMemberId(text)) return { kind: 'memberId', id: text };
+	if (isEncodedId(text)) return { kind: 'slug', slug: text };
+	const slug = canonicalSlug(text);
+	if (hasBrokenLetters(slug) || hasBrokenLetters(text)) return none('brokenLetters');
+	if (!SLUG.test(slug) || !HAS_SUBSTANCE.test(slug)) return none('noSlug');
+	if (isValueless(slug) || isUuid(slug)) return none('sample');
+	if (whose === 'company') return { kind: 'slug', slug };
+	if (/^(?:me|edit)$/.test(slug)) return none('ownProfile');
+	if ([...slug].length < 2) return none('noSlug');
+	if (isSample(slug)) return none('sample');
+	if (/^ac[a-z]aa[a-z0-9_-]{8,}$/.test(slug) && /\d|[a-z]{12}/.test(slug.slice(5))) return none('lostCase');
+	return { kind: 'slug', slug };
+}
+
+const none = (because: NoSlug): SlugReading => ({ kind: 'none', because });
+
+/** LinkedIn doesn't tell A from a in a slug, so that all spellings of one person come together; other letters are left alone. */
+export const canonicalSlug = (text: string): string =>
+	// Again at the end: a small letter may be one with its accent where the capital isn't.
+	text.normalize('NFC').replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase()).normalize('NFC');
+
+/** IDs that stand in for slugs, from Sales Navigator (ACwAA…), Recruiter (AEMAA…) and elsewhere: their case is part of them. */
+const isEncodedId = (text: string): boolean =>
+	/^A(?:C[A-Za-z0-9]|EM|DE|A[A-Z])AA[A-Za-z0-9_-]{4,200}$/.test(text) ||
+	(/^A[A-Z][A-Za-z0-9]AA[A-Za-z0-9_-]{15,200}$/.test(text) && /[a-z]/.test(text.slice(5)));
+
+/** Cut by an export ('jane-do...'), or over the end of a line ('jane-' and 'doe' below it). */
+function isCutOff(text: string, { isOpen, after }: Position): boolean {
+	if (/\.\.|…/.test(text)) return true;
+	if (!isOpen) return false;
+	if (/^\s*[[({<]?\s*(?:\.\.|…)/.test(after)) return true;
+	return /^\s+-[\p{L}\p{N}]/u.test(after) || (text.endsWith('-') && /^\s+[\p{L}\p{N}]/u.test(after));
+}
+
+/** A letter that became '?' on the way: what follows then isn't a parameter. */
+const isBrokenQuery = (query: string): boolean =>
+	query !== '' && !/^[\w.~%[\]-]{1,60}=/.test(query) && !/^(?:trk|originalSubdomain|locale|lipi|nis)(?:$|[&#])/.test(query);
+
+/** Words that go on in a sentence, and never in a slug that was typed with spaces. */
+const GOES_ON = /^(?:and|or|for|is|was|on|in|at|to|if|who|which|as|with|from|via|thanks|und|oder|für|ist|et|ou|est|pour|y|o|e|para|per|en|of|voor)$/;
+
+/**
+ * Whether a slug surely ends where a space follows: '/in/jane doe' is somebody whose hyphen was typed as a space,
+ * '/in/jane-doe Jane Doe' an address with a name behind it.
+ */
+function endsHere(slug: string, after: string): boolean {
+	const words = /^[ \u00A0]+([\p{L}\p{N}].*)/u.exec(after)?.[1]?.split(/[^\p{L}\p{M}\p{N}]+/u);
+	if (words === undefined) return true;
+	if (isMemberId(slug) || isEncodedId(slug) || /-(?=[0-9a-f]*\d)[0-9a-f]{4,}$/.test(slug)) return true;
+	const [first = '', second = ''] = words.map((word) => word.toLowerCase());
+	if (/^(?:https?|www|linkedin)$/.test(first)) return true;
+	const lower = slug.toLowerCase();
+	if (lower === first + second || lower.startsWith(`${first}-`)) return true;
+	return /^[^A-Z]+-[^A-Z]+$/.test(slug) && GOES_ON.test(first);
+}
+
+/** UTF-8 that was read as Latin-1 or Windows' own set, and lines that MS-DOS drew. */
+const BEHIND = '[\\u0080-\\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]';
+const BROKEN = new RegExp(
+	`[\\u00C2-\\u00DE]${BEHIND}|[\\u00E0-\\u00EF]${BEHIND}{2}|[\\u00F0-\\u00F4]${BEHIND}{3}|[ãâ][\\u00A1-\\u00BF]|[\\u2500-\\u257F\\uFFFD]`,
+	'u',
+);
+
+const hasBrokenLetters = (text: string): boolean => BROKEN.test(text) || /\p{Cs}/u.test(text);
+
+/** What programs write for nothing; without hyphens. */
+const VALUELESS = new Set(
+	'undefined null nan none nil na unknown unavailable notavailable notfound tbd tba tbc true false object objectobject yourcompany companyname'.split(' '),
+);
+
+/** What samples, forms and headings have in place of a person, and addresses in front of one; companies do bear such names. */
+const SAMPLES = new Set(
+	`unknownuser unknownmember pagenotfound username user userid profile profileurl profileid profileslug profilelink yourprofile
+	myprofile yourname yourusername yourslug yoururl yourhandle name firstname lastname fullname firstlast firstnamelastname first last slug
+	handle vanityname publicidentifier publicid linkedin linkedinurl linkedinprofile linkedinmember url link todo test testuser example
+	sample placeholder dummy missing empty blank pending deleted error 404 www http https in pub out company school view login search feed
+	xxx xxxx string value votrenom deinname`.split(/\s+/),
+);
+
+/** What tables hold for nothing, as statuses and as headings. */
+const STATUS_WORDS = new Set(
+	`yes no y n ok okay done sent notsent open opened closed active inactive invited notinvited connected notconnected alreadyconnected
+	alreadyinvited accepted declined rejected replied noreply noanswer noresponse contacted notcontacted donotcontact donotinvite
+	followup contactinfo contact contacts lead leads prospect customer client candidate person people member email mail phone mobile website
+	web here click clickhere status date notes note comment title headline company companyname position role job location city country
+	industry source owner type id row new old high low hot warm cold qualified unqualified notqualified skip skipped failed success
+	successful completed inprogress progress todo review reviewed approved scheduled queued waiting processing processed started stopped paused
+	onhold hold later never maybe optout optedout unsubscribed bounced duplicate invalid valid verified unverified private public hidden
+	removed archived noprofile nolinkedin nourl nolink notset notapplicable notlisted notyet nodata novalue nothing default other misc
+	messaged message messages engaged nurture won lost lorem ipsum monday tuesday wednesday thursday friday saturday sunday today
+	tomorrow yesterday january february april june july august september october november december
+	ja nein oui non si sim nao offen erledigt gesendet ausstehend hier envoyé pendiente enviado`.split(/\s+/),
+);
+
+const withoutHyphens = (text: string): string => text.toLowerCase().replace(/[-_.'’:\s/]+/g, '');
+
+const isValueless = (text: string): boolean => VALUELESS.has(withoutHyphens(text));
+
+const isSample = (text: string): boolean => SAMPLES.has(withoutHyphens(text));
+
+export const isNoSlugWord = (text: string): boolean => isValueless(text) || isSample(text) || STATUS_WORDS.has(withoutHyphens(text));
+
+/** An error of a sheet, or what a program writes where it has nothing. */
+export const isNothing = (text: string): boolean =>
+	/^(?:undefined|null|nan|none|nil|n[/.]?a\.?|n\/d|true|false|[-–—_.?*x]{1,5}|\[object \w+\]|\[\]|\{\}|#[\p{L}¡/0-9]{1,14}[!?]?)$/iu.test(text);
+
+export const isUuid = (text: string): boolean =>
+	/^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i.test(text);
+
+/** IDs of databases and other CRMs: Airtable, Salesforce, MongoDB, hashes; LinkedIn's own where they stand alone. */
+export const isOtherId = (text: string): boolean =>
+	isUuid(text) ||
+	/^rec(?=[a-z]*\d)[a-z0-9]{14}$/i.test(text) ||
+	/^(?:0[0-9a-z]{2}|[578]0[0-9]|a[0-9][0-9a-z])[0-9a-z]{12}(?:[0-9a-z]{3})?$/i.test(text) ||
+	/^(?=\D{0,30}\d)[0-9a-f]{24,64}$/i.test(text) ||
+	isEncodedId(text) ||
+	/^A[A-Z]{2}AA[A-Z0-9_-]{5,}$/.test(text);
+
+const MONTH =
+	'(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|dez(?:ember)?)';
+const SEPARATOR = '[-./, ]{1,3}';
+const DATE = new RegExp(
+	[
+		`\\d{1,4}[-./]\\d{1,2}(?:[-./T ].*)?`,
+		`\\d{1,2}${SEPARATOR}${MONTH}(?:${SEPARATOR}\\d{2,4})?`,
+		`${MONTH}${SEPARATOR}(?:\\d{1,2}|(?:19|20)\\d\\d)(?:${SEPARATOR}\\d{2,4})?`,
+		`q[1-4][-./ ]?(?:\\d{2}|\\d{4})`,
+		`(?:cw|kw|week|fy|h[12])[-./ ]?\\d{1,4}(?:[-./]\\d{1,4})?`,
+	]
+		.map((form) => `^(?:${form})$`)
+		.join('|'),
+	'iu',
+);
+
+export const isDate = (text: string): boolean => text.length <= 40 && DATE.test(text);
+
+const BARE = /^(?=.*[\p{L}])[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}&.'’-]{2,100}$/u;
+
+/** @param text a whole cell; a bare slug is lower case, as LinkedIn makes it */
+export const looksLikeBareSlug = (text: string): boolean =>
+	BARE.test(text) &&
+	!/^[-.'’&]|\.[a-z]{2,}$|\.\./u.test(text) &&
+	!/^\d+(?:st|nd|rd|th)$/.test(text) &&
+	!isNoSlugWord(text) &&
+	!isNothing(text) &&
+	!isOtherId(text) &&
+	!isDate(text) &&
+	!hasBrokenLetters(text);

@@ -1,0 +1,32 @@
+// LinkedIn's own names for things, 'urn:li:<type>:<id>', found in a text.
+import { decode } from './address';
+
+export interface Urn {
+	/** In lower case. */
+	type: string;
+	/** '' where it is made up of others in brackets; those follow as URNs of their own. */
+	id: string;
+	/** Everything in the brackets of one that is made up of others, and what is cut off of it. */
+	parts: string;
+}
+
+/** Encoded member IDs: they keep their upper and lower case. */
+const MEMBER_ID = /^ACoA[A-Za-z0-9][A-Za-z0-9_-]{0,199}$/;
+
+export const isMemberId = (text: string): boolean => MEMBER_ID.test(text);
+
+const URN = /(?<![\p{L}\p{N}_])urn:li:([a-z_]{2,40}):(?:\(([^\s"'<>]{0,300})|([^\s"'<>|,;()[\]{}&/?#!\\]*))/giu;
+
+export function urnsIn(text: string): Urn[] {
+	if (!/urn(?::|%3A|%253A)li/i.test(text)) return [];
+	const plain = text.replace(/\S+/g, (part) => (/urn%(?:25)?3A/i.test(part) ? (decode(part) ?? part) : part));
+	const urns: Urn[] = [];
+	URN.lastIndex = 0;
+	for (let match = URN.exec(plain); match !== null; match = URN.exec(plain)) {
+		const [, type = '', parts, id = ''] = match;
+		urns.push({ type: type.toLowerCase(), id: parts === undefined ? id : '', parts: parts ?? '' });
+		// What stands in brackets is read for its own URNs next.
+		if (parts !== undefined) URN.lastIndex = match.index + match[0].length - parts.length;
+	}
+	return urns;
+}
