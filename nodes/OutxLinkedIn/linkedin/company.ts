@@ -1,0 +1,122 @@
+// A company as OutX gives one, and as items show one: first what the field 'Company' takes.
+import type { IDataObject } from 'n8n-workflow';
+import { behind, columnsOf, firstOf, isObject, keyed, objectOf, objectsIn, placeOf, textIn, textOf, valuesOf, type Column, type Keyed } from './keys';
+import { readSlug } from './slug';
+
+/** @param simplify false for OutX's object as it came */
+export function companyItem(raw: IDataObject, simplify: boolean): IDataObject {
+	if (!simplify) return raw;
+	const sources = sourcesOf(raw);
+	const first = firstKeys(sources);
+	if (Object.values(first).every((value) => value === null)) return behind(first, raw);
+	const columns = columnsOf(sources, COLUMNS);
+	const headquarters = placeOf(sources, HEADQUARTERS);
+	const { industry, employee_count, ...others } = columns;
+	return {
+		...first,
+		...(industry === undefined ? {} : { industry }),
+		...(employee_count === undefined ? {} : { employee_count }),
+		...(headquarters === null ? {} : { headquarters }),
+		...others,
+	};
+}
+
+export interface FoundCompany {
+	/** What OutX said of the company, for `companyItem`; the whole output where no company is in it. */
+	raw: IDataObject;
+	isCompany: boolean;
+}
+
+/** The company in what Fetch Company put out: flat, under `company` or `data`, or the first of a list. */
+export function companyOf(output: unknown): FoundCompany {
+	const company = objectsIn(output, WRAPPERS).flatMap(withInner).find(isCompanyLike);
+	if (company !== undefined) return { raw: company, isCompany: true };
+	return { raw: isObject(output) ? output : {}, isCompany: false };
+}
+
+/** Half an emoji can't be written in an address. */
+export const companyAddress = (slug: string): string =>
+	`https://www.linkedin.com/company/${encodeURIComponent(slug.replace(/\p{Cs}/gu, ''))}/`;
+
+const HOLDERS = ['company', 'organization', 'page'];
+const WRAPPERS = ['data', 'result', 'results', 'output', 'companies', 'items'];
+
+const sourcesOf = (raw: IDataObject): Keyed[] => {
+	const outer = keyed(raw);
+	const inner = objectOf(outer, HOLDERS);
+	return inner === undefined ? [outer] : [keyed(inner), outer];
+};
+
+/** The inner object alone is the company. */
+function withInner(found: IDataObject): IDataObject[] {
+	const inner = objectOf(keyed(found), HOLDERS);
+	return inner === undefined ? [found] : [inner, found];
+}
+
+function isCompanyLike(raw: IDataObject): boolean {
+	const { company_name, company_slug, company_urn } = firstKeys(sourcesOf(raw));
+	return company_name !== null || company_slug !== null || company_urn !== null;
+}
+
+function firstKeys(sources: Keyed[]) {
+	const urn = firstOf(valuesOf(sources, ['company_urn', 'entity_urn', 'organization_urn', 'urn', 'id', 'company_id']), urnIn);
+	const slug = slugOf(sources);
+	return {
+		company_name: textOf(sources, ['company_name', 'name', 'title']),
+		company_url: urlOf(sources, slug ?? urn?.replace(/^.*:/, '') ?? null),
+		company_slug: slug,
+		company_urn: urn,
+	};
+}
+
+/** As OutX has it: nothing it takes is made of one. */
+function urnIn(value: unknown): string | undefined {
+	const [urn] = /urn:li:(?:fsd_company|company|organization|fs_normalized_company|fs_miniCompany):\d+/i.exec(textIn(value) ?? '') ?? [];
+	return urn;
+}
+
+const URLS = ['company_url', 'linkedin_url', 'url', 'profile_url', 'link'];
+
+const slugOf = (sources: Keyed[]): string | null =>
+	firstOf(valuesOf(sources, ['company_slug', 'universal_name', 'public_identifier', 'slug']), slugIn) ??
+	firstOf(valuesOf(sources, URLS), slugOfUrl);
+
+function slugIn(value: unknown): string | undefined {
+	const text = textIn(value) ?? '';
+	return slugOfUrl(text) ?? (/[\s/:?#]/.test(text) ? undefined : canonical(text));
+}
+
+const COMPANY_ADDRESS =
+	/^(?:(?:(?:https?:)?\/\/)?(?:[a-z0-9-]+\.)*linkedin\.com\/|\/?)(?:company|showcase|school)\/([^/?#\s]+)/i;
+
+function slugOfUrl(value: unknown): string | undefined {
+	const [, segment = ''] = COMPANY_ADDRESS.exec(textIn(value) ?? '') ?? [];
+	return canonical(segment);
+}
+
+/** As the node looks companies up, so that one company has one slug. */
+function canonical(encoded: string): string | undefined {
+	const reading = readSlug(encoded, { isOpen: false, after: '', query: '', whose: 'company' });
+	return reading.kind === 'slug' ? reading.slug : undefined;
+}
+
+/** `url` and `link` may be the company's own site: only an address on LinkedIn is that of its page. */
+const urlOf = (sources: Keyed[], slug: string | null): string | null =>
+	firstOf(valuesOf(sources, URLS), (value) => {
+		const text = textIn(value);
+		return text !== undefined && /^https?:/i.test(text) && slugOfUrl(text) !== undefined ? text : undefined;
+	}) ?? (slug === null ? null : companyAddress(slug));
+
+const HEADQUARTERS = ['headquarters', 'headquarter', 'hq', 'location'];
+
+const COLUMNS: Column[] = [
+	['industry', 'industries'],
+	['employee_count', 'employees_count', 'employees', 'staff_count', 'number_of_employees', 'company_size', 'size'],
+	['website', 'website_url', 'homepage'],
+	['description', 'about', 'summary'],
+	['followers', 'followers_count', 'follower_count'],
+	['founded', 'founded_year', 'founded_on'],
+	['specialties', 'specialities'],
+	['company_type', 'organization_type', 'type'],
+	['logo_url', 'logo', 'company_logo', 'logo_image_url', 'image_url', 'profile_image_url'],
+];

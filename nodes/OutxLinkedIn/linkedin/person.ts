@@ -1,0 +1,167 @@
+// A person as OutX gives one, in whatever shape, and as items show one: first what any 'Profile' field takes.
+import type { IDataObject } from 'n8n-workflow';
+import { behind, columnsOf, firstOf, isObject, keyed, objectOf, objectsIn, placeOf, textIn, textOf, valuesOf, type Column, type Keyed } from './keys';
+import { PROFILE_URN_PREFIX, profileUrl, readPersonUrn } from './readPerson';
+import { readSlug } from './slug';
+
+/** What is known of who somebody is; `null` where OutX doesn't say. */
+export interface Identity {
+	full_name: string | null;
+	headline: string | null;
+	profile_url: string | null;
+	profile_slug: string | null;
+	profile_urn: string | null;
+}
+
+/** @param simplify false for OutX's object as it came */
+export function personItem(raw: IDataObject, simplify: boolean): IDataObject {
+	if (!simplify) return raw;
+	const sources = sourcesOf(raw);
+	const first = { ...identityOf(sources) };
+	if (Object.values(first).every((value) => value === null)) return behind(first, raw);
+	const location = placeOf(sources, LOCATION);
+	return { ...first, ...(location === null ? {} : { location }), ...columnsOf([...sources, currentPosition(sources)], COLUMNS) };
+}
+
+/** Who this is; a person within it, such as the `author` of a comment, comes before what stands beside that. */
+export const personIn = (raw: IDataObject): Identity => identityOf(sourcesOf(raw));
+
+export interface FoundPerson {
+	/** What OutX said of the person, for `personItem`; the whole output where no person is in it. */
+	raw: IDataObject;
+	isPerson: boolean;
+}
+
+/** The person in what Fetch Profile put out: flat, under `profile` or `data`, or the first of a list. */
+export function profileOf(output: unknown): FoundPerson {
+	const person = objectsIn(output, WRAPPERS).flatMap(withInner).find(isPersonLike);
+	if (person !== undefined) return { raw: person, isPerson: true };
+	return { raw: isObject(output) ? output : {}, isPerson: false };
+}
+
+const HOLDERS = ['profile', 'person', 'member', 'user', 'author', 'actor'];
+const WRAPPERS = ['data', 'result', 'results', 'output', 'profiles', 'people', 'items'];
+
+const sourcesOf = (raw: IDataObject): Keyed[] => {
+	const outer = keyed(raw);
+	const inner = objectOf(outer, HOLDERS);
+	return inner === undefined ? [outer] : [keyed(inner), outer];
+};
+
+/** The inner object alone is the person, unless the outer one says who it is, too. */
+function withInner(found: IDataObject): IDataObject[] {
+	const inner = objectOf(keyed(found), HOLDERS);
+	return inner === undefined || hasId(identityOf([keyed(found)])) ? [found] : [inner, found];
+}
+
+const hasId = ({ profile_urn: urn, profile_slug: slug }: Identity): boolean => urn !== null || slug !== null;
+
+function isPersonLike(raw: IDataObject): boolean {
+	const sources = sourcesOf(raw);
+	const { full_name: name, headline } = identityOf(sources);
+	const isNamed = textOf(sources, ['full_name', 'first_name']) !== null || (name !== null && headline !== null);
+	return isNamed || urnIn(sources) !== null || strictSlug(sources) !== null;
+}
+
+/** Who this is: what an earlier source says comes first. */
+export function identityOf(sources: Keyed[]): Identity {
+	const urn = urnIn(sources);
+	const slug = strictSlug(sources) ?? firstOf(valuesOf(sources, ['slug']), slugIn);
+	const profileUrn = urn ?? firstOf([slug], readPersonUrn);
+	return {
+		full_name: textOf(sources, ['full_name', 'name', 'author_name', 'display_name']) ?? joined(sources),
+		headline: textOf(sources, ['headline', 'author_headline', 'occupation']),
+		profile_url: urlOf(sources, slug ?? idOf(profileUrn)),
+		profile_slug: slug,
+		profile_urn: profileUrn,
+	};
+}
+
+function joined(sources: Keyed[]): string | null {
+	const parts = [textOf(sources, ['first_name']), textOf(sources, ['last_name'])].filter((part) => part !== null);
+	return parts.length === 0 ? null : parts.join(' ');
+}
+
+const URLS = ['profile_url', 'linkedin_url', 'public_profile_url', 'author_url', 'url', 'link'];
+
+const urnIn = (sources: Keyed[]): string | null =>
+	firstOf(valuesOf(sources, ['profile_urn', 'entity_urn', 'person_urn', 'member_urn', 'author_urn', 'urn', 'id', 'profile_id']), readUrn);
+
+/** From keys that can't be those of a watchlist or a company. */
+const strictSlug = (sources: Keyed[]): string | null =>
+	firstOf(valuesOf(sources, ['public_identifier', 'profile_slug', 'author_slug', 'vanity_name', 'public_id']), slugIn) ??
+	firstOf(valuesOf(sources, URLS), slugOfUrl);
+
+/** Its address as LinkedIn has it; OutX's own where it leads somewhere else, and nothing better is known. */
+function urlOf(sources: Keyed[], slug: string | null): string | null {
+	const given = firstOf(valuesOf(sources, URLS), (value) => {
+		const text = textIn(value);
+		return text !== undefined && /^https?:\/\//i.test(text) ? text : undefined;
+	});
+	if (given !== null && slugOfUrl(given) !== undefined) return given;
+	return slug === null ? given : profileUrl(slug);
+}
+
+/** A person's URN in whatever older or wrapped form, in the form OutX invites with. */
+const readUrn = (value: unknown): string | undefined => readPersonUrn(textIn(value)) ?? readPersonUrn(wrappedUrn(textIn(value) ?? ''));
+
+/** `urn:li:fsd_entityResultViewModel:(urn:li:fsd_profile:ACoA…,SEARCH_SRP,DEFAULT)`, where but one person is in it. */
+function wrappedUrn(text: string): string | undefined {
+	const urns = new Set(text.match(/urn:li:(?:fsd_profile|fs_miniProfile|fs_profile):[A-Za-z0-9_-]+/g));
+	return urns.size === 1 ? [...urns][0] : undefined;
+}
+
+const idOf = (urn: string | null): string | null => urn?.slice(PROFILE_URN_PREFIX.length) ?? null;
+
+/** A slug, also where a whole address stands in its place. */
+function slugIn(value: unknown): string | undefined {
+	const text = textIn(value) ?? '';
+	return slugOfUrl(text) ?? (/[\s/:?#]/.test(text) ? undefined : slugOf(text));
+}
+
+const PROFILE_ADDRESS = /^(?:(?:(?:https?:)?\/\/)?(?:[a-z0-9-]+\.)*linkedin\.com\/|\/?)in\/([^/?#\s]+)/i;
+
+function slugOfUrl(value: unknown): string | undefined {
+	const [, segment = ''] = PROFILE_ADDRESS.exec(textIn(value) ?? '') ?? [];
+	return slugOf(segment);
+}
+
+/** As the node looks people up, so that one person has one slug; LinkedIn's own addresses take a member ID for one, too. */
+function slugOf(encoded: string): string | undefined {
+	const reading = readSlug(encoded, { isOpen: false, after: '', query: '', whose: 'person' });
+	if (reading.kind === 'none') return undefined;
+	return reading.kind === 'slug' ? reading.slug : reading.id;
+}
+
+const LOCATION = ['location', 'location_name', 'geo_location', 'geo'];
+
+const COLUMNS: Column[] = [
+	['connection_degree', 'degree', 'distance', 'network_distance'],
+	['title', 'current_title', 'job_title'],
+	['company', 'current_company', 'company_name'],
+	['industry'],
+	['summary', 'about'],
+	['connections', 'connections_count', 'connection_count'],
+	['followers', 'followers_count', 'follower_count'],
+	['email', 'email_address'],
+	['first_name'],
+	['last_name'],
+	['profile_image_url', 'profile_picture_url', 'profile_picture', 'picture_url', 'image_url', 'photo_url'],
+];
+
+/** What somebody does now, which gives title and company where the person's own object doesn't. */
+function currentPosition(sources: Keyed[]): Keyed {
+	const lists = valuesOf(sources, ['positions', 'experience', 'experiences']).filter(Array.isArray);
+	const positions = (lists[0] ?? []).filter(isObject);
+	const current = positions.find(({ is_current: isCurrent }) => isCurrent === true) ?? positions.slice(0, 1).find(goesOn);
+	return current === undefined ? new Map() : titleAndCompany(current);
+}
+
+const goesOn = (position: IDataObject): boolean =>
+	position.is_current !== false && valuesOf([keyed(position)], ['end_year', 'end_date', 'ends_at']).length === 0;
+
+/** Its location and summary aren't the person's. */
+const titleAndCompany = (position: IDataObject): Keyed => {
+	const { title, company, company_name } = position;
+	return keyed({ title, company, company_name });
+};

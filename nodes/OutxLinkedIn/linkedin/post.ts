@@ -1,0 +1,178 @@
+// A post, and what people did to it, as OutX gives them, and as items show them: first what the field 'Post' takes.
+import type { IDataObject } from 'n8n-workflow';
+import { behind, columnsOf, decoded, firstOf, isObject, keyed, objectOf, textIn, textOf, valuesOf, type Column, type Keyed } from './keys';
+import { companyAddress } from './company';
+import { identityOf } from './person';
+import { profileUrl } from './readPerson';
+import { postUrl } from './readPost';
+import { isoTime } from './time';
+
+/** @param simplify false for OutX's object as it came */
+export function postItem(raw: IDataObject, simplify: boolean): IDataObject {
+	if (!simplify) return raw;
+	const sources = sourcesOf(raw);
+	const first = firstKeys(sources);
+	if (Object.values(first).every((value) => value === null)) return behind(first, raw);
+	return { ...first, ...columnsOf(sources, COLUMNS), ...columnsOf(authorsOf(sources), AUTHOR_COLUMNS) };
+}
+
+/** @param simplify false for OutX's object as it came */
+export function interactionItem(raw: IDataObject, simplify: boolean): IDataObject {
+	if (!simplify) return raw;
+	const interaction = keyed(raw);
+	const actor = objectOf(interaction, AUTHORS) ?? {};
+	const post = objectOf(interaction, POSTS) ?? {};
+	const item = { ...actorKeys(actor), ...interactionKeys(interaction), ...postKeys(post) };
+	return Object.values(item).every((value) => value === null) ? behind(item, raw) : item;
+}
+
+/** A company's slug must not get into a 'Profile' field: somebody else's profile may have it, too. */
+function actorKeys(actor: IDataObject): IDataObject {
+	const person = identityOf([keyed(actor)]);
+	if (!isCompany(keyed(actor))) return { ...person };
+	return { ...person, profile_url: null, profile_slug: null, profile_urn: null, company_url: authorUrl([keyed(actor)]) };
+}
+
+const interactionKeys = (interaction: Keyed): IDataObject => ({
+	interaction_id: textOf([interaction], ['interaction_id', 'id']),
+	interaction_type: textOf([interaction], ['interaction_type', 'type', 'action']),
+	text: textOf([interaction], ['text', 'comment_text', 'comment', 'content']),
+	interacted_at: timeOf([interaction], ['interacted_at', ...TIMES]),
+});
+
+function postKeys(post: IDataObject): IDataObject {
+	const { post_url, social_urn, post_id, text, author_name, published_at } = firstKeys(sourcesOf(post));
+	return { post_url, social_urn, post_id, post_text: text, post_author_name: author_name, post_published_at: published_at };
+}
+
+const POSTS = ['post', 'update', 'activity'];
+const AUTHORS = ['author', 'actor', 'user', 'member', 'profile', 'company'];
+
+function sourcesOf(raw: IDataObject): Keyed[] {
+	const outer = keyed(raw);
+	const inner = objectOf(outer, POSTS);
+	return inner === undefined ? [outer] : [keyed(inner), outer];
+}
+
+const firstKeys = (sources: Keyed[]) => {
+	const urn = isReddit(sources) ? null : urnOf(sources);
+	const authors = authorsOf(sources);
+	return {
+		post_url: urlOf(sources, urn),
+		social_urn: urn,
+		post_id: firstOf(valuesOf(sources, ['post_id', 'id']), ownId),
+		text: textOf(sources, ['content', 'text', 'body', 'post_text', 'commentary', 'message', 'title']),
+		author_name: textOf(authors, ['author_name', 'full_name', 'name']) ?? textOf(sources, AUTHORS),
+		author_url: isReddit(sources) ? givenUrl(authors) : authorUrl(authors),
+		published_at: timeOf(sources, TIMES),
+	};
+};
+
+const TIMES = [
+	...['published_at', 'posted_at', 'created_at', 'timestamp', 'published_date', 'posted_date', 'post_date', 'date', 'time'],
+	'created_utc',
+];
+
+const timeOf = (sources: Keyed[], keys: string[]): string | null =>
+	firstOf(valuesOf(sources, keys), (value) => isoTime(value) ?? undefined);
+
+const isReddit = (sources: Keyed[]): boolean => /^reddit$/i.test(textOf(sources, ['source', 'platform']) ?? '');
+
+/** OutX's own ID, which likes and comments by other team members need; LinkedIn's IDs are read as URNs. */
+function ownId(value: unknown): string | undefined {
+	const id = textIn(value);
+	return id === undefined || /urn:li:|^\d+$/i.test(id) ? undefined : id;
+}
+
+const URNS = ['linkedin_post_urn', 'social_urn', 'activity_urn', 'post_urn', 'share_urn', 'urn', 'entity_urn', 'id', 'activity_id', 'post_id'];
+const URLS = ['post_url', 'linkedin_post_url', 'linkedin_url', 'permalink', 'url', 'share_url', 'link', 'linkedin_post_slug', 'post_slug'];
+
+const urnOf = (sources: Keyed[]): string | null =>
+	firstOf(valuesOf(sources, URNS), urnIn) ?? firstOf(valuesOf(sources, URLS), urnOfUrl);
+
+/** Also within another URN, such as that of an update. Cased as LinkedIn has it, or the same post would have two names. */
+function urnIn(value: unknown): string | undefined {
+	const [, kind = '', id = ''] = /urn:li:(activity|ugcPost|share):(\d{5,25})(?!\d)/i.exec(decoded(textIn(value) ?? '')) ?? [];
+	if (id === '') return undefined;
+	return `urn:li:${kind.toLowerCase() === 'ugcpost' ? 'ugcPost' : kind.toLowerCase()}:${id}`;
+}
+
+/** `…/feed/update/urn:li:activity:7…/`, or `…-activity-7…-AbCd` as LinkedIn's share button gives it. */
+function urnOfUrl(value: unknown): string | undefined {
+	const text = textIn(value);
+	if (text === undefined || !isLinkedInsOrSlug(text)) return undefined;
+	const [, kind = '', id = ''] = /-(activity|ugcPost|share)-(\d{15,25})(?!\d)/i.exec(text) ?? [];
+	return urnIn(text) ?? urnIn(`urn:li:${kind}:${id}`);
+}
+
+const LINKEDINS = /^(?:(?:https?:)?\/\/)?(?:[a-z0-9-]+\.)*linkedin\.com\//i;
+
+/** A post may hold the address of the article it shares: that isn't its own. */
+const isLinkedInsOrSlug = (text: string): boolean => LINKEDINS.test(text) || !/^https?:|^\/\/|\s/i.test(text);
+
+function urlOf(sources: Keyed[], urn: string | null): string | null {
+	if (isReddit(sources)) return redditUrl(sources);
+	const own = firstOf(valuesOf(sources, URLS), ownUrl);
+	return own ?? (urn === null ? null : postUrl(urn));
+}
+
+/** A whole address on LinkedIn as it is; OutX gives the last part of one, too. */
+function ownUrl(value: unknown): string | undefined {
+	const text = textIn(value);
+	if (text === undefined) return undefined;
+	if (LINKEDINS.test(text)) return text.replace(/^(?:\/\/)?(?!https?:)/i, 'https://');
+	return /^[^\s/:?#]+-(?:activity|ugcPost|share)-\d{15,25}/i.test(text) ? `https://www.linkedin.com/posts/${text}` : undefined;
+}
+
+const redditUrl = (sources: Keyed[]): string | null =>
+	firstOf(valuesOf(sources, ['post_url', 'url', 'permalink', 'reddit_url', 'linkedin_post_url', 'link']), (value) => {
+		const text = textIn(value);
+		if (text === undefined) return undefined;
+		return text.startsWith('/r/') ? `https://www.reddit.com${text}` : webAddress(text);
+	});
+
+const webAddress = (text: string): string | undefined => (/^https?:\/\/\S+$/i.test(text) ? text : undefined);
+
+/** Who wrote it: its own object, or keys of the post, where only `name` and `url` would mean the post itself. */
+function authorsOf(sources: Keyed[]): Keyed[] {
+	const authors = sources.map((source) => objectOf(source, AUTHORS)).filter(isObject).map(keyed);
+	return [...authors, ...sources.map(withoutOwn)];
+}
+
+const OWN = new Set(['name', 'url', 'link', 'id', 'urn', 'slug', 'entityurn']);
+
+const withoutOwn = (source: Keyed): Keyed => new Map([...source].filter(([key]) => !OWN.has(key)));
+
+const isCompany = (author: Keyed): boolean =>
+	/compan|organi[sz]ation/i.test(textOf([author], ['author_type', 'actor_type', 'type']) ?? '');
+
+const givenUrl = (authors: Keyed[]): string | null =>
+	firstOf(valuesOf(authors, ['author_url', 'author_profile_url', 'profile_url', 'company_url', 'linkedin_url', 'url']), (value) =>
+		webAddress(textIn(value) ?? ''),
+	);
+
+function authorUrl(authors: Keyed[]): string | null {
+	const slug = textOf(authors, ['author_slug', 'profile_slug', 'company_slug', 'public_identifier', 'slug']);
+	const given = givenUrl(authors);
+	if (given !== null) return given;
+	if (slug !== null && !/[\s/:?#]/.test(slug)) return authors.some(isCompany) ? companyAddress(slug) : profileUrl(slug);
+	return authors.some(isCompany) ? null : identityOf(authors).profile_url;
+}
+
+const COLUMNS: Column[] = [
+	['likes_count', 'num_likes', 'like_count', 'likes', 'reactions_count'],
+	['comments_count', 'num_comments', 'comment_count', 'comments'],
+	['shares_count', 'num_shares', 'share_count', 'shares', 'reposts_count'],
+	['post_type'],
+	['language'],
+	['tags', 'labels'],
+	['source', 'platform'],
+	['relevance_score', 'relevance'],
+	['bookmark', 'is_saved'],
+];
+
+const AUTHOR_COLUMNS: Column[] = [
+	['author_headline', 'headline'],
+	['author_slug', 'profile_slug', 'public_identifier'],
+	['author_type'],
+];

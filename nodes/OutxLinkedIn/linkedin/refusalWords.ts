@@ -1,0 +1,247 @@
+// The words OutX and LinkedIn refuse with, as patterns over plain words: lower case, without accents, codes as words. In the
+// languages LinkedIn's members use most: English, German, French, Spanish, Italian, Portuguese, Dutch, Polish.
+
+export const any = (...patterns: string[]): RegExp => new RegExp(`\\b(?:${patterns.join('|')})`);
+/** Both in one sentence, in whatever order. */
+export const near = (one: string, other: string, gap = 60): RegExp => {
+	const between = `[^.;!?]{0,${gap}}`;
+	return new RegExp(`\\b(?:${one})\\b${between}\\b(?:${other})\\b|\\b(?:${other})\\b${between}\\b(?:${one})\\b`);
+};
+export const oneOf = (...words: string[]): string => words.join('|');
+
+export const LIMIT = oneOf(
+	...['[a-z]*limits?', 'quotas?', 'maximum', 'allowance', 'grenze', '[a-z]*kontingent', 'hochstzahl', 'limites?', 'limitation'],
+	...['plafond', 'cupo', 'maximo', 'massimo', 'limiti', '[a-z]*limiet', 'limitu'],
+);
+export const REACHED = oneOf(
+	...['reached(?! out)', 'exceed(?:ed|s|ing)?', 'hit', 'used up', 'used all', 'exhausted', 'over (?:the|your)', 'erreicht', 'ausgeschopft'],
+	...['uberschritten', 'aufgebraucht', 'erschopft', 'atteinte?s?', 'atteint', 'depassee?s?', 'epuisee?s?', 'alcanzad[oa]s?', 'alcanzaste', 'llegado'],
+	...['superad[oa]s?', 'excedid[oa]s?', 'agotad[oa]s?', 'raggiunt[oaie]', 'superat[oaie]', 'esaurit[oaie]', 'atingid[oa]s?', 'atingiu'],
+	...['alcancou', 'excedeu', 'ultrapass[a-z]+', 'esgot[a-z]+', 'bereikt', 'overschreden', 'opgebruikt', 'verbruikt'],
+	...['wyczerp[a-z]+', 'osiagn[a-z]+', 'przekrocz[a-z]+'],
+);
+export const INVITATION = oneOf(
+	...['invit[a-z]*', 'connections? requests?', 'connect requests?', 'requests? to connect', '[a-z]*einladung[a-z]*', '(?:kontakt|vernetzungs)anfragen?'],
+	...['demandes? de (?:connexion|mise en relation)', 'solicitud(?:es)?', 'richiest[ea] di collegamento', 'convites?', 'convid[a-z]+'],
+	...['solicitac(?:ao|oes)', 'pedidos? de (?:conexao|ligacao)', '[a-z]*uitnodiging[a-z]*', 'connectieverzoek[a-z]*', 'zaprosze[a-z]*'],
+);
+export const WEEK = /\bweek|woche|semaine|semana|settiman|tygod/;
+
+export const OUT_OF_INVITATIONS = any(
+	String.raw`out of (?:[a-z]+ ){0,2}invit`,
+	String.raw`no (?:more )?(?:[a-z]+ ){0,2}(?:invitations?|invites|connection requests) (?:left|remaining|available)`,
+	String.raw`used (?:up )?all (?:[a-z]+ ){0,4}(?:invitations?|invites|connection requests)`,
+	String.raw`(?:invitations?|invites) (?:are |is |have been )?(?:used up|exhausted)`,
+	String.raw`max(?:imum)? (?:number of )?(?:invitations?|invites)\b`,
+	String.raw`keine (?:[a-z]+ )?(?:einladungen|kontaktanfragen) (?:mehr|ubrig)`,
+	String.raw`(?:plus|plus aucune?) (?:d'|de )?(?:invitations?|envoyer)`,
+	String.raw`(?:sin|quedan?) (?:mas )?invitaciones`,
+	String.raw`esaurito (?:gli|i tuoi|tutti gli) inviti`,
+	String.raw`(?:sem|restam|acabaram)(?: os| seus| mais)* convites`,
+	String.raw`convites (?:acabaram|esgot)`,
+	String.raw`geen (?:[a-z]+ )?uitnodigingen (?:meer|over)`,
+);
+export const TOO_MANY_INVITATIONS = any(
+	String.raw`too many (?:[a-z]+ ){0,3}(?:invit|connection requests|requests to connect)`,
+	String.raw`zu viele (?:[a-z]+ ){0,2}(?:einladung|kontaktanfrage|vernetzungsanfrage)`,
+	String.raw`trop (?:d'|de )(?:[a-z]+ )?(?:invitations|demandes)`,
+	String.raw`demasiad[ao]s (?:invitaciones|solicitudes|convites)`,
+	String.raw`tropp[ie] (?:inviti|richieste di collegamento)`,
+	String.raw`(?:muit|demasiad)[oa]s (?:convites|solicitacoes|pedidos)`,
+	String.raw`te veel (?:[a-z]+ )?(?:uitnodiging|connectieverzoek)`,
+	String.raw`zbyt (?:wiele|duzo) zaprosze`,
+);
+export const NEXT_WEEK = any(
+	String.raw`next week\b`,
+	String.raw`nachste[nr]? woche`,
+	'semaine prochaine',
+	'proxima semana',
+	'semana que viene',
+	'(?:prossima settimana|settimana prossima)',
+	'volgende week',
+	'przyszlym tygodniu',
+);
+export const NO_LIMIT = any(String.raw`(?:no|without|not|ohne|kein[a-z]*|sans|sin|senza|sem|geen) (?:[a-z]+ )?limits?\b`);
+
+export const PERSONAL = oneOf(
+	...['personali[sz]ed', 'personali[sz]e', 'custom', 'personnalise[a-z]*', 'personalizad[oa]s?', 'personalizzat[oaie]', 'gepersonaliseerde?'],
+	...['personalisierte[nr]?', 'personliche[nr]?', 'individuelle[nr]?', 'persoonlijke', 'spersonalizowan[a-z]+'],
+);
+const NOTES = '(?:notes?|notas?|notiz(?:en)?|notities?|notat(?:ek|ki|ka))';
+export const NOTE_OR_INVITATION = oneOf(INVITATION, NOTES, 'inviti', 'invito', 'messages?', 'nachricht(?:en)?', 'messaggi[o]?', 'mensajes?', 'mensage(?:m|ns)', 'berichten?');
+export const USED_UP = new RegExp(
+	`\\b(?:${oneOf(LIMIT, REACHED, 'limited', 'out of', 'no more', 'left', 'remaining', 'premium', 'keine', 'plus', 'sin', 'geen', 'sem')})\\b`,
+);
+/** A note counts as used up only where the two stand together: invitations that have a note have limits of their own. */
+export const OUT_OF_NOTES = any(
+	String.raw`${NOTES} (?:limit|quota|allowance)`,
+	String.raw`(?:out|limit|number|quota) of (?:[a-z]+ ){0,3}${NOTES}\b`,
+	String.raw`no (?:more )?(?:[a-z]+ ){0,3}${NOTES} (?:left|remaining|available)`,
+	String.raw`used (?:up )?all (?:[a-z]+ ){0,4}${NOTES}\b`,
+	String.raw`${NOTES}\b[^.;!?]{0,40}\bpremium`,
+	String.raw`premium\b[^.;!?]{0,40}\b${NOTES}\b`,
+);
+
+/** Somebody else's account is one row's own matter; yours is that of every row. */
+export const SOMEBODYS_ACCOUNT = any(
+	String.raw`(?:member|recipient|person|user|target|prospect|invitee|owner)(?:'s|s'|s) (?:linkedin )?(?:account|profile)`,
+	String.raw`(?:recipient|target|prospect|invitee|their|his|her) (?:linkedin )?(?:account|profile)`,
+	String.raw`this (?:member|person|user|recipient|profile)\b`,
+	String.raw`(?:account|konto|compte|cuenta|conta) (?:of|de|del|do|da|du|di|van|des|dieses|dieser) (?:[a-z]+ )?(?:member|person[a-z]*|user|recipient|mitglieds|nutzers|empfangers|membre|destinatari[a-z]*|utilisateur|miembro|usuario|membro|utente|lid|gebruiker)`,
+);
+export const RESTRICTED = oneOf(
+	...['restricted', 'suspended', 'blocked', 'locked', 'disabled', 'banned', 'flagged', 'deactivated', 'temporarily limited'],
+	...['eingeschrankt', 'gesperrt', 'blockiert', 'restreint', 'suspendue?', 'bloquee?', 'restringid[oa]', 'bloquead[oa]', 'suspendid[oa]'],
+	...['limitat[oa]', 'bloccat[oa]', 'sospes[oa]', 'restrit[oa]', 'suspens[oa]', 'beperkt', 'geblokkeerd', 'opgeschort'],
+	...['ograniczon[ea]', 'zablokowan[ea]'],
+);
+export const ACCOUNT = oneOf('accounts?', 'konto', 'benutzerkonto', 'compte', 'cuenta', 'conta');
+
+export const SESSION_OVER = any(
+	String.raw`session (?:has |is |was |had )?(?:already )?(?:been )?(?:expired|invalid|timed out|ended|terminated|revoked|missing|not found)`,
+	String.raw`(?:expired|invalid|no|missing|inactive) (?:active |valid |linkedin |user )*session\b`,
+	String.raw`sitzung[a-z]* (?:ist |wurde )?(?:abgelaufen|beendet|ungultig)`,
+	String.raw`session (?:linkedin )?(?:a |est )?(?:expire|terminee)`,
+	String.raw`sesion (?:de linkedin )?(?:ha |esta )?(?:expirad|caducad|expiro|caduco)`,
+	String.raw`sessione (?:linkedin )?(?:e )?(?:scadut|terminat)`,
+	String.raw`sessao (?:do linkedin )?(?:esta )?expir`,
+	String.raw`sessie (?:is )?(?:verlopen|beeindigd)`,
+	String.raw`sesja (?:[a-z]+ )?wygasl`,
+	String.raw`(?:cookies?|li at|csrf|jsessionid|(?:access|auth|session) token)\b[^.;!?]{0,20}\b(?:expired|invalid|missing|mismatch|failed)`,
+	String.raw`invalid (?:cookie|csrf|credentials)`,
+);
+export const LOGGED_OUT = any(
+	String.raw`(?:not|isn't|aren't) (?:currently )?(?:logged|signed) ?in(?:to)?\b`,
+	String.raw`(?:logged|signed) out\b`,
+	String.raw`(?:log|sign) ?in (?:again|to (?:linkedin|continue|your)|first)`,
+	String.raw`please (?:log|sign) ?in\b`,
+	String.raw`(?:log ?in|sign ?in|authentication|re-?auth[a-z]*) (?:is )?(?:required|needed|failed)`,
+	String.raw`must (?:be |first )?(?:logged|signed|log|sign) ?in\b`,
+	String.raw`(?:need|have|has) to (?:log|sign) ?in\b`,
+	String.raw`re-?authenticat`,
+	String.raw`unauthenticated\b`,
+	String.raw`unauthori[sz]ed\b(?! to (?:view|see|access))`,
+	String.raw`nicht (?:mehr )?(?:bei linkedin |in linkedin )?(?:angemeldet|eingeloggt)`,
+	String.raw`(?:melden sie sich|melde dich) (?:bitte |erneut |wieder |bei linkedin )*an\b`,
+	String.raw`(?:bitte|erneut|wieder|neu) (?:bei linkedin )?(?:anmelden|einloggen|anzumelden|einzuloggen)`,
+	String.raw`(?:reconnectez|connectez|identifiez)-vous`,
+	String.raw`vous (?:reconnecter|identifier)\b`,
+	String.raw`n'etes (?:pas|plus) (?:identifie|connectee?s?(?: a (?:linkedin|votre compte))?\s*(?:[.;,!]|$))`,
+	String.raw`no (?:has|ha) iniciado (?:la )?sesion`,
+	String.raw`(?:inicia|inicie|iniciar) (?:de nuevo )?(?:la )?sesion`,
+	String.raw`(?:effettua|esegui|rieffettua|ripeti|effettuare) (?:di nuovo |nuovamente )?(?:l'accesso|il login)`,
+	String.raw`non hai effettuato (?:l'accesso|il login)`,
+	String.raw`accedi (?:di nuovo|nuovamente|a linkedin)`,
+	String.raw`(?:faca|fazer|realize|efetue) (?:o )?login`,
+	String.raw`nao (?:esta|estas) (?:logad|autenticad|conectado ao linkedin)`,
+	String.raw`(?:inicie|iniciar) (?:a )?sessao`,
+	String.raw`niet (?:meer )?(?:ingelogd|aangemeld)`,
+	String.raw`(?:log|meld) (?:je |u )?(?:opnieuw|weer) (?:in|aan)\b`,
+	String.raw`zaloguj sie|nie jestes zalogowan`,
+);
+export const HAS_TO_PROVE = any(
+	'captcha',
+	'checkpoint',
+	String.raw`challenge (?:is )?(?:required|url|page|detected|needed|pending|id|response)`,
+	String.raw`(?:login|security|identity|linkedin) challenge`,
+	String.raw`security (?:check|verification|question)`,
+	String.raw`(?:identity|phone|e-?mail|account|two[- ]?(?:factor|step)) verification`,
+	String.raw`(?:verify|confirm) (?:your (?:identity|account|phone|e-?mail|device)|it's you|that (?:it's you|you're)|you're|you are)`,
+	String.raw`(?:unusual|suspicious|automated) (?:[a-z]+ )?(?:activity|behaviou?r|tools?)`,
+	'primary handle not confirmed',
+	String.raw`(?:prove|are) you(?:'re| are)? (?:not )?(?:a )?(?:robot|human)`,
+	String.raw`sicherheits(?:prufung|uberprufung|abfrage)`,
+	String.raw`(?:verification|controle) de securite`,
+	String.raw`(?:verificacion|comprobacion) de seguridad`,
+	String.raw`(?:verifica|controllo) di sicurezza`,
+	String.raw`verificacao de seguranca`,
+	String.raw`(?:beveiligings|veiligheids)(?:controle|verificatie)`,
+	String.raw`ungewohnliche aktivitat|activite inhabituelle|actividad inusual|attivita insolit|atividade incomum|ongebruikelijke activiteit`,
+	// LinkedIn's own answer to what it takes for a program.
+	String.raw`(?:status(?: code)?:?|http) (?:401|999)\b`,
+);
+
+export const ALREADY_CONNECTED = any(
+	String.raw`already (?:been |a |an |your |in |part of )*(?:1st|first)?[ -]?(?:degree )?(?:connected|connections?|contacts?|linked|(?:your )?network)\b`,
+	String.raw`(?:is|are) (?:already )?(?:a |your )?(?:1st|first)[ -]degree`,
+	String.raw`(?:bereits|schon) (?:[a-z]+ ){0,3}(?:vernetzt|verbunden|kontakte?|netzwerk)\b`,
+	String.raw`deja (?:[a-z]+ ){0,2}(?:connectee?s?|relations?|contacts?|reseau)\b`,
+	String.raw`ya (?:[a-z]+ ){0,4}(?:conectad[oa]s?|contactos?|conexion(?:es)?|red)\b`,
+	String.raw`gia (?:[a-z]+ ){0,3}(?:collegat[oaie]|conness[oaie]|collegamento|contatto|contatti|rete)\b`,
+	String.raw`ja (?:[a-z]+ ){0,4}(?:conectad[oa]s?|conexao|conexoes|ligad[oa]s?|rede)\b`,
+	String.raw`(?:al|reeds) (?:[a-z]+ ){0,3}(?:verbonden|gekoppeld|connecties?|netwerk)\b`,
+	String.raw`al (?:een )?1e-?graads`,
+	String.raw`juz (?:[a-z]+ ){0,3}(?:polaczen|sieci)`,
+);
+export const ALREADY_INVITED = any(
+	String.raw`already (?:been )?(?:invited|pending)\b`,
+	String.raw`already (?:been )?(?:sent|requested|exists?)\b[^.;!?]{0,40}\b(?:invit|connection|connect|request)`,
+	String.raw`(?:invitations?|invite|connection request|connect request)\b[^.;!?]{0,25}\b(?:already|pending|exists|outstanding)\b`,
+	String.raw`(?:pending|outstanding|open|existing|duplicate) (?:[a-z]+ ){0,2}(?:invitation|invite|connection request)\b`,
+	String.raw`(?:can't|cannot|cant|can not) resend`,
+	String.raw`should delay new invitation`,
+	String.raw`(?:bereits|schon) (?:[a-z]+ ){0,3}eingeladen`,
+	String.raw`(?:einladung|kontaktanfrage)\b[^.;!?]{0,25}\b(?:ausstehend|bereits|schon|aussteht|steht (?:noch )?aus)\b`,
+	String.raw`(?:ausstehende|offene) (?:einladung|kontaktanfrage|anfrage)\b`,
+	String.raw`deja (?:ete )?invite`,
+	String.raw`(?:invitation|demande)\b[^.;!?]{0,25}\b(?:deja|en attente)\b`,
+	String.raw`ya (?:[a-z]+ ){0,3}invitad`,
+	String.raw`(?:invitacion|solicitud)\b[^.;!?]{0,25}\b(?:ya|pendiente)\b`,
+	String.raw`ya (?:[a-z]+ ){0,2}enviad[oa]\b[^.;!?]{0,20}\b(?:invitacion|solicitud)\b`,
+	String.raw`gia (?:[a-z]+ ){0,3}(?:invitat[oaie])`,
+	String.raw`invito\b[^.;!?]{0,25}\b(?:in sospeso|in attesa|gia)\b`,
+	String.raw`ja (?:[a-z]+ ){0,3}convidad`,
+	String.raw`convite\b[^.;!?]{0,25}\b(?:pendente|ja)\b`,
+	String.raw`al (?:[a-z]+ ){0,3}uitgenodigd`,
+	String.raw`uitnodiging\b[^.;!?]{0,25}\b(?:in behandeling|openstaand|al)\b`,
+	String.raw`openstaande uitnodiging`,
+	String.raw`juz (?:[a-z]+ ){0,2}zaprosz`,
+);
+export const NOT_CONNECTED = any(
+	String.raw`(?:not|[a-z]+n't) (?:yet )?(?:a |an |your |in |be |connected |directly )*(?:1st|first)?[ -]?(?:degree )?(?:connected|connections?|(?:your )?network)\b`,
+	String.raw`only (?:[a-z]+ ){0,3}(?:messages?|write)\b[^.;!?]{0,30}\b(?:connections|1st|first)`,
+	String.raw`must be (?:a |an |your )?(?:connected|connection|1st|first)`,
+	String.raw`(?:1st|first)[ -]degree (?:connections? )?only`,
+	String.raw`connect (?:with [a-z]+ )?(?:first|before)`,
+	String.raw`out(?:side)? of (?:your )?network`,
+	String.raw`in[- ]?mails?\b`,
+	String.raw`nicht (?:[a-z]+ ){0,3}(?:vernetzt|verbunden|netzwerk)`,
+	String.raw`kein (?:direkter )?kontakt`,
+	String.raw`(?:pas|non) (?:[a-z]+ ){0,4}(?:connectee?s?|relations?|reseau)\b`,
+	String.raw`hors (?:de )?(?:votre )?reseau`,
+	String.raw`no (?:[a-z]+ ){0,4}(?:conectad|contacto|conexion)`,
+	String.raw`non (?:[a-z]+ ){0,4}(?:collegat|conness|collegamento)`,
+	String.raw`nao (?:[a-z]+ ){0,4}(?:conectad|conexao)`,
+	String.raw`(?:niet|geen) (?:[a-z]+ ){0,3}(?:verbonden|connectie)`,
+);
+/** Wires and browsers are connected, too. */
+export const CONNECTED_THINGS = any(
+	String.raw`(?:internet|web ?socket|socket|server|database|network error)\b`,
+	String.raw`(?:browser|extension|plugin|account|client|device|session|tab)s? (?:is |are |was |isn't |has )?(?:already |not )?(?:been )?connected`,
+	String.raw`connected to (?:the |a |another |this |your )?(?:browser|linkedin|outx|extension|account|device)`,
+);
+
+export const GONE = oneOf(
+	...['not (?:be )?found', '(?:does not|doesn\'t|not) exist', 'no longer', 'unavailable', '(?:not|n\'t) available', 'deleted', 'removed', 'deactivated'],
+	...['inaccessible', 'not accessible', 'private', 'closed', 'hidden', 'nicht (?:gefunden|verfugbar)', 'existiert nicht', 'introuvable', '(?:pas|plus) disponible'],
+	...['(?:existe|trouve) (?:pas|plus)', 'no (?:encontrad[oa]|existe)', 'no (?:esta )?disponible', 'no se (?:ha |pudo )?encontr[a-z]+', 'non (?:e )?(?:stat[oa] )?(?:trovat[oa]|disponibile)'],
+	...['non esiste', 'nao (?:foi )?(?:encontrad[oa]|existe)', 'nao (?:esta )?disponivel', 'niet (?:gevonden|beschikbaar)', 'bestaat niet', 'nie znaleziono', 'nie istnieje'],
+);
+const SOUGHT_IN_VAIN = String.raw`(?:could(?: not|n't)|can't|cannot|unable to|failed to) (?:find|locate|resolve) (?:the |this |that |a |any )?(?:[a-z]+ )?`;
+export const gone = (things: string): RegExp[] => [
+	new RegExp(`\\b(?:${things})\\b[^.;!?]{0,40}\\b(?:${GONE})\\b`),
+	new RegExp(`\\b${SOUGHT_IN_VAIN}(?:${things})\\b`),
+	new RegExp(`\\b(?:no such|unknown|private|closed|deleted|nicht gefundenes) (?:${things})\\b|\\bno (?:${things})\\b[^.;!?]{0,20}\\b(?:found|exists)`),
+];
+export const PEOPLE = oneOf('profiles?', 'members?', 'person', 'people', 'users?', 'recipients?', 'slug', 'profils?', 'mitglied', 'membre', 'perfil', 'profilo', 'profiel');
+/** Whose profile isn't found there, or what of LinkedIn's page, is no person that a row is about. */
+export const NOT_THE_ROWS = any(
+	String.raw`(?:admin|sender|team|your own|button|selector|element|extension|endpoint|api)\b`,
+	String.raw`your (?:linkedin )?(?:profile|account)\b`,
+);
+
+export const TOO_LONG = [
+	any(String.raw`(?<!(?:took|takes|taking|taken|waited|wait) )too long\b`, 'zu lang\\b', 'trop long', 'demasiado larg', 'muy larg', 'troppo lung', 'muito long', 'te lang\\b'),
+	near('characters?|zeichen|caracteres?|caratteri|tekens', 'limit|fewer|less|maximum|max|at most|exceed(?:s|ed)?|hochstens|maximal|maximo|massimo'),
+	any(String.raw`(?:character|length|zeichen)[a-z]*[ -]?limit`, String.raw`exceeds? (?:the )?max(?:imum)? length`),
+];

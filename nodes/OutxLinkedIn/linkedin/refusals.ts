@@ -1,0 +1,303 @@
+// What OutX's and LinkedIn's words mean. Neither documents them, and LinkedIn speaks the language of the account: so this is one
+// table of what is known, for refused requests and failed tasks alike. Words it doesn't know are nobody's loss: a run of rows that
+// fail alike ends all the same.
+import { problemOf, type Subject, type Meaning } from '../messages/outxWords';
+import type { Problem } from '../messages/problem';
+import {
+	ACCOUNT,
+	ALREADY_CONNECTED,
+	ALREADY_INVITED,
+	any,
+	CONNECTED_THINGS,
+	GONE,
+	gone,
+	HAS_TO_PROVE,
+	INVITATION,
+	LIMIT,
+	LOGGED_OUT,
+	near,
+	NEXT_WEEK,
+	NO_LIMIT,
+	NOT_CONNECTED,
+	NOT_THE_ROWS,
+	NOTE_OR_INVITATION,
+	oneOf,
+	OUT_OF_INVITATIONS,
+	OUT_OF_NOTES,
+	PEOPLE,
+	PERSONAL,
+	REACHED,
+	RESTRICTED,
+	SESSION_OVER,
+	SOMEBODYS_ACCOUNT,
+	TOO_LONG,
+	TOO_MANY_INVITATIONS,
+	USED_UP,
+	WEEK,
+} from './refusalWords';
+
+export type { Subject };
+
+interface Rule {
+	means: Meaning;
+	/** What the request was about; without it, anything. */
+	about?: readonly Subject[];
+	/** Any of these, in plain words: lower case, without accents, codes as words. */
+	when: readonly RegExp[];
+	/** And this as well. */
+	and?: RegExp;
+	/** None of these. */
+	unless?: readonly RegExp[];
+	/** A refused request has an HTTP status that says the same, better. */
+	onlyOfTasks?: true;
+}
+
+/** What the words of a task mean that failed, or ended without doing its act; `undefined` where they aren't known. */
+export function meaningOf(outxSaid: string, about: Subject): Problem | undefined {
+	const rule = ruleFor(outxSaid, about);
+	return rule === undefined ? undefined : problemOf(rule.means, about, outxSaid);
+}
+
+/** The same for a refused request, as `refused` of a step asks for it. */
+export const refusedAbout =
+	(about: Subject) =>
+	(status: number, outxSaid: string): Problem | undefined => {
+		const rule = ruleFor(outxSaid, about);
+		if (rule === undefined || rule.onlyOfTasks || SPEAK_FOR_THEMSELVES.has(status) || status < 400) return undefined;
+		const problem = problemOf(rule.means, about, outxSaid);
+		if (status < 500 && status !== 408) return problem;
+		// A server that breaks says nothing sure about a row. What would hold for the next one as well is believed.
+		return problem.stopsBatch ? { ...problem, effect: DO_SOMETHING.has(about) ? 'unknown' : false } : undefined;
+	};
+
+/** The key, the plan, the method and a proxy: the status says what it is. */
+const SPEAK_FOR_THEMSELVES = new Set([401, 402, 405, 407]);
+const DO_SOMETHING = new Set<Subject>(['invitation', 'message', 'like', 'comment', 'watchlist']);
+
+function ruleFor(outxSaid: string, about: Subject): Rule | undefined {
+	const text = plain(outxSaid);
+	return RULES.find(
+		(rule) =>
+			(rule.about?.includes(about) ?? true) &&
+			rule.when.some((pattern) => pattern.test(text)) &&
+			(rule.and?.test(text) ?? true) &&
+			!(rule.unless ?? []).some((pattern) => pattern.test(text)),
+	);
+}
+
+/** Nobody writes a book about a refusal. */
+const LONGEST_TEXT = 1000;
+
+/** The words without what could be anybody's name, in one spelling: `ALREADY_CONNECTED`, `alreadyConnected` and 'Already connected'. */
+function plain(outxSaid: string): string {
+	const words = withoutNames(outxSaid.slice(0, LONGEST_TEXT))
+		// A code in capitals means what the word alone needn't: everybody likes a challenge.
+		.replace(/\bCHALLENGE/g, 'challenge required')
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/[‘’´`ʼ]/g, "'")
+		.replaceAll('ß', 'ss')
+		.replaceAll('ł', 'l')
+		.replace(/[_\s]+/g, ' ')
+		.replaceAll('linked in', 'linkedin')
+		.replace(/\bout x\b/g, 'outx')
+		.trim();
+	// A code with hyphens; in a sentence they would make words of a slug.
+	const unhyphened = words.includes(' ') ? words : words.replaceAll('-', ' ');
+	return unhyphened.replace(TECHNICAL, ' ').replace(/\b(?:please )?note(?:\s*:| that\b)/g, ' ');
+}
+
+/** People are called Limit, and slugs are made of anything: what names the person or post says nothing about the refusal. */
+const withoutNames = (text: string): string =>
+	text
+		.replace(/urn:li:\S+/gi, ' ')
+		.replace(/(?:https?:\/\/)?(?:[a-z0-9-]+\.)*linkedin\.com\/(?:in|pub|company|school|showcase|posts|feed)\/\S*/gi, ' ')
+		.replace(/(?<=^|\s)\/?(?:in|company)\/[^\s"'”]+/gi, ' ')
+		.replace(NAMED, '$1 ');
+
+/** `profile 'jane-limit-reached'`, `for “Account Restricted Ltd”`, `slug: session-expired`. */
+const NAMED =
+	/\b((?:profiles?|members?|persons?|users?|slugs?|recipients?|compan(?:y|ies)|posts?|named?|called|for|of|with|to|from|found|exist|connected|invited)\b(?: name)?[:=]?)\s*(?:"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|‘[^’]*’|'[^']*'(?![a-z])|[a-z0-9]+(?:-[a-z0-9]+)+\b)/gi;
+
+/** Limits of programs, not of LinkedIn. */
+const TECHNICAL = new RegExp(
+	[
+		String.raw`\b(?:time|timeout|size|memory|heap|stack|depth|retry|redirect|file|upload|storage|disk|pool|buffer|local storage) ?(?:limit|quota|maximum)\b`,
+		String.raw`\bmax(?:imum)?\.? (?:number of |amount of )?(?:call stack(?: size)?|retries|retry attempts?|attempts|redirects|time|timeout|wait|size|length|depth)\b`,
+		String.raw`\b(?:retries|attempts|redirects|timeout|deadline)\b(?: of \S+)?(?: was| were| has been| have been)? (?:exceeded|reached|exhausted)\b`,
+		String.raw`\btimeout of \S+ exceeded\b|\bquota ?exceeded ?error\b`,
+	].join('|'),
+	'g',
+);
+
+const TO_PEOPLE: Subject[] = ['invitation', 'message', 'lookup', 'posts'];
+const TEXTS: Subject[] = ['message', 'comment'];
+const POSTS: Subject[] = ['like', 'comment'];
+const COMPANIES: Subject[] = ['company', 'posts'];
+
+/** The first rule that fits counts: what every row would meet before what is one person's own, the narrow before the wide. */
+const RULES: readonly Rule[] = [
+	{
+		means: 'extensionInactive',
+		when: [
+			any(
+				'plugin installation required',
+				String.raw`(?:extension|plugin|browser) (?:is |was )?(?:not|n't|isn't|wasn't) (?:installed|active|running|responding|connected|reachable|open)`,
+				String.raw`no (?:active |connected )?(?:extension|plugin|browser) (?:found|available|active|connected)`,
+				String.raw`no active (?:extension|plugin|browser)`,
+				String.raw`(?:chrome|browser) (?:is |was )?closed`,
+			),
+		],
+		onlyOfTasks: true,
+	},
+	{ means: 'noAdmin', when: [any(String.raw`no admin\b`, 'admin (?:user )?not found')], onlyOfTasks: true },
+	{ means: 'noteTooLong', about: ['invitation'], when: TOO_LONG },
+	{ means: 'textTooLong', about: TEXTS, when: TOO_LONG },
+	{
+		means: 'planLimit',
+		when: [
+			any(
+				'plan includes up to',
+				String.raw`(?:your|current|outx) (?:[a-z]+ )?(?:plan|subscription)(?:'s)?\b[^.;!?]{0,50}\b(?:limits?|allow[a-z]*|supports?|includes?|expired|ended|inactive|exceeded)\b`,
+				String.raw`(?:plan|subscription) (?:limits?|quota|has expired|expired|ended|is over|required)\b`,
+				String.raw`trial (?:period )?(?:has |is )?(?:expired|ended|over)\b`,
+				String.raw`upgrade your (?:outx )?(?:plan|subscription)\b`,
+			),
+		],
+		unless: [any('linkedin (?:plan|subscription)', 'premium', 'sales navigator')],
+	},
+	{ means: 'noteLimit', about: ['invitation'], when: [near(PERSONAL, NOTE_OR_INVITATION, 25)], and: USED_UP, unless: [WEEK, NO_LIMIT] },
+	{ means: 'noteLimit', about: ['invitation'], when: [OUT_OF_NOTES], unless: [WEEK] },
+	{
+		means: 'takesNoInvitations',
+		about: ['invitation'],
+		when: [
+			any(
+				String.raw`(?:this|that|the) (?:member|person|user|recipient|invitee|profile)\b[^.;!?]{0,40}\b(?:connections?|network|contacts) limit`,
+				String.raw`(?:member|person|user|recipient|invitee|they|he|she)\b[^.;!?]{0,30}\b(?:too many|maximum number of|their limit of) connections`,
+				String.raw`their (?:connections?|network) limit`,
+			),
+		],
+		unless: [WEEK],
+	},
+	{
+		means: 'tooManyPending',
+		about: ['invitation'],
+		when: [
+			any(
+				String.raw`too many (?:[a-z]+ )?(?:pending|outstanding|unanswered|open) (?:[a-z]+ )?(?:invit|connection requests|requests)`,
+				String.raw`(?:pending|outstanding) (?:invitations?|invites?|requests?) (?:limit|quota)`,
+				String.raw`zu viele (?:ausstehende|offene|unbeantwortete) (?:einladung|kontaktanfrage|anfrage)`,
+				String.raw`trop d'invitations en attente`,
+				String.raw`demasiadas (?:invitaciones|solicitudes) pendientes`,
+				String.raw`troppi inviti in sospeso`,
+				String.raw`muitos convites pendentes`,
+				String.raw`te veel openstaande uitnodigingen`,
+			),
+		],
+	},
+	{
+		means: 'limit',
+		when: [
+			any(
+				String.raw`rate[ -]?limit`,
+				String.raw`(?:api|request|requests) (?:limit|quota)`,
+				'too many requests',
+				'throttl',
+				String.raw`(?:status(?: code)?:?|http|error) 429\b`,
+				'slow down',
+				'zu viele anfragen',
+				'trop de requetes',
+				'demasiadas peticiones',
+				'troppe richieste',
+				'muitas requisicoes',
+				'te veel verzoeken',
+			),
+		],
+		unless: [new RegExp(`\\b(?:${INVITATION})\\b`)],
+		onlyOfTasks: true,
+	},
+	{ means: 'searchLimit', about: ['search', 'lookup'], when: [any('commercial use limit', 'commercial limit')] },
+	{ means: 'searchLimit', about: ['search'], when: [near(LIMIT, REACHED), any('search limit')] },
+	{
+		means: 'invitationLimit',
+		about: ['invitation'],
+		when: [
+			near(LIMIT, REACHED),
+			near(LIMIT, INVITATION, 40),
+			any(String.raw`fuse limit`, String.raw`(?:weekly|daily|monthly) limit\b`, 'weekly invites exhausted'),
+			OUT_OF_INVITATIONS,
+			TOO_MANY_INVITATIONS,
+			NEXT_WEEK,
+		],
+		unless: [NO_LIMIT],
+	},
+	{
+		means: 'limit',
+		about: ['message', 'like', 'comment', 'lookup', 'connections', 'posts', 'company'],
+		when: [near(LIMIT, REACHED), any(String.raw`fuse limit`, String.raw`(?:weekly|daily|monthly|hourly) limit\b`), NEXT_WEEK],
+		unless: [NO_LIMIT],
+	},
+	{ means: 'accountBlocked', when: [SESSION_OVER, LOGGED_OUT, HAS_TO_PROVE] },
+	{ means: 'accountBlocked', when: [near(ACCOUNT, RESTRICTED, 40), any('temporarily restricted')], unless: [SOMEBODYS_ACCOUNT] },
+
+	{ means: 'alreadyConnected', about: ['invitation'], when: [ALREADY_CONNECTED], unless: [CONNECTED_THINGS, any('not already')] },
+	{ means: 'alreadyInvited', about: ['invitation'], when: [ALREADY_INVITED, /^pending$/] },
+	{ means: 'takesNoMessages', about: ['message'], when: [
+		any(
+			String.raw`(?:disabled|turned off|does not accept|doesn't accept|can't receive|cannot receive|not accepting)\b[^.;!?]{0,30}\bmessag`,
+			String.raw`messag(?:es|ing)\b[^.;!?]{0,20}\b(?:disabled|turned off)`,
+			String.raw`(?:can't|cannot|can not) (?:be messaged|message (?:this|that))`,
+			String.raw`blocked (?:recipient|you|by|this)|has blocked|user unreachable|invalid recipient`,
+		),
+	] },
+	{ means: 'notConnected', about: ['message'], when: [NOT_CONNECTED], unless: [CONNECTED_THINGS] },
+	{ means: 'takesNoInvitations', about: ['invitation'], when: [
+		any(
+			String.raw`(?:can't|cannot|cant|can not) (?:be invited|(?:invite|connect (?:with|to)) (?:this|that|yourself|attendee|self))`,
+			String.raw`invite (?:yourself|self)`,
+			String.raw`(?:does not|doesn't|not|only) accept(?:s|ing)?\b[^.;!?]{0,25}\b(?:connection|invit)`,
+			String.raw`follow only|only be followed`,
+			String.raw`e-?mail(?: address)? (?:is )?(?:required|needed)`,
+			String.raw`(?:enter|provide|know|requires?|need)\b[^.;!?]{0,30}\be-?mail`,
+			String.raw`out(?:side)? of (?:your )?network`,
+			String.raw`blocked (?:recipient|you|by|this)|has blocked`,
+			String.raw`nimmt keine (?:[a-z]+ )?(?:einladung|kontaktanfrage)`,
+			String.raw`n'accepte pas (?:[a-z]+ )?(?:d'|les )?invitation`,
+			String.raw`no acepta (?:[a-z]+ )?invitacion`,
+			String.raw`non accetta (?:[a-z]+ )?invit`,
+			String.raw`nao aceita (?:[a-z]+ )?convite`,
+			String.raw`accepteert geen (?:[a-z]+ )?uitnodiging`,
+		),
+	] },
+	{ means: 'alreadyDone', about: POSTS, when: [
+		any(
+			String.raw`already (?:been )?(?:liked|reacted|commented|like)`,
+			'duplicate comment',
+			String.raw`(?:bereits|schon)\b[^.;!?]{0,20}(?:gelikt|geliked|gefallt|kommentiert)`,
+			String.raw`deja (?:[a-z]+ )?(?:aime|commente)`,
+			String.raw`ya (?:[a-z]+ ){0,3}(?:recomendad|comentad|gusta)`,
+			String.raw`gia (?:[a-z]+ ){0,2}(?:consigliat|commentat|messo)`,
+			String.raw`ja (?:[a-z]+ ){0,2}(?:curtiu|curtid|gostou|coment)`,
+			String.raw`al (?:[a-z]+ ){0,2}(?:geliket|geliked|gereageerd)`,
+		),
+	] },
+	{ means: 'postClosed', about: POSTS, when: [
+		any(
+			'missing social urn',
+			String.raw`does not support (?:like|comment)`,
+			String.raw`comment(?:s|ing)?\b[^.;!?]{0,25}\b(?:disabled|turned off|closed|not allowed|limited|restricted)`,
+			String.raw`(?:can't|cannot|can not) (?:comment on|like|react to) this`,
+		),
+	] },
+	{ means: 'watchlistNotFound', about: ['watchlist', 'posts'], when: [
+		any(String.raw`watchlist\b[^.;!?]{0,30}\bnot (?:be )?found`, 'invalid watchlist id', String.raw`permission to access this watchlist`),
+	] },
+	{ means: 'postNotFound', about: POSTS, when: gone(oneOf('posts?', 'activity', 'update', 'share', 'beitrag', 'publication', 'publicacion', 'publicacao', 'bericht')), unless: [NOT_THE_ROWS] },
+	{ means: 'companyNotFound', about: COMPANIES, when: gone(oneOf('compan(?:y|ies)', 'organi[sz]ation', 'company page', 'page', 'unternehmen', 'entreprise', 'empresa', 'azienda', 'bedrijf')), unless: [NOT_THE_ROWS] },
+	{ means: 'profileNotFound', about: TO_PEOPLE, when: gone(PEOPLE), unless: [NOT_THE_ROWS] },
+	{ means: 'profileNotFound', about: TO_PEOPLE, when: [near(ACCOUNT, `${RESTRICTED}|${GONE}`, 40)], and: SOMEBODYS_ACCOUNT },
+	{ means: 'profileNotFound', about: ['lookup', 'posts'], when: [any(String.raw`out(?:side)? of (?:your )?network`)] },
+];

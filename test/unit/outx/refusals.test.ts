@@ -1,0 +1,638 @@
+// What OutX's and LinkedIn's words mean: stop, one person's own reason, or nothing that's known. In the languages LinkedIn speaks.
+import fc from 'fast-check';
+import { meaningOf, refusedAbout } from '../../../nodes/OutxLinkedIn/linkedin/refusals';
+import { wordsOf } from '../../../nodes/OutxLinkedIn/linkedin/words';
+import type { Subject } from '../../../nodes/OutxLinkedIn/messages/outxWords';
+import { httpProblem } from '../../../nodes/OutxLinkedIn/messages/http';
+import { systemCodesOfN8n } from '../system-codes.mts';
+
+const reasonOf = (said: string, about: Subject = 'invitation') => meaningOf(said, about)?.reason ?? 'unknown';
+
+const ABOUTS: Subject[] = ['invitation', 'message', 'like', 'comment', 'lookup', 'search', 'connections', 'posts', 'company', 'watchlist'];
+
+const INVITATION_LIMIT = [
+	// What the field list names.
+	'You’re out of invitations for now',
+	'too many invitations',
+	'limit_exceeded',
+	'FUSE_LIMIT_EXCEEDED',
+	'LinkedIn invitation limit reached',
+	'LinkedIn invitation limit r',
+	// Codes met in other tools.
+	'FUSE_LIMIT',
+	'limitExceeded',
+	'LIMIT_REACHED',
+	'weekly-limit-reached',
+	'MAX_INVITATION_SENT',
+	'CANT_INVITE_CONNECTION_LIMIT_REACHED',
+	'WEEKLY_CONNECTIONS_LIMIT_REACHED',
+	'weekly_invites_exhausted',
+	'TOO_MANY_PENDING_INVITATIONS',
+	'{"status":429,"code":"FUSE_LIMIT_EXCEEDED"}',
+	// Sentences.
+	"You're out of invitations for now",
+	"You've reached the weekly invitation limit",
+	'You have reached your weekly limit for connection requests.',
+	'You have hit the limit of invitations for this week. Try again next week.',
+	'Weekly invitation limit',
+	"You've sent too many connection requests",
+	'You have already sent too many invitations this week',
+	'No invitations left',
+	'You have used up all of your invitations',
+	'You have too many pending invitations',
+	'Cannot resend yet - You have reached a temporary provider limit. Please try again later.',
+	'Invitation not sent: quota exceeded',
+	'You can invite more people next week',
+	'Pending, already connected, or weekly limit exceeded',
+	'You have reached the invitation limit. Invitations without a note count, too.',
+	'Note: you have reached the invitation limit',
+	// German.
+	'Sie haben das wöchentliche Einladungslimit erreicht',
+	'Sie haben derzeit keine Einladungen mehr',
+	'Wochenlimit überschritten',
+	'Zu viele Kontaktanfragen',
+	'Ihr Kontingent an Einladungen ist aufgebraucht',
+	'Sie können nächste Woche wieder Einladungen senden',
+	// French.
+	'Vous avez atteint la limite hebdomadaire d’invitations',
+	"Vous n'avez plus d'invitations pour le moment",
+	'Trop d’invitations envoyées',
+	'Limite dépassée',
+	// Spanish.
+	'Has alcanzado el límite semanal de invitaciones',
+	'Te has quedado sin invitaciones por ahora',
+	'Demasiadas invitaciones',
+	'Se ha superado el límite',
+	// Italian.
+	'Hai raggiunto il limite settimanale di inviti',
+	'Hai esaurito gli inviti',
+	'Troppi inviti inviati',
+	'Limite superato',
+	// Portuguese.
+	'Você atingiu o limite semanal de convites',
+	'Você ficou sem convites por enquanto',
+	'Muitos convites enviados',
+	'O limite foi excedido',
+	// Dutch.
+	'Je hebt de wekelijkse limiet voor uitnodigingen bereikt',
+	'Je hebt geen uitnodigingen meer',
+	'Te veel uitnodigingen verstuurd',
+	'Uitnodigingslimiet overschreden',
+	// Polish.
+	'Osiągnięto tygodniowy limit zaproszeń',
+	'Przekroczono limit',
+];
+
+const NOTE_LIMIT = [
+	'CUSTOM_INVITE_LIMIT_REACHED',
+	'customInviteLimitReached',
+	'personalized invitation limit',
+	'Personalised invitation limit reached',
+	"You've used all your free personalized invitations",
+	'No personalized invites left. Upgrade to Premium.',
+	'You are out of custom notes for this month',
+	'Note limit reached',
+	'no notes left',
+	'Send unlimited personalized invites with Premium. You have used up the limit of free personalized notes',
+	'Sie haben Ihr Limit für personalisierte Einladungen erreicht',
+	'Vous avez atteint la limite d’invitations personnalisées',
+	'Has alcanzado el límite de invitaciones personalizadas',
+	'Hai raggiunto il limite di inviti personalizzati',
+	'Você atingiu o limite de convites personalizados',
+	'Je limiet voor gepersonaliseerde uitnodigingen is bereikt',
+	'Wysyłaj nieograniczoną liczbę spersonalizowanych zaproszeń dzięki Premium. Wyczerpałeś limit bezpłatnych spersonalizowanych notatek',
+];
+
+const ACCOUNT_BLOCKED = [
+	'Session expired',
+	'CHALLENGE',
+	'account restricted',
+	'not logged in',
+	'SESSION_EXPIRED',
+	'sessionExpired',
+	'LinkedIn session has expired',
+	'Invalid session',
+	'No active LinkedIn session',
+	'Your session timed out',
+	'CHALLENGE_REQUIRED',
+	'security challenge',
+	'https://www.linkedin.com/checkpoint/challenge/AgF',
+	'captcha required',
+	'CAPTCHA',
+	'ACCOUNT_RESTRICTED',
+	'Your account has been temporarily restricted',
+	'LinkedIn has restricted your account',
+	'Your LinkedIn account is locked',
+	'The account was suspended',
+	'User is not logged in to LinkedIn',
+	'User is logged out',
+	'NOT_LOGGED_IN',
+	'Please log in again',
+	'Login required',
+	'Authentication required',
+	'Unauthorized',
+	'UNAUTHENTICATED',
+	'CSRF check failed',
+	'li_at cookie expired',
+	'Security verification needed',
+	"Let's verify it's you",
+	'Please verify your identity',
+	'We noticed unusual activity from your account',
+	'automated activity detected',
+	'PRIMARY_HANDLE_NOT_CONFIRMED',
+	'Request failed with status code 401',
+	'Request failed with status code 999',
+	'Sitzung abgelaufen',
+	'Ihr Konto wurde vorübergehend eingeschränkt',
+	'Nicht angemeldet',
+	'Bitte melden Sie sich an',
+	'Sicherheitsüberprüfung erforderlich',
+	'La session a expiré',
+	'Votre compte a été restreint',
+	'Veuillez vous reconnecter',
+	'Vérification de sécurité',
+	'La sesión ha caducado',
+	'Tu cuenta ha sido restringida',
+	'Inicia sesión de nuevo',
+	'Sessione scaduta',
+	'Il tuo account è stato limitato',
+	"Effettua di nuovo l'accesso",
+	'Sessão expirada',
+	'Sua conta foi restrita',
+	'Faça login novamente',
+	'Sessie verlopen',
+	'Je account is beperkt',
+	'Je bent niet ingelogd',
+];
+
+const ALREADY_CONNECTED = [
+	'ALREADY_CONNECTED',
+	'alreadyConnected',
+	'Already connected',
+	'already connected with Jane Limit',
+	'You are already connected with this member',
+	'You are already a 1st-degree connection',
+	'They are already in your network',
+	'is a 1st-degree connection',
+	'Sie sind bereits vernetzt',
+	'Sie sind bereits mit dieser Person vernetzt',
+	'Vous êtes déjà en relation',
+	'Vous êtes déjà connectés',
+	'Ya estáis conectados',
+	'Ya es uno de tus contactos',
+	'Siete già collegati',
+	'Vocês já estão conectados',
+	'Jullie zijn al verbonden',
+];
+
+const ALREADY_INVITED = [
+	'ALREADY_INVITED',
+	'already invited',
+	'This person has already been invited',
+	'INVITATION_ALREADY_SENT',
+	'INVITATION_PENDING',
+	'Invitation already sent',
+	'A connection request is already pending',
+	'You already sent an invitation to this person',
+	'PENDING',
+	'pending invitation',
+	'CANT_RESEND_YET',
+	'errors/cannot_resend_yet',
+	'Should delay new invitation to this recipient',
+	'already_invited_recently',
+	'Bereits eingeladen',
+	'Einladung bereits gesendet',
+	'Déjà invité',
+	'Invitation en attente',
+	'Ya has sido invitado',
+	'Invitación pendiente',
+	'Già invitato',
+	'Invito in sospeso',
+	'Já convidado',
+	'Convite pendente',
+	'Al uitgenodigd',
+	'Uitnodiging in behandeling',
+];
+
+const NOT_CONNECTED = [
+	'NOT_CONNECTED',
+	'not connected',
+	'You are not connected to this person',
+	"You aren't connected with this member",
+	'Recipient is not a 1st-degree connection',
+	'not a first degree connection',
+	'You can only message your connections',
+	'You must be connected to send a message',
+	'not in your network',
+	'InMail credits required',
+	'not_allowed_inmail',
+	'Sie sind nicht vernetzt',
+	'Vous n’êtes pas connecté à cette personne',
+	'Vous n’êtes pas en relation',
+	'No estáis conectados',
+	'Non siete collegati',
+	'Vocês não estão conectados',
+	'Jullie zijn niet verbonden',
+];
+
+const PROFILE_NOT_FOUND = [
+	'Profile not found',
+	'PROFILE_NOT_FOUND',
+	'profileNotFound',
+	'Member not found',
+	'User not found',
+	'The profile does not exist',
+	'This profile is not available',
+	'Profile is private',
+	'Could not find the profile',
+	'unable to find member',
+	'No such profile',
+	'This member’s account has been suspended',
+	'Their account is restricted',
+	"The recipient's account is no longer available",
+	'Profil nicht gefunden',
+	'Profil introuvable',
+	'Perfil no encontrado',
+	'Profilo non trovato',
+	'Perfil não encontrado',
+	'Profiel niet gevonden',
+];
+
+/** What says nothing about the next row, and mustn't end the run; nor be taken for anything else. */
+const ONE_PERSONS_OWN: Array<[said: string, reason: string]> = [
+	["Profile not found: 'jane-limit-reached'", 'profile_not_found'],
+	['Profile not found for slug session-expired', 'profile_not_found'],
+	['Profile “Account Restricted Ltd” not found', 'profile_not_found'],
+	['Could not find profile https://www.linkedin.com/in/weekly-limit-reached', 'profile_not_found'],
+	['Already connected with "Out of Invitations GmbH"', 'already_connected'],
+	["Already invited: in/not-logged-in", 'already_invited'],
+	["This member's account is restricted", 'profile_not_found'],
+	['Das Konto des Mitglieds wurde gesperrt', 'profile_not_found'],
+	['The recipient has reached their connection limit', 'task_failed'],
+	['This member has too many connections', 'task_failed'],
+	["To verify this member knows you, please enter their email to connect", 'task_failed'],
+	['EMAIL_REQUIRED', 'task_failed'],
+	["This person can't be invited", 'task_failed'],
+	["You can't connect with yourself", 'task_failed'],
+	['FOLLOW_ONLY', 'task_failed'],
+	['This member does not accept connection requests', 'task_failed'],
+	['This member has restricted who can invite them: out of network', 'task_failed'],
+	['You have blocked this member', 'task_failed'],
+];
+
+const UNKNOWN = [
+	'',
+	' ',
+	'null',
+	'sent',
+	'failed',
+	'Something went wrong',
+	'Internal error',
+	'timeout of 30000ms exceeded',
+	'Time limit exceeded',
+	'Navigation timeout exceeded',
+	'Maximum call stack size exceeded',
+	'Max retries exceeded with url',
+	'Maximum number of redirects reached',
+	'QuotaExceededError: storage quota exceeded',
+	'Memory limit reached',
+	'The page took too long to load',
+	'Send unlimited invitations',
+	'There is no limit on invitations',
+	'Jane Limit reached out to you',
+	'Jane Limit',
+	'Limited Brands Inc.',
+	'urn:li:fsd_profile:LIMIT_REACHED',
+	'Element not found: Connect button',
+	'Your profile could not be found',
+	'Server unavailable',
+	'WebSocket already connected',
+	'A browser is already connected',
+	'Lives for a challenge',
+	'Session started',
+	'Unexpected token < in JSON at position 0',
+	'Access denied',
+	"Missing or invalid 'profile_urn'",
+	'Not a profile URN: abc',
+	'Agent task not found',
+	'Account Manager, unrestricted',
+	'Weekly report',
+	'Request failed with status code 403',
+	'Request failed with status code 404',
+	'net::ERR_INTERNET_DISCONNECTED',
+];
+
+describe("LinkedIn's limits end the run, in any words", () => {
+	it.each(INVITATION_LIMIT)('%s', (said) => {
+		expect(meaningOf(said, 'invitation')).toMatchObject({ reason: 'invitation_limit', stopsBatch: true, effect: false });
+	});
+
+	it('says what to do about too many open invitations, which no waiting helps', () => {
+		expect(meaningOf('TOO_MANY_PENDING_INVITATIONS', 'invitation')?.message).toContain('withdraw');
+		expect(meaningOf('Zu viele ausstehende Einladungen', 'invitation')?.message).toContain('withdraw');
+		expect(meaningOf('FUSE_LIMIT_EXCEEDED', 'invitation')?.message).not.toContain('withdraw');
+	});
+
+	it.each(NOTE_LIMIT)('that of notes is another one, and ends nothing: %s', (said) => {
+		const problem = meaningOf(said, 'invitation');
+		expect(problem).toMatchObject({ reason: 'note_limit', effect: false });
+		expect(problem?.stopsBatch).toBeUndefined();
+		expect(problem?.message).toContain("'Without Note'");
+	});
+
+	it.each<[Subject, string]>([
+		['message', 'FUSE_LIMIT_EXCEEDED'],
+		['message', 'You have reached the daily message limit'],
+		['like', 'Limit erreicht'],
+		['comment', 'limite dépassée'],
+		['lookup', "You've reached the limit of profile views"],
+		['connections', 'limit_exceeded'],
+		['posts', 'Limite superato'],
+		['company', 'daily limit reached'],
+		['search', "You've reached the commercial use limit"],
+		['search', 'Search limit reached for this month'],
+		['lookup', 'Commercial use limit'],
+		['invitation', 'Rate limit exceeded. Please try again later.'],
+		['invitation', 'Too many requests'],
+		['message', 'Request failed with status code 429'],
+		['like', 'throttled'],
+	])('so do those of other requests: %s, %s', (about, said) => {
+		expect(meaningOf(said, about)).toMatchObject({ reason: 'rate_limited', stopsBatch: true });
+	});
+});
+
+describe('an account LinkedIn has stopped', () => {
+	it.each(ACCOUNT_BLOCKED)('ends the run, whatever it was about: %s', (said) => {
+		for (const about of ABOUTS) {
+			expect(meaningOf(said, about)).toMatchObject({ reason: 'account_blocked', stopsBatch: true, effect: false });
+		}
+	});
+});
+
+describe("one person's own reason", () => {
+	it.each(ALREADY_CONNECTED)('already connected: %s', (said) => {
+		expect(meaningOf(said, 'invitation')).toMatchObject({ reason: 'already_connected', isOwn: true, wasDoneBefore: true });
+	});
+
+	it.each(ALREADY_INVITED)('already invited: %s', (said) => {
+		expect(meaningOf(said, 'invitation')).toMatchObject({ reason: 'already_invited', isOwn: true, wasDoneBefore: true });
+	});
+
+	it.each(NOT_CONNECTED)('not connected, where a message was to be sent: %s', (said) => {
+		expect(meaningOf(said, 'message')).toMatchObject({ reason: 'not_connected', isOwn: true });
+	});
+
+	it.each(PROFILE_NOT_FOUND)('no such profile: %s', (said) => {
+		for (const about of ['invitation', 'message', 'lookup'] as const) {
+			expect(meaningOf(said, about)).toMatchObject({ reason: 'profile_not_found', isOwn: true });
+		}
+	});
+
+	it.each(ONE_PERSONS_OWN)('never ends the run: %s', (said, reason) => {
+		const problem = meaningOf(said, 'invitation');
+		expect(problem).toMatchObject({ reason, isOwn: true });
+		expect(problem?.stopsBatch).toBeUndefined();
+	});
+
+	it.each<[Subject, string, string]>([
+		['like', 'ALREADY_LIKED', 'task_failed'],
+		['like', 'You have already liked this post', 'task_failed'],
+		['comment', 'Duplicate comment', 'task_failed'],
+		['like', 'Post not found', 'not_found'],
+		['comment', 'This post is no longer available', 'not_found'],
+		['like', 'The activity was deleted', 'not_found'],
+		['comment', 'Comments are turned off', 'task_failed'],
+		['like', 'Post does not support like functionality (missing social_urn)', 'task_failed'],
+		['comment', 'Post does not support comment functionality (missing social_urn)', 'task_failed'],
+		['company', 'Company not found', 'not_found'],
+		['company', 'Could not find the company', 'not_found'],
+		['posts', 'Company page does not exist', 'not_found'],
+		['posts', 'Profile not found', 'profile_not_found'],
+		['watchlist', 'Watchlist not found or access denied', 'not_found'],
+		['watchlist', 'Invalid watchlist ID: abc', 'not_found'],
+		['watchlist', "Access denied: You don't have permission to access this watchlist", 'not_found'],
+		['message', 'Recipient has disabled messaging', 'task_failed'],
+		['message', "You can't message this person", 'task_failed'],
+	])('of other requests: %s, %s', (about, said, reason) => {
+		const problem = meaningOf(said, about);
+		expect(problem).toMatchObject({ reason, isOwn: true });
+		expect(problem?.stopsBatch).toBeUndefined();
+	});
+
+	it('a like or comment that is there already stays remembered', () => {
+		expect(meaningOf('already liked', 'like')?.wasDoneBefore).toBe(true);
+		expect(meaningOf('Post not found', 'like')?.wasDoneBefore).toBeUndefined();
+	});
+});
+
+describe('what every row would meet besides', () => {
+	it.each<[string, string]>([
+		['No admin user found in the team', 'no_admin'],
+		['Your plan includes up to 2 watchlists', 'plan_limit'],
+		['Your plan limit has been exceeded', 'plan_limit'],
+		['Upgrade your OutX plan', 'plan_limit'],
+		['Your trial has expired', 'plan_limit'],
+		['Plugin installation required', 'extension_inactive'],
+		['The extension is not responding', 'extension_inactive'],
+		['Extension not connected', 'extension_inactive'],
+	])('%s', (said, reason) => {
+		for (const about of ['invitation', 'message', 'lookup'] as const) {
+			expect(meaningOf(said, about)).toMatchObject({ reason, stopsBatch: true });
+		}
+	});
+
+	it.each<[Subject, string, string]>([
+		['invitation', "Invalid 'note': must be 300 characters or fewer", 'invalid_note'],
+		['invitation', 'Your note is too long', 'invalid_note'],
+		['invitation', 'Note exceeds the limit of 200 characters', 'invalid_note'],
+		['invitation', 'Die Nachricht ist zu lang', 'invalid_note'],
+		['message', 'Message text is too long (max 10000 characters)', 'invalid_message'],
+		['comment', 'character limit exceeded', 'invalid_message'],
+	])('a text that is too long is no limit of LinkedIn: %s, %s', (about, said, reason) => {
+		expect(meaningOf(said, about)).toMatchObject({ reason });
+		expect(meaningOf(said, about)?.stopsBatch).toBeUndefined();
+	});
+});
+
+describe('words that mean nothing known', () => {
+	it.each(UNKNOWN)('%s', (said) => {
+		expect(reasonOf(said, 'invitation')).toBe('unknown');
+	});
+
+	it('nor does a connection that is missing mean a person where something else is', () => {
+		for (const said of ['No connection to the internet', 'The device is not connected', 'WebSocket not connected']) {
+			expect(reasonOf(said, 'message')).toBe('unknown');
+		}
+	});
+
+	it('words about people mean nothing where no person was asked about', () => {
+		expect(reasonOf('already connected', 'message')).toBe('unknown');
+		expect(reasonOf('not connected', 'invitation')).toBe('unknown');
+		expect(reasonOf('Profile not found', 'watchlist')).toBe('unknown');
+	});
+});
+
+describe('the sentences', () => {
+	const said = [...INVITATION_LIMIT, ...NOTE_LIMIT, ...ACCOUNT_BLOCKED, ...ALREADY_INVITED, ...NOT_CONNECTED, ...PROFILE_NOT_FOUND];
+	const problems = ABOUTS.flatMap((about) => said.flatMap((words) => meaningOf(words, about) ?? []));
+
+	it("quote OutX's own words, and keep them", () => {
+		for (const problem of problems) {
+			expect(problem.message).toContain(`OutX said: “${problem.outxSaid}”. `);
+		}
+		expect(meaningOf('Session expired', 'invitation')?.outxSaid).toBe('Session expired');
+	});
+
+	it('shorten what would fill the screen', () => {
+		const { message, outxSaid } = meaningOf(`Session expired ${'x'.repeat(2000)}`, 'invitation') ?? {};
+		expect(outxSaid?.length).toBeLessThanOrEqual(301);
+		expect(message?.length).toBeLessThan(900);
+	});
+
+	it('say what happened and what to do, without a code of n8n in the title', () => {
+		for (const { error, message } of problems) {
+			expect(error).toMatch(/^[A-Z].*[^.]$/);
+			expect(message).toMatch(/[.)]$/);
+			expect(systemCodesOfN8n.filter((code) => error.toUpperCase().includes(code))).toEqual([]);
+		}
+	});
+});
+
+describe('a refused request', () => {
+	const refused = refusedAbout('invitation');
+
+	it.each<[number, string, string]>([
+		[409, 'Already connected', 'already_connected'],
+		[422, 'ALREADY_INVITED', 'already_invited'],
+		[404, 'Profile not found', 'profile_not_found'],
+		[429, 'LinkedIn invitation limit reached', 'invitation_limit'],
+		[429, 'CUSTOM_INVITE_LIMIT_REACHED', 'note_limit'],
+		[429, "You're out of invitations for now", 'invitation_limit'],
+		[400, 'Session expired', 'account_blocked'],
+		[403, 'Account restricted', 'account_blocked'],
+		[400, "Invalid 'note': must be 300 characters or fewer", 'invalid_note'],
+	])('means what it says: %i %s', (status, said, reason) => {
+		expect(refused(status, said)).toMatchObject({ reason, effect: false });
+	});
+
+	it.each<[number, string]>([
+		[401, 'Unauthorized'],
+		[401, 'Invalid API Key'],
+		[401, 'Session expired'],
+		[402, 'Your plan includes up to 2 watchlists…'],
+		[403, 'Plugin installation required: Please install the OutX browser extension on at least one team member\'s account to use the API. The plugin must have been active within the last 48 hours.'],
+		[403, "Access denied: You don't have permission to access this resource"],
+		[404, 'No admin user found in the team'],
+		[404, 'Agent task not found'],
+		[405, 'Method not allowed'],
+		[429, 'Rate limit exceeded. Please try again later.'],
+		[302, 'limit exceeded'],
+		[500, 'Already connected'],
+		[500, ''],
+		[400, "Missing or invalid 'profile_urn'"],
+	])('is left to its status where that says more: %i %s', (status, said) => {
+		for (const about of ABOUTS) expect(refusedAbout(about)(status, said)).toBeUndefined();
+	});
+
+	it('a server that breaks is believed only what would hold for the next row, too', () => {
+		expect(refused(500, 'Session expired')).toMatchObject({ reason: 'account_blocked', stopsBatch: true, effect: 'unknown' });
+		expect(refusedAbout('lookup')(500, 'Session expired')).toMatchObject({ reason: 'account_blocked', effect: false });
+		expect(refused(408, 'PROFILE_NOT_FOUND')).toBeUndefined();
+	});
+
+	it('the statuses it leaves alone have sentences of their own', () => {
+		expect(httpProblem(429, 'Rate limit exceeded', { kind: 'read' }).reason).toBe('rate_limited');
+	});
+});
+
+describe("OutX's own words", () => {
+	it.each<[unknown, string]>([
+		[{ sent: false, reason: 'ALREADY_CONNECTED' }, 'ALREADY_CONNECTED'],
+		[{ error: '', message: 'Already connected' }, 'Already connected'],
+		[{ sent: false, error: null, detail: 'Session expired' }, 'Session expired'],
+		[{ error: { message: 'Profile not found' } }, 'Profile not found'],
+		[{ error: { code: 'FUSE_LIMIT_EXCEEDED', message: 'Request failed' } }, 'Request failed; FUSE_LIMIT_EXCEEDED'],
+		[{ errors: [{ message: 'a' }, { message: 'b' }] }, 'a; b'],
+		[{ error: ['', 'not logged in'] }, 'not logged in'],
+		[{ error: '   ', error_message: 'Checkpoint' }, 'Checkpoint'],
+		[{ data: { code: 'CUSTOM_INVITE_LIMIT_REACHED', status: 429 } }, 'CUSTOM_INVITE_LIMIT_REACHED'],
+		[{ error: 'Request failed: ALREADY_CONNECTED', code: 'ALREADY_CONNECTED' }, 'Request failed: ALREADY_CONNECTED'],
+		[{ error: 'same', message: 'same' }, 'same'],
+		['plain text', 'plain text'],
+		['two\nlines', 'two lines'],
+		[{ sent: false }, ''],
+		[{ sent: false, error: '' }, ''],
+		[{}, ''],
+		[null, ''],
+		[undefined, ''],
+		[[], ''],
+		[{ title: 'FUSE_LIMIT_EXCEEDED', ok: false }, '{"title":"FUSE_LIMIT_EXCEEDED"}'],
+		[429, '429'],
+	])('of %j', (output, words) => {
+		expect(wordsOf(output)).toBe(words);
+	});
+
+	it("the user's own message, given back, isn't OutX's", () => {
+		const message = 'Hi Jane,\nhave you reached the limit?';
+		expect(wordsOf({ sent: false, message, reason: 'NOT_CONNECTED' }, message)).toBe('NOT_CONNECTED');
+		expect(wordsOf({ sent: false, message }, message)).toBe('');
+	});
+
+	it('are found, and understood, in every shape', () => {
+		for (const output of [
+			{ sent: false, reason: 'ALREADY_CONNECTED' },
+			{ error: '', message: 'Already connected' },
+			{ error: { message: 'You are already connected' } },
+			[{ code: 'ALREADY_CONNECTED' }],
+		]) {
+			expect(reasonOf(wordsOf(output))).toBe('already_connected');
+		}
+	});
+
+	it('never fail', () => {
+		fc.assert(
+			fc.property(fc.jsonValue({ maxDepth: 6 }), fc.string(), (output, own) => {
+				expect(typeof wordsOf(output, own)).toBe('string');
+			}),
+		);
+		const deep: unknown = JSON.parse('{"error":'.repeat(5000) + '1' + '}'.repeat(5000));
+		expect(typeof wordsOf(deep)).toBe('string');
+	});
+});
+
+describe('whatever OutX says', () => {
+	const words = fc.oneof(
+		fc.string(),
+		fc.string({ unit: 'binary' }),
+		fc.array(fc.constantFrom('limit', 'reached', 'invitation', 'already', 'connected', 'session', 'expired', 'profile', 'not', 'found', 'note', "'", '“', '-', '_', '.', ' ')).map((parts) => parts.join(' ')),
+	);
+
+	it('nothing fails, and a reason that is one person’s own never ends the run', () => {
+		fc.assert(
+			fc.property(words, fc.constantFrom(...ABOUTS), fc.integer({ min: 300, max: 599 }), (said, about, status) => {
+				for (const problem of [meaningOf(said, about), refusedAbout(about)(status, said)]) {
+					if (problem === undefined) continue;
+					expect(problem.stopsBatch === true && problem.isOwn === true).toBe(false);
+					expect(problem.error).not.toBe('');
+				}
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	it('is read in no time, however long', () => {
+		const started = Date.now();
+		for (const text of ['limit '.repeat(50_000), "for '".repeat(50_000), 'a-'.repeat(50_000), 'already a your '.repeat(20_000), '/in/'.repeat(50_000)]) {
+			for (const about of ABOUTS) meaningOf(text, about);
+		}
+		expect(Date.now() - started).toBeLessThan(2000);
+	});
+
+	it('means the same with its case or its signs changed', () => {
+		const camelCase = /^[a-z]+[A-Z]/;
+		for (const said of [...INVITATION_LIMIT, ...NOTE_LIMIT].filter((words) => !camelCase.test(words))) {
+			const spellings = [said.toUpperCase().replaceAll('SS', 'ss'), ` ${said} `, said.replaceAll('’', "'"), said.normalize('NFD')];
+			for (const spelling of spellings) expect([spelling, reasonOf(spelling)]).toEqual([spelling, reasonOf(said)]);
+		}
+	});
+});
