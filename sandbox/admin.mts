@@ -1,15 +1,33 @@
 // Looking inside the sandbox and changing it, over HTTP.
 import type { FastifyInstance } from 'fastify';
-import type { World } from './api.mts';
+import { z } from 'zod';
+import type { Backstage } from './api.mts';
 import { readFaults } from './faults/fault.mts';
+import { addPost, connectTo, readPost } from './hands.mts';
+import { readAs } from './invalid-input.mts';
 import { readChanges } from './settings.mts';
 
-export function serveAdmin(app: FastifyInstance, { settings, queue, log, faults }: World, reset: () => void): void {
+/** How many new people, or whom. */
+const whoSchema = z.union([z.number().int().min(1), z.string(), z.array(z.string())]);
+
+export function serveAdmin(app: FastifyInstance, backstage: Backstage, reset: () => void): void {
+	const { settings, queue, world, log, faults } = backstage;
+
 	app.get('/admin/requests', () => log.requests);
 	app.get('/admin/tasks', () => {
-		queue.advance();
+		backstage.advance();
 		return queue.tasks;
 	});
+
+	app.get('/admin/connections', () => {
+		backstage.advance();
+		return world.network.connections;
+	});
+	app.post('/admin/connections', ({ body }) => {
+		backstage.advance();
+		return connectTo(world, readAs(whoSchema, body, 'connections'));
+	});
+	app.post('/admin/posts', ({ body }) => addPost(world, readPost(body)));
 
 	app.get('/admin/settings', () => settings);
 	app.route({

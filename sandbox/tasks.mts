@@ -1,24 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { taskEndingOf } from './faults/markers.mts';
 import { type Settings, isExtensionActive } from './settings.mts';
-import { outputOf } from './task-output.mts';
-
-export type TaskType = 'agent_send_connection_request' | 'agent_profile_fetch';
 
 export interface SandboxTask {
 	id: string;
-	type: TaskType;
-	/** Profile URN of an invitation, slug of a fetched profile. */
+	/** What OutX calls it; tasks of the browser extension begin with `agent_`. */
+	type: string;
+	/** What it is about: the profile URN of an invitation, the slug of a fetched profile, the URN of a post… */
 	profile: string;
 	status: string;
 	/** Every status so far. */
 	statuses: string[];
-	task_input: { task_type: TaskType } & Record<string, string>;
+	task_input: Record<string, unknown>;
 	task_output: unknown;
 	createdAt: number;
 	startedAt?: number;
 	endedAt?: number;
 }
+
+/** How a task ends when nothing interferes; makes what follows from it happen. */
+export type FinishTask = (task: SandboxTask, at: number) => { status: string; output: unknown };
 
 /**
  * The queue of tasks and the browser extension that works through it, oldest first.
@@ -34,18 +35,25 @@ export class TaskQueue {
 	private readonly working: Array<{ task: SandboxTask; startedAt: number }> = [];
 	private now = Date.now();
 	private endedCount = 0;
-	/** How many tasks are invitations. */
-	invited = 0;
+	private readonly counts = new Map<string, number>();
 	/** Grows with every change, for those who want to know whether to look again. */
 	version = 0;
 
-	constructor(private readonly settings: Settings) {}
+	constructor(
+		private readonly settings: Settings,
+		private readonly finish: FinishTask,
+	) {}
 
 	get openCount(): number {
 		return this.tasks.length - this.endedCount;
 	}
 
-	create(type: TaskType, profile: string, fields: Record<string, string>): SandboxTask {
+	/** How many tasks of that type there were so far. */
+	countOf(type: string): number {
+		return this.counts.get(type) ?? 0;
+	}
+
+	create(type: string, profile: string, fields: Record<string, unknown>): SandboxTask {
 		this.advance();
 		const task: SandboxTask = {
 			id: randomUUID(),
@@ -60,7 +68,7 @@ export class TaskQueue {
 		this.tasks.push(task);
 		this.byId.set(task.id, task);
 		this.pending.push(task);
-		if (type === 'agent_send_connection_request') this.invited++;
+		this.counts.set(type, this.countOf(type) + 1);
 		this.version++;
 		return task;
 	}
@@ -73,7 +81,7 @@ export class TaskQueue {
 	clear(): void {
 		for (const list of [this.tasks, this.pending, this.working]) list.length = 0;
 		this.byId.clear();
-		this.invited = 0;
+		this.counts.clear();
 		this.endedCount = 0;
 		this.version++;
 	}
@@ -115,7 +123,11 @@ export class TaskQueue {
 		if (!task) return;
 		task.endedAt = this.now;
 		this.endedCount++;
-		Object.assign(task, outputOf(task, this.settings.profileShape));
+		const marked = taskEndingOf(task.profile);
+		// A marked output is of a task that didn't do its work.
+		const ending = 'output' in marked ? { status: marked.status, output: marked.output } : this.finish(task, this.now);
+		task.status = ending.status;
+		task.task_output = ending.output;
 		task.statuses.push(task.status);
 	}
 }

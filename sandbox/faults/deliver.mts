@@ -1,7 +1,7 @@
 // Puts an answer, or the fault that replaces it, on the wire.
 import { STATUS_CODES } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import type { Answer } from '../outx/endpoints.mts';
+import type { Answer } from '../outx/endpoint.mts';
 import { ERROR_TEXTS } from '../outx/texts.mts';
 import type { ReplacingAnswer } from './fault.mts';
 

@@ -1,6 +1,6 @@
 // How OutX can be told to misbehave: the shape of one fault, as it is given in code or as JSON.
 import { z } from 'zod';
-import { endlessCount } from '../endless-count.mts';
+import { endlessCount } from '../endless.mts';
 import { readAs } from '../invalid-input.mts';
 
 const status = z.number().int().min(200).max(599);
@@ -40,7 +40,7 @@ const faultSchema = z
 				/^(create|status|any|[A-Z]+ \/\S*)$/,
 				'Expected create, status, any, or a method and a path like "GET /api-team"',
 			),
-		/** Tested against the profile URN (of a status request: its task's) or the slug. */
+		/** Tested against what the request is about, not only a profile: its URN or slug, the ID of a watchlist or a post. Of a status request: its task's. */
 		profile: pattern.optional(),
 		/** Which matching request it begins with, counted from 1. */
 		nth: z.number().int().min(1).default(1),

@@ -1,4 +1,4 @@
-// Words inside a profile ID or slug that decide its fate, for trying things out without any admin call.
+// Words inside an ID, URN or slug that decide its fate, for trying things out without any admin call.
 import { ERROR_TEXTS } from '../outx/texts.mts';
 import { type ReplacingAnswer, isTurnedAwayBeforeWork } from './fault.mts';
 import type { AnsweringFault } from './rules.mts';
@@ -68,9 +68,18 @@ export const HTTP_MARKER = { name: 'Http###', does: 'that status; 3xx and 4xx ma
 
 const HTTP_STATUS = /Http([2-5]\d\d)/i;
 
-/** A slug has no upper case and often hyphens: task-fails-jane is marked like TaskFailsJane. An ID keeps its case. */
+/** Whoever it is in doesn't answer an invitation, whatever `acceptSeconds` is. */
+export const NEVER_ACCEPTS = { name: 'NeverAccepts', does: 'the invitation is sent, and never accepted' };
+
+export const neverAccepts = (profile: string): boolean =>
+	spelling(profile, profile).includes(spelling(NEVER_ACCEPTS.name, profile));
+
+/**
+ * A slug has no upper case and often hyphens: task-fails-jane is marked like TaskFailsJane. An ID keeps its case, and so
+ * does what somebody searches for (JSON), which may well be "html".
+ */
 const spelling = (text: string, profile: string): string =>
-	profile.includes('ACoA') ? text : text.replaceAll('-', '').toLowerCase();
+	profile.includes('ACoA') || profile.startsWith('{') ? text : text.replaceAll('-', '').toLowerCase();
 
 export const taskEndingOf = (profile: string): TaskEnding =>
 	findMarked(TASK_MARKERS, profile)?.ending ?? { status: 'completed' };

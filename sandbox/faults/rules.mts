@@ -1,11 +1,12 @@
-import { PATHS } from '../outx/paths.mts';
 import type { FaultRule, ReplacingAnswer } from './fault.mts';
 
 export interface FaultTarget {
 	method: string;
 	path: string;
-	/** Profile URN or slug the request is about, if it is about one. */
-	profile: string | undefined;
+	/** Whether it makes a task or asks for the status of one. */
+	kind: 'create' | 'status' | undefined;
+	/** What the request is about: a URN, a slug, the ID of a watchlist or a post. */
+	target: string | undefined;
 }
 
 export interface AnsweringFault {
@@ -55,22 +56,10 @@ export class FaultRules {
 	}
 }
 
-function matches({ on, profile }: FaultRule, target: FaultTarget): boolean {
-	if (profile && !profile.test(target.profile ?? '')) return false;
-	switch (on) {
-		case 'any':
-			return true;
-		case 'create':
-			return isCreate(target);
-		case 'status':
-			return target.path === PATHS.getTaskStatus;
-		default:
-			return on === `${target.method} ${target.path}`;
-	}
+function matches({ on, profile }: FaultRule, { method, path, kind, target = '' }: FaultTarget): boolean {
+	if (profile && !profile.test(target)) return false;
+	return on === 'any' || on === kind || on === `${method} ${path}`;
 }
-
-export const isCreate = ({ method, path }: Pick<FaultTarget, 'method' | 'path'>) =>
-	method === 'POST' && (path === PATHS.sendConnectionRequest || path === PATHS.fetchProfile);
 
 const isDue = ({ rule, index, seen, fired }: Armed, seed: number): boolean =>
 	seen >= rule.nth && fired < rule.times && (rule.chance === undefined || luck(seed, index, seen) < rule.chance);

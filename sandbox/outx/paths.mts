@@ -1,7 +1,8 @@
-export const PATHS = {
-	sendConnectionRequest: '/linkedin-agent/send-connection-request',
-	fetchProfile: '/linkedin-agent/fetch-profile',
-	getTaskStatus: '/linkedin-agent/get-task-status',
-	keywordWatchlist: '/api-keyword-watchlist',
-	team: '/api-team',
-} as const;
+import { ENDPOINTS } from './endpoints.mts';
+
+type Name = keyof typeof ENDPOINTS;
+
+/** Where each endpoint is, for those who only count requests. */
+export const PATHS = Object.fromEntries(
+	Object.entries(ENDPOINTS).map(([name, { path }]) => [name, path]),
+) as Readonly<Record<Name, string>>;

@@ -1,4 +1,5 @@
-// What OutX says, word for word from its documentation unless a comment says otherwise.
+// What more than one endpoint of OutX says, word for word from its documentation unless a comment says otherwise.
+// What one endpoint alone says stands with it.
 
 export const ERROR_TEXTS = {
 	missingKey: 'Missing API Key',
@@ -6,11 +7,6 @@ export const ERROR_TEXTS = {
 	extensionInactive:
 		"Plugin installation required: Please install the OutX browser extension on at least one team member's account to use the API. The plugin must have been active within the last 48 hours.",
 	noAdmin: 'No admin user found in the team',
-	profileUrn: "Missing or invalid 'profile_urn'",
-	noteType: "Invalid 'note': must be a string",
-	noteLength: "Invalid 'note': must be 300 characters or fewer",
-	profileSlug: "Missing or invalid 'profile_slug'",
-	taskId: "Missing or invalid 'api_agent_task_id'",
 	taskNotFound: 'Agent task not found',
 	rateLimit: 'Rate limit exceeded. Please try again later.',
 	// Every known copy of the page breaks off after "LinkedIn invitation limit r".
@@ -21,7 +17,10 @@ export const ERROR_TEXTS = {
 	unknownPath: 'Not Found',
 } as const;
 
-export const CREATED_MESSAGES = {
-	invitation: 'Send connection request task created successfully',
-	profile: 'Profile fetch task created successfully',
-} as const;
+/** What the tables of the documentation say of a field that is missing or not of its kind. */
+export const missingOrInvalid = (field: string) => `Missing or invalid '${field}'`;
+export const mustBeText = (field: string) => `Invalid '${field}': must be a string`;
+// By analogy: no page that is known has a list or a number that can be refused.
+export const mustBeTextList = (field: string) => `Invalid '${field}': must be an array of strings`;
+export const mustBeNumber = (field: string) => `Invalid '${field}': must be a number`;
+export const missingParameter = (field: string) => `Missing required parameter: ${field}`;

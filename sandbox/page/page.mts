@@ -1,4 +1,4 @@
-import { HTTP_MARKER, REQUEST_MARKERS, TASK_MARKERS } from '../faults/markers.mts';
+import { HTTP_MARKER, NEVER_ACCEPTS, REQUEST_MARKERS, TASK_MARKERS } from '../faults/markers.mts';
 import { PAGE_SCRIPT } from './script.mts';
 import { PAGE_STYLE } from './style.mts';
 
@@ -23,6 +23,11 @@ export const pageOf = ({ url, apiKey }: { url: string; apiKey: string }) => `<!d
 	<section class="counters" aria-label="Counters">
 		<div><b id="requests">0</b><span>requests</span></div>
 		<div><b id="invitations">0</b><span>invitations</span></div>
+		<div><b id="accepted">0</b><span>accepted</span></div>
+		<div><b id="connections">0</b><span>connections</span></div>
+		<div><b id="messages">0</b><span>messages</span></div>
+		<div><b id="likes">0</b><span>likes</span></div>
+		<div><b id="comments">0</b><span>comments</span></div>
 		<div><b id="openTasks">0</b><span>open tasks</span></div>
 		<div id="duplicatesCard"><b id="duplicates">0</b><span>profiles invited more than once</span></div>
 	</section>
@@ -38,11 +43,17 @@ export const pageOf = ({ url, apiKey }: { url: string; apiKey: string }) => `<!d
 	</section>
 	<section class="list">
 		<table>
-			<thead><tr><th>Time</th><th>Profile</th><th>Note</th><th>What happened</th><th class="number">Took</th></tr></thead>
+			<thead><tr><th>Time</th><th>What</th><th>About</th><th>Text</th><th>What happened</th><th class="number">Took</th></tr></thead>
 			<tbody id="rows"></tbody>
 		</table>
-		<p id="empty">No invitation yet. Point the node at the base URL above, with that key, and run the workflow.</p>
+		<p id="empty">Nothing was asked for yet. Point the node at the base URL above, with that key, and run the workflow.</p>
 		<p id="capped" hidden></p>
+	</section>
+	<section class="list" id="watchlistsCard">
+		<table>
+			<thead><tr><th>Watchlist</th><th>Kind</th><th>Watches</th><th></th><th class="number">Posts</th></tr></thead>
+			<tbody id="watchlists"></tbody>
+		</table>
 	</section>
 	<details>
 		<summary>Words in a profile ID that make things go wrong</summary>
@@ -60,6 +71,7 @@ function markerList(): string {
 		...Object.entries(TASK_MARKERS),
 		...Object.entries(REQUEST_MARKERS),
 		[HTTP_MARKER.name, HTTP_MARKER] as const,
+		[NEVER_ACCEPTS.name, NEVER_ACCEPTS] as const,
 	];
 	return markers.map(([name, { does }]) => `<dt><code>${name}</code></dt><dd>${escapeHtml(does)}</dd>`).join('');
 }

@@ -2,6 +2,7 @@
 export const PAGE_SCRIPT = `
 'use strict';
 const byId = (id) => document.getElementById(id);
+const COUNTERS = ['requests', 'invitations', 'accepted', 'connections', 'messages', 'likes', 'comments', 'openTasks', 'duplicates'];
 const drawn = new Map();
 let latest;
 
@@ -30,14 +31,24 @@ function connectionIs(state, text) {
 }
 
 function draw(board) {
-	for (const name of ['requests', 'invitations', 'openTasks', 'duplicates']) byId(name).textContent = board[name].toLocaleString();
+	for (const name of COUNTERS) byId(name).textContent = board[name].toLocaleString();
 	byId('duplicatesCard').classList.toggle('bad', board.duplicates > 0);
 	byId('extensionOnline').checked = board.extensionOnline;
-	byId('empty').hidden = board.invitations > 0;
-	const older = board.invitations - board.rows.length;
+	byId('empty').hidden = board.acts > 0;
+	const older = board.acts - board.rows.length;
 	byId('capped').hidden = older === 0;
 	byId('capped').textContent = 'and ' + older.toLocaleString() + ' older ones';
 	drawRows(board.rows);
+	byId('watchlistsCard').hidden = board.watchlists.length === 0;
+	byId('watchlists').replaceChildren(...board.watchlists.map(watchlistElement));
+}
+
+function watchlistElement({ name, kind, watches, posts, isPaused }) {
+	const tr = document.createElement('tr');
+	const count = cell(posts.toLocaleString());
+	count.className = 'number';
+	tr.append(cell(name), cell(kind), cell(watches), cell(text('span', isPaused ? 'paused' : '', 'busy')), count);
+	return tr;
 }
 
 function drawRows(rows) {
@@ -59,11 +70,11 @@ function drawRows(rows) {
 }
 
 function rowElement(row) {
-	const profile = cell(text('code', row.profile));
+	const profile = cell(...(row.name ? [row.name, document.createElement('br')] : []), text('code', row.profile));
 	if (row.posts > 1) profile.append(text('span', 'asked ' + row.posts + ' times', 'badge'));
 	const tr = document.createElement('tr');
 	tr.classList.toggle('duplicate', row.posts > 1);
-	tr.append(cell(new Date(row.at).toLocaleTimeString()), profile, cell(row.note), cell(...story(row)));
+	tr.append(cell(new Date(row.at).toLocaleTimeString()), cell(row.what), profile, cell(row.note), cell(...story(row)));
 	const took = cell(row.seconds === null ? '' : row.seconds.toFixed(1) + ' s');
 	took.className = 'number';
 	tr.append(took);
@@ -84,7 +95,7 @@ function story({ statuses, answeredStatus }) {
 }
 
 function toneOf(status) {
-	if (status === 'completed') return 'good';
+	if (status === 'completed' || status === 'accepted') return 'good';
 	return ['failed', 'error', 'cancelled'].includes(status) ? 'bad' : 'busy';
 }
 

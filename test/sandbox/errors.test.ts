@@ -60,7 +60,7 @@ describe('what the sandbox refuses, in the words of OutX', () => {
 		[`GET ${STATUS}?api_agent_task_id=550e8400-e29b-41d4-a716-446655440000`, 404, 'Agent task not found'],
 		[`GET ${SEND}`, 405, 'Method Not Allowed'],
 		[`POST ${STATUS}`, 405, 'Method Not Allowed'],
-		['DELETE /api-keyword-watchlist', 405, 'Method Not Allowed'],
+		['DELETE /api-team', 405, 'Method Not Allowed'],
 		['GET /linkedin-agent/withdraw', 404, 'Not Found'],
 		[`POST /${SEND}`, 404, 'Not Found'],
 		[`POST ${SEND}/`, 404, 'Not Found'],
@@ -115,6 +115,6 @@ describe('what the sandbox refuses, in the words of OutX', () => {
 	it('lists watchlists to whoever has the key', async () => {
 		const answer = await call(sandbox, 'GET /api-keyword-watchlist');
 		expect(answer.status).toBe(200);
-		expect(answer.json).toBeInstanceOf(Array);
+		expect(answer.json).toMatchObject({ watchlists: [{ name: 'Sandbox watchlist' }], count: 1 });
 	});
 });

@@ -8,3 +8,10 @@ export const endlessCount = (least: number) =>
 		.refine((value) => value === Infinity || Number.isInteger(value), 'Expected a whole number')
 		.nullable()
 		.transform((value) => value ?? Infinity);
+
+/** A time that may never come; null is never. */
+export const endlessSeconds = z
+	.number()
+	.min(0)
+	.nullable()
+	.transform((value) => value ?? Infinity);
