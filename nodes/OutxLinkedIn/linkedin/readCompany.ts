@@ -4,7 +4,7 @@ import { failed, ok, type Read } from '../messages/problem';
 import { addressesIn, pathOf, type Page } from './address';
 import { leavesOf, unwrapped, type Leaf } from './cell';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
-import { isDate, isNoSlugWord, isNothing, isOtherId, looksLikeBareSlug, readSlug } from './slug';
+import { isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, looksLikeBareSlug, readSlug } from './slug';
 import { urnsIn, type Urn } from './urn';
 
 export interface Company {
@@ -26,6 +26,7 @@ function readLeaf(leaf: Leaf): Reading[] {
 	const { pages, others, rest } = addressesIn(leaf.text);
 	const findings = [...pages.flatMap(readPage), ...urnsIn(rest).map(readUrn)];
 	if (findings.some(({ kind }) => kind !== 'other')) return findings;
+	if (isPlaceholder(leaf.text)) return [other('placeholder')];
 	return [...findings, ...others.map((because) => other<NotACompany>(because)), ...readBare(leaf)];
 }
 
@@ -116,7 +117,8 @@ function readBare(leaf: Leaf): Reading[] {
 	const text = unwrapped(leaf.text).replace(/^@/, '');
 	const isInPlace = leaf.place === undefined || SLUG_KEY.test(leaf.place.key);
 	const slug = isInPlace ? bareSlugOf(text) : undefined;
-	return [slug === undefined ? other(whatInstead(text)) : found(slug)];
+	if (slug !== undefined) return [found(slug)];
+	return [other(isNothing(leaf.text) ? 'nothing' : whatInstead(text))];
 }
 
 const LONGEST_BARE = 2000;
@@ -132,7 +134,6 @@ function bareSlugOf(text: string): string | undefined {
 
 function whatInstead(text: string): NotACompany {
 	if (text === '' || isNothing(text)) return 'nothing';
-	if (/\{\{|\}\}|\$\{|^\$|^[[<%]/.test(text)) return 'placeholder';
 	if (isNoSlugWord(text)) return 'word';
 	if (isOtherId(text)) return 'otherId';
 	if (isDate(text)) return 'date';

@@ -4,7 +4,7 @@ import { failed, ok, type Read } from '../messages/problem';
 import { addressesIn, parametersOf, pathOf, type Page } from './address';
 import { leavesOf, unwrapped, type Leaf } from './cell';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
-import { canonicalSlug, isDate, isNoSlugWord, isNothing, isOtherId, looksLikeBareSlug, readSlug, type Position } from './slug';
+import { canonicalSlug, isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, looksLikeBareSlug, readSlug, type Position } from './slug';
 import { isMemberId, urnsIn, type Urn } from './urn';
 
 export type Person = { kind: 'urn'; profileUrn: string; slug?: string } | { kind: 'slug'; slug: string };
@@ -67,6 +67,7 @@ function readLeaf(leaf: Leaf, rules: PersonRules): Reading[] {
 	const { pages, others, rest } = addressesIn(leaf.text);
 	const findings = [...pages.flatMap(readPage), ...urnsIn(rest).map(readUrn)];
 	if (findings.some(({ kind }) => kind !== 'other')) return findings;
+	if (isPlaceholder(leaf.text)) return [other('placeholder')];
 	return [...findings, ...others.map((because) => other<NotAPerson>(because)), ...readBare(leaf, rules)];
 }
 
@@ -184,7 +185,7 @@ function readBare(leaf: Leaf, { bareSlugs }: PersonRules): Reading[] {
 	if (ids.length > 0 && ids.every(isMemberId)) return ids.map((id) => found({ urn: PROFILE_URN_PREFIX + id }));
 	const slug = bareSlugOf(text);
 	const isInPlace = leaf.place === undefined || SLUG_KEY.test(leaf.place.key);
-	if (slug === undefined) return [other(whatInstead(text))];
+	if (slug === undefined) return [other(isNothing(leaf.text) ? 'nothing' : whatInstead(text))];
 	if (!bareSlugs) return [other('bareSlug')];
 	return [isInPlace ? found({ slug }) : other('text')];
 }
@@ -203,14 +204,15 @@ function bareSlugOf(text: string): string | undefined {
 
 function whatInstead(text: string): NotAPerson {
 	if (text === '' || isNothing(text)) return 'nothing';
-	if (/\{\{|\}\}|\$\{|^\$|^[[<%]/.test(text)) return 'placeholder';
 	if (isNoSlugWord(text)) return 'word';
 	if (isOtherId(text)) return 'otherId';
 	if (isDate(text)) return 'date';
 	if (/^[+\d\s()./-]+$/.test(text)) return 'number';
 	if (/\.\.\.|…/.test(text)) return 'cutOff';
-	return /^\p{Lu}[\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]+){0,4}$/u.test(text) ? 'name' : 'text';
+	return /^\p{Lu}[\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]+){0,4}$/u.test(text) && text.length <= LONGEST_NAME ? 'name' : 'text';
 }
+
+const LONGEST_NAME = 80;
 
 /** @returns undefined for more than one */
 function onePerson(mentions: Mention[]): Person | undefined {

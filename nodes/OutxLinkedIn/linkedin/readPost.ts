@@ -4,7 +4,7 @@ import { failed, ok, type Read } from '../messages/problem';
 import { addressesIn, decode, pathOf, type Page } from './address';
 import { leavesOf, unwrapped, type Leaf } from './cell';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
-import { isNoSlugWord, isNothing, isUuid } from './slug';
+import { isNoSlugWord, isNothing, isPlaceholder, isUuid } from './slug';
 import { urnsIn } from './urn';
 
 export type Post = { kind: 'linkedin'; socialUrn: string } | { kind: 'watchlist'; postId: string };
@@ -28,11 +28,12 @@ const nameOf = (post: Post): string => (post.kind === 'linkedin' ? post.socialUr
 /** Addresses and URNs first: beside them an object's bare IDs may be anything's. */
 function readLeaves(leaves: Leaf[]): Reading[] {
 	const named = leaves.flatMap(readNamed);
-	return named.some(({ kind }) => kind !== 'other') ? named : [...leaves.flatMap(readBare), ...named];
+	return named.some(({ kind }) => kind !== 'other') ? named : [...named, ...leaves.flatMap(readBare)];
 }
 
 function readNamed(leaf: Leaf): Reading[] {
 	const { pages, others, rest } = addressesIn(leaf.text);
+	if (pages.length === 0 && isPlaceholder(leaf.text)) return [other('placeholder')];
 	return [...pages.flatMap(readPage), ...readUrns(rest), ...others.map((because) => other<NotAPost>(because))];
 }
 
@@ -151,13 +152,12 @@ function readBare(leaf: Leaf): Reading[] {
 	if (isRounded(text)) return [broken('lostDigits')];
 	if (IS_WHOLE_NUMBER.test(text)) return [found({ kind: 'linkedin', socialUrn: `urn:li:activity:${text}` })];
 	if (!/\s/.test(text) && text.length < LONGEST_SLUG && text.match(IN_SLUG) !== null) return [readPostSlug(decode(text) ?? text, '')];
-	return [other(whatInstead(text))];
+	return [other(isNothing(leaf.text) ? 'nothing' : whatInstead(text))];
 }
 
 const LONGEST_SLUG = 1000;
 
 function whatInstead(text: string): NotAPost {
 	if (text === '' || isNothing(text) || isNoSlugWord(text)) return 'nothing';
-	if (/\{\{|\}\}|\$\{|^\$|^[[<%]/.test(text)) return 'placeholder';
 	return /\.\.\.|…/.test(text) || /^\d{6,14}$/.test(text) ? 'cutOff' : 'text';
 }

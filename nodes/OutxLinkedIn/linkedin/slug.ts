@@ -18,10 +18,10 @@ export interface Position {
 }
 
 /** Letters of all scripts, digits, signs and emoji: LinkedIn makes slugs of names as people type them, with their direction marks. */
-const LETTERS = "\\p{L}\\p{M}\\p{N}\\p{So}\\p{Extended_Pictographic}\\p{Emoji_Modifier}_.'’&·-";
+const LETTERS = "\\p{L}\\p{M}\\p{N}\\p{So}\\p{Extended_Pictographic}\\p{Emoji_Modifier}_.'’&·";
 const MARKS = '\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\u{E0020}-\\u{E007F}';
 /** A comma stays where 'Jane Doe, PhD' became 'jane-doe,-phd'. */
-const SLUG = new RegExp(`^(?:[${LETTERS}${MARKS}]|,(?=-)){1,200}$`, 'u');
+const SLUG = new RegExp(`^(?:[${LETTERS}${MARKS}-]|,(?=-)){1,200}$`, 'u');
 const HAS_SUBSTANCE = /[\p{L}\p{So}\p{Extended_Pictographic}]|^\p{N}+$/u;
 
 /** Far more than the longest slug takes when each of its letters is encoded twice. */
@@ -37,8 +37,10 @@ export function readSlug(encoded: string, position: Position): SlugReading {
 	if (isCutOff(plain, position)) return none('cutOff');
 	if (isBrokenQuery(position.query)) return none('brokenLetters');
 	const whole = position.isOpen ? plain.replace(/[.:;,!'’*]{1,5}$/, '') : plain;
-	const [text = '', ...others] = position.isOpen ? whole.split(/[,;](?=[\p{Lu}\p{Lt}])/u) : [whole];
-	if (position.isOpen && !endsHere(text, others.length > 0 ? ` ${others.join(' ')}` : position.after)) return none('runsOn');
+	// A comma before a capital parts two columns: it's never within a slug.
+	const [text = '', ...columns] = position.isOpen ? whole.split(/[,;](?=[\p{Lu}\p{Lt}])/u) : [whole];
+	const isCertain = columns.length > 0 ? /^[^A-Z]*[-\d][^A-Z]*$/.test(text) : !position.isOpen || endsHere(text, position.after);
+	if (!isCertain) return none('runsOn');
 	return slugOf(text, position.whose);
 }
 
@@ -94,7 +96,7 @@ function endsHere(slug: string, after: string): boolean {
 	if (words === undefined) return true;
 	if (isMemberId(slug) || isEncodedId(slug) || /-(?=[0-9a-f]*\d)[0-9a-f]{4,}$/.test(slug)) return true;
 	const [first = '', second = ''] = words.map((word) => word.toLowerCase());
-	if (/^(?:https?|www|linkedin)$/.test(first)) return true;
+	if (/^(?:https?|www|linkedin|urn)$/.test(first)) return true;
 	const lower = slug.toLowerCase();
 	if (lower === first + second || lower.startsWith(`${first}-`)) return true;
 	return /^[^A-Z]+-[^A-Z]+$/.test(slug) && GOES_ON.test(first);
@@ -149,6 +151,10 @@ export const isNoSlugWord = (text: string): boolean => isValueless(text) || isSa
 /** An error of a sheet, or what a program writes where it has nothing. */
 export const isNothing = (text: string): boolean =>
 	/^(?:undefined|null|nan|none|nil|n[/.]?a\.?|n\/d|true|false|[-–—_.?*x]{1,5}|\[object \w+\]|\[\]|\{\}|#[\p{L}¡/0-9]{1,14}[!?]?)$/iu.test(text);
+
+/** A template's field, or an expression that n8n was never told to work out. */
+export const isPlaceholder = (text: string): boolean =>
+	/\{\{|\$\{|^=?\s*\$(?:json|node|input|\()|\[\[|<<|^%\w+%$|^[{<[][\w ]{2,40}[}>\]]$/.test(text) && !isNothing(text);
 
 export const isUuid = (text: string): boolean =>
 	/^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i.test(text);

@@ -1,0 +1,562 @@
+// How people write a person: who is meant, and what is refused in which words.
+import {
+	personNames,
+	profileUrl,
+	PROFILE_URN_PREFIX,
+	readPerson,
+	readPersonUrn,
+	type Person,
+} from '../../../nodes/OutxLinkedIn/linkedin/readPerson';
+import { NOT_A_PERSON, type NotAPerson } from '../../../nodes/OutxLinkedIn/messages/linkedin';
+
+const ID = 'ACoAABCDEF123_-x';
+const JANE = 'https://www.linkedin.com/in/jane-doe';
+const JOHN = 'https://www.linkedin.com/in/john-roe';
+
+/** By what acts. */
+const ACT = { bareSlugs: false };
+const READ = { bareSlugs: true };
+
+const urn = (id: string, slug?: string): Person => ({
+	kind: 'urn',
+	profileUrn: PROFILE_URN_PREFIX + id,
+	...(slug === undefined ? {} : { slug }),
+});
+const slug = (text: string): Person => ({ kind: 'slug', slug: text });
+
+const personIn = (value: unknown, rules = ACT): unknown => {
+	const read = readPerson(value, rules);
+	return read.kind === 'ok' ? read.value : `refused: ${read.problem.error}. ${read.problem.message}`;
+};
+const kindOf = (value: unknown, rules = ACT): unknown => {
+	const read = readPerson(value, rules);
+	if (read.kind === 'ok') return read.value;
+	return Object.entries(NOT_A_PERSON).find(([, [error]]) => error === read.problem.error)?.[0];
+};
+
+/** Spellings of https://www.linkedin.com/in/jane-doe/. */
+const JANES: unknown[] = [
+	`${JANE}/`,
+	JANE,
+	'http://www.linkedin.com/in/jane-doe/',
+	'https://linkedin.com/in/jane-doe',
+	'www.linkedin.com/in/jane-doe',
+	'linkedin.com/in/jane-doe',
+	'//www.linkedin.com/in/jane-doe',
+	'https://de.linkedin.com/in/jane-doe',
+	'uk.linkedin.com/in/jane-doe/',
+	'https://touch.linkedin.com/in/jane-doe',
+	'https://www.linkedin.com/mwlite/in/jane-doe',
+	'https://www.linkedin.com/comm/in/jane-doe?midToken=1',
+	'https://www.linkedin.com:443/in/jane-doe',
+	'https://www.linkedin.com./in/jane-doe',
+	'https://www.linkedin.com//in//jane-doe//',
+	`${JANE}/de`,
+	`${JANE}/en-us/`,
+	`${JANE}/?locale=de_DE`,
+	`${JANE}?originalSubdomain=de#about`,
+	`${JANE}?trk`,
+	`${JANE}?`,
+	`${JANE}??trk=a`,
+	`${JANE}/?anything`,
+	`${JANE}#experience`,
+	`${JANE}/details/experience/`,
+	`${JANE}/overlay/contact-info/`,
+	`${JANE}/recent-activity/all/`,
+	'HTTPS://WWW.LINKEDIN.COM/IN/JANE-DOE/',
+	'https://www.linkedin.com/in/Jane-Doe',
+	'https://www.linkedin.com/in/jane%2Ddoe',
+	'https://www.linkedin.com/in/jane%252Ddoe',
+	'https://www.linkedin.com/in/%20jane-doe%20/',
+	`${JANE}?mail=jane@example.com`,
+	`${JANE}?originalReferer=${JOHN}`,
+	`${JANE}?originalReferer=${encodeURIComponent(JOHN)}`,
+	'https://www.linkedin.com/pub/jane-doe',
+	'in/jane-doe',
+	'/in/jane-doe/',
+	'IN/jane-doe?trk=x',
+	'"in/jane-doe"',
+	// Around it.
+	`<${JANE}/>`,
+	`"${JANE}/"`,
+	`'${JANE}/'`,
+	`\`${JANE}/\``,
+	`(${JANE}/)`,
+	`[Jane Doe](${JANE}/)`,
+	`[Jane](<${JANE}/> "LinkedIn")`,
+	`[${JANE}](${JANE})`,
+	`=HYPERLINK("${JANE}/","Jane Doe")`,
+	`=hyperlink("${JANE}/";"Jane Doe")`,
+	`= HYPERLINK( "${JANE}/" )`,
+	`<a href="${JANE}/" target="_blank">Jane</a>`,
+	`<a class="link" href = '${JANE}'>Jane</a>`,
+	`<a href=${JANE}>Jane</a>`,
+	`&lt;a href=&quot;${JANE}&quot;&gt;Jane&lt;/a&gt;`,
+	`${JANE}/,`,
+	`${JANE} ,;`,
+	`\u200B${JANE}\uFEFF`,
+	`\u202A${JANE}\u202C`,
+	`\t${JANE} \r\n`,
+	`< "${JANE}/" >`,
+	// Section 1 of what real cells hold.
+	'in/jane-doe?originalSubdomain=uk',
+	'https://www.linkedin.com/in/in/jane-doe',
+	'https://www.linkedin.com/in/IN/in/jane-doe/',
+	'https://www.linkedin.com/in/www.linkedin.com/in/jane-doe',
+	'https://www.linkedin.com/in/https://www.linkedin.com/in/jane-doe',
+	'https://www.linkedin.com/in/https%3A%2F%2Fwww.linkedin.com%2Fin%2Fjane-doe',
+	'https://www.linkedin.com/in/linkedin.com/in/jane-doe/',
+	'https://www.linkedin.com/in/http://de.linkedin.com/in/jane-doe?trk=x',
+	`${JANE}.`,
+	`${JANE}'`,
+	`${JANE}"`,
+	`${JANE}”`,
+	`${JANE}!`,
+	`${JANE}:`,
+	`${JANE}).`,
+	`${JANE}。`,
+	// Section 2.
+	`LinkedIn: ${JANE}`,
+	`LinkedIn:${JANE}`,
+	`${JANE} - Jane Doe | LinkedIn`,
+	`${JANE} | LinkedIn`,
+	`${JANE} (Jane Doe)`,
+	`${JANE} Jane Doe`,
+	`${JANE}\tJane Doe`,
+	`${JANE}\nJohn`,
+	`See ${JANE} for details`,
+	`Jane Doe (${JANE})`,
+	`Jane Doe,${JANE},Acme`,
+	`Jane <jane@example.com> ${JANE}`,
+	`https://acme.example/team ${JANE}`,
+	`领英：${JANE}，谢谢`,
+	`<${JANE}|Jane>`,
+	`[${JANE}]`,
+	`“${JANE}”`,
+	`«${JANE}»`,
+	`=LIEN_HYPERTEXTE("${JANE}";"Jane")`,
+	`=HIPERVINCULO("${JANE}";"Jane")`,
+	`=ГИПЕРССЫЛКА("${JANE}";"Jane")`,
+	[JANE],
+	{ url: JANE },
+	JSON.stringify([JANE]),
+	JSON.stringify({ url: JANE }),
+	` ${JSON.stringify({ name: 'Jane', links: [{ type: 'linkedin', href: `${JANE}/` }], company: 'Acme' })}`,
+	JSON.stringify(JANE),
+	JSON.stringify({ url: 'https://www.linkedin.com/in/jane\u002Ddoe' }),
+	`['${JANE}']`,
+	`{'url': '${JANE}', 'name': 'Jane'}`,
+	'https:\\/\\/www.linkedin.com\\/in\\/jane-doe',
+	[JANE, `${JANE}/?trk=x`],
+	`${JANE} ${JANE}/de`,
+	{ first: null, second: [[['', { deep: JANE }]]], third: 7, fourth: true },
+	{ profile: JANE, company: 'https://www.linkedin.com/company/acme' },
+	'http//www.linkedin.com/in/jane-doe',
+	'https:/www.linkedin.com/in/jane-doe',
+	'ttps://www.linkedin.com/in/jane-doe',
+	'https://https://www.linkedin.com/in/jane-doe',
+	'htps://www.linkedin.com/in/jane-doe',
+	'https//:www.linkedin.com/in/jane-doe',
+	'https;//www.linkedin.com/in/jane-doe',
+	'view-source:https://www.linkedin.com/in/jane-doe',
+	'https%3A%2F%2Fwww.linkedin.com%2Fin%2Fjane-doe',
+	'https%253A%252F%252Fwww.linkedin.com%252Fin%252Fjane-doe%252F',
+	'https%3A%2F%2Flinkedin.com%2Fin%2Fjane-doe%3Ftrk%3Da',
+	'linkedin.com%2Fin%2Fjane-doe',
+	'https://www.linkedin.com/in%2Fjane-doe',
+	`https://www.google.com/url?q=${JANE}&sa=D`,
+	`https://www.google.com/url?sa=t&url=${encodeURIComponent(JANE)}&usg=x`,
+	`https://eur01.safelinks.protection.outlook.com/?url=${encodeURIComponent(`${JANE}/?trk=a`)}&data=05%7C01%7C&reserved=0`,
+	`https://urldefense.com/v3/__${JANE}__;!!AbC-xyz$`,
+	'https://urldefense.proofpoint.com/v2/url?u=https-3A__www.linkedin.com_in_jane-2Ddoe&d=DwMF',
+	`https://l.facebook.com/l.php?u=${encodeURIComponent(JANE)}&h=AT0`,
+	`https://web.archive.org/web/2020/${JANE}`,
+	`https://www.linkedin.com/authwall?trk=bf&original_referer=${encodeURIComponent(JOHN)}&sessionRedirect=${encodeURIComponent(JANE)}`,
+	'https://www.linkedin.com/uas/login?session_redirect=%2Fin%2Fjane-doe',
+	`https://www.linkedin.com/login?session_redirect=${JANE}`,
+	`https://www.linkedin.com/signup/cold-join?session_redirect=${encodeURIComponent(encodeURIComponent(JANE))}`,
+	`https://www.linkedin.com/safety/go?url=${encodeURIComponent(JANE)}`,
+	`${JANE}&trk=abc`,
+	`${JANE}&amp;trk=abc`,
+	`${JANE}%3Ftrk=abc`,
+	`${JANE};jsessionid=1`,
+	`${JANE}/&trk=abc`,
+	'linkedin.com/in/ jane-doe',
+	'https://www.linkedin.com / in / jane-doe',
+	'https:// www.linkedin.com/in/jane-doe',
+	'https://www.linkedin.com/in/@jane-doe',
+	'https://www.linkedin.com/m/in/jane-doe',
+	'https://www.linkedin.com/mwlite/profile/in/jane-doe',
+	'https://www.linkedin.com/public-profile/in/jane-doe?challengeId=x',
+];
+
+const SLUGS: Array<[spelling: string, slug: string]> = [
+	['in/williamhgates', 'williamhgates'],
+	['https://www.linkedin.com/in/williamhgates', 'williamhgates'],
+	['https://www.linkedin.com/in/o&#39;neil-jane', "o'neil-jane"],
+	['https://www.linkedin.com/in/o%27neil-jane', "o'neil-jane"],
+	["https://www.linkedin.com/in/o'neil-jane/", "o'neil-jane"],
+	['https://www.linkedin.com/in/o&rsquo;neil-jane', 'o’neil-jane'],
+	['https://www.linkedin.com/in/ACwAABCdefGhIjK', 'ACwAABCdefGhIjK'],
+	['https://www.linkedin.com/in/ACwAABCdefGhIjK/de?trk=x', 'ACwAABCdefGhIjK'],
+	['https://www.linkedin.com/in/AEMAABCdefGhIjK', 'AEMAABCdefGhIjK'],
+	['https://www.linkedin.com/in/ADEAAABCDEFGHIJKLMN', 'ADEAAABCDEFGHIJKLMN'],
+	['https://www.linkedin.com/in/AFkAAabcdefGHIJKLMnopq', 'AFkAAabcdefGHIJKLMnopq'],
+	['https://www.linkedin.com/in/ABRAAMOV-IVAN', 'abraamov-ivan'],
+	['https://www.linkedin.com/in/ANNALISA-ROSSI', 'annalisa-rossi'],
+	['https://www.linkedin.com/in/ACoA-coach', 'acoa-coach'],
+	['https://www.linkedin.com/in/%F0%9F%91%8B%F0%9F%8F%BC-jane-doe-1', '👋🏼-jane-doe-1'],
+	['https://www.linkedin.com/in/👩\u200D💻-jane', '👩\u200D💻-jane'],
+	['https://www.linkedin.com/in/jane-🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}-1', 'jane-🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}-1'],
+	['https://www.linkedin.com/in/jane-❤\uFE0F', 'jane-❤\uFE0F'],
+	['https://www.linkedin.com/in/jane-doe-🚀', 'jane-doe-🚀'],
+	['https://www.linkedin.com/in/%E2%80%AB%D7%A0%D7%95%E2%80%AC-11b93', '\u202Bנו\u202C-11b93'],
+	['https://www.linkedin.com/in/\u202Bנו\u202C-11b93', '\u202Bנו\u202C-11b93'],
+	['https://www.linkedin.com/in/jane\u200E-doe/', 'jane\u200E-doe'],
+	['https://www.linkedin.com/in/%C4%B0pek-doe', 'İpek-doe'],
+	['https://www.linkedin.com/in/İPEK-DOE', 'İpek-doe'],
+	['https://www.linkedin.com/in/j%C3%BCrgen-m%C3%BCller', 'jürgen-müller'],
+	['https://www.linkedin.com/in/jürgen-müller', 'jürgen-müller'],
+	['https://www.linkedin.com/in/JU\u0308rgen-mu\u0308ller', 'jÜrgen-müller'],
+	['https://www.linkedin.com/in/T\u0308im', 'ẗim'],
+	['https://www.linkedin.com/in/j%25C3%25BCrgen-m%25C3%25BCller', 'jürgen-müller'],
+	['https://www.linkedin.com/in/%E6%B8%A1%E8%BE%BA-%E5%A4%AA%E9%83%8E-1a2b3c', '渡辺-太郎-1a2b3c'],
+	['https://www.linkedin.com/in/иван-петров-12345', 'иван-петров-12345'],
+	['https://www.linkedin.com/in/محمد-علي', 'محمد-علي'],
+	['https://www.linkedin.com/in/अमित-कुमार', 'अमित-कुमार'],
+	['https://www.linkedin.com/in/jane-doe%2C-phd-1a2b', 'jane-doe,-phd-1a2b'],
+	['https://www.linkedin.com/in/jane-doe,-phd-1a2b', 'jane-doe,-phd-1a2b'],
+	['https://www.linkedin.com/in/jane-doe,Jane,Acme', 'jane-doe'],
+	['https://www.linkedin.com/in/jd', 'jd'],
+	['https://www.linkedin.com/in/12345678', '12345678'],
+	['https://www.linkedin.com/in/jane-doe-', 'jane-doe-'],
+	['https://www.linkedin.com/in/j.doe', 'j.doe'],
+	['https://www.linkedin.com/in/jane_doe', 'jane_doe'],
+	['https://www.linkedin.com/in/martin-123', 'martin-123'],
+	['https://www.linkedin.com/in/melissa', 'melissa'],
+	['https://www.linkedin.com/in/editha', 'editha'],
+	['https://www.linkedin.com/in/nancy-drew', 'nancy-drew'],
+	['https://www.linkedin.com/in/jane-doe-1a2b3c4d works at Acme', 'jane-doe-1a2b3c4d'],
+	['https://www.linkedin.com/pub/jane-doe/12/345/6a8', 'jane-doe-6a834512'],
+	['https://www.linkedin.com/pub/jane-doe/1/234/5a6', 'jane-doe-5a62341'],
+	[`https://www.linkedin.com/in/${'x'.repeat(200)}`, 'x'.repeat(200)],
+];
+
+const URNS: Array<[spelling: unknown, person: Person]> = [
+	...[
+		`urn:li:fsd_profile:${ID}`,
+		`  urn:li:fsd_profile:${ID}\n`,
+		`URN:LI:FSD_PROFILE:${ID}`,
+		`urn%3Ali%3Afsd_profile%3A${ID}`,
+		`urn:li:person:${ID}`,
+		`urn:li:member:${ID}`,
+		`urn:li:fs_miniProfile:${ID}`,
+		`urn:li:fs_profile:${ID}`,
+		ID,
+		` ${ID} `,
+		`"${ID}"`,
+		`<urn:li:fsd_profile:${ID}>`,
+		`Jane: urn:li:fsd_profile:${ID}.`,
+		`https://www.linkedin.com/in/${ID}`,
+		`https://www.linkedin.com/in/${ID}/`,
+		`linkedin.com/in/${ID}?trk=x`,
+		`HTTPS://WWW.LINKEDIN.COM/IN/${ID}/de`,
+		`/in/${ID}/`,
+		`https://www.linkedin.com/in/${ID} Jane`,
+		`https://www.linkedin.com/pub/${ID}`,
+		`${ID} ${ID}`,
+		`${ID}\n${ID}`,
+		`urn:li:fsd_profile:${ID},urn:li:person:${ID}`,
+		[ID, `urn:li:member:${ID}`],
+		{ id: ID, name: 'Jane' },
+		{ author: { urn: `urn:li:person:${ID}` } },
+		`https://www.linkedin.com/profile/view?id=${ID}`,
+		`https://www.linkedin.com/profile/view?trk=a&id=${ID}#x`,
+		`urn:li:fsd_entityResultViewModel:(urn:li:fsd_profile:${ID},SEARCH_SRP,DEFAULT)`,
+		`urn%3Ali%3Afsd_entityResultViewModel%3A%28urn%3Ali%3Afsd_profile%3A${ID}%2CSEARCH_SRP%2CDEFAULT%29`,
+		`https://www.linkedin.com/messaging/compose/?profileUrn=urn%3Ali%3Afsd_profile%3A${ID}&recipient=x`,
+		`https://www.linkedin.com/in/UNKNOWN?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3A${ID}`,
+		`https://www.linkedin.com/in/rÃ©da-doe?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3A${ID}`,
+	].map((spelling): [unknown, Person] => [spelling, urn(ID)]),
+	['https://www.linkedin.com/in/UNKNOWN?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3AACoAABxyz12', urn('ACoAABxyz12')],
+	['https://www.linkedin.com/profile/view?id=ACoAAAHtFkoB55q9', urn('ACoAAAHtFkoB55q9')],
+	['urn:li:fsd_entityResultViewModel:(urn:li:fsd_profile:ACoAAABCD,SEARCH_SRP,DEFAULT)', urn('ACoAAABCD')],
+	['urn:li:member:ACoAabc123', urn('ACoAabc123')],
+	[`ACoA${'x'.repeat(200)}`, urn(`ACoA${'x'.repeat(200)}`)],
+	[`${JANE}?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3A${ID}`, urn(ID, 'jane-doe')],
+	[`${JANE}/?trk=a&miniProfileUrn=urn:li:fs_miniProfile:${ID}#b`, urn(ID, 'jane-doe')],
+	[`https://www.linkedin.com/in/ACwAABCdefGhIjK?miniProfileUrn=urn:li:fs_miniProfile:${ID}`, urn(ID, 'ACwAABCdefGhIjK')],
+	[[`${JANE}?miniProfileUrn=urn:li:fs_miniProfile:${ID}`, JANE, ID], urn(ID, 'jane-doe')],
+	[{ profile_urn: `urn:li:fsd_profile:${ID}`, profile_url: JANE, full_name: 'Jane' }, urn(ID, 'jane-doe')],
+	[{ entityUrn: `urn:li:fs_miniProfile:${ID}`, url: JANE }, urn(ID, 'jane-doe')],
+];
+
+const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
+	['empty', '', '   \n', '\u200B', '&nbsp;', undefined, null, [], {}, [''], { a: null }, '[]', '""'],
+	['nothing', 'null', 'undefined', 'None', 'n/a', 'N/A', '-', '#N/A', '#REF!', '#BEZUG!', 'true', true, '?', '[object Object]'],
+	[
+		'word',
+		...['pending', 'sent', 'yes', 'tbd', 'test', 'missing', 'profile', 'link', 'url', 'not-sent', 'do-not-contact', 'contact-info'],
+		...['LinkedIn', 'here', 'website', 'View', 'TBD', 'To Do', 'follow-up', 'unknown', 'unavailable', 'Click here'],
+	],
+	[
+		'name',
+		...['Jane', 'Jürgen', 'Jane Doe', 'IBM', 'HubSpot', 'McDonald', 'JEAN-PIERRE', 'Jean-Pierre', 'Jane van der Doe', 'Jane-Doe'],
+	],
+	['bareSlug', 'jane', 'berlin', 'acme', 'jane-doe', 'williamhgates', 'jane-doe/', 'jane-doe/?originalSubdomain=uk', '@jane-doe', 'jürgen-müller', 'j%C3%BCrgen-m%C3%BCller', ['jane-doe'], { profile: 'jane-doe' }, { slug: 'jane-doe' }, 'jane-doe ,;', 'acoaabcdef'],
+	['number', 42, '12345678', '+49 170 1234567', '(030) 123-456'],
+	['date', '05-May-2024', '05-05-jane', '2024-05-05', 'q4-2026', 'Q4 2026', 'May 5, 2024', '5/5/2024'],
+	['otherId', '550e8400-e29b-41d4-a716-446655440000', 'recABC123def45678', '0035g00000XyZaBAAV', 'ADEAAABCDEFGHIJKLMN', 'ACwAABCdefGhIjK', '507f1f77bcf86cd799439011'],
+	['lostCase', 'https://www.linkedin.com/in/acoaaabcdefghijklmn1', 'https://www.linkedin.com/in/acwaabcdefghijk1'],
+	['placeholder', '{{ $json.url }}', '${profile}', '$json.profile', '[Profile URL]', '{profile}', '<<profile>>', '=$json.url', '%PROFILE%'],
+	[
+		'several',
+		`${JANE}/${JOHN}`,
+		`${JANE}${JOHN}`,
+		...[' ', ', ', ',', ';', '; ', '|', ' | ', '\n', '\\n', '\r\n', '\t', ' and ', '<br>'].map((between) => JANE + between + JOHN),
+		`${JANE}?trk=a,${JOHN}`,
+		`${JANE}?trk=a${JOHN}`,
+		[JANE, JOHN],
+		{ a: JANE, b: { c: JOHN } },
+		JSON.stringify([JANE, JOHN]),
+		`['${JANE}', '${JOHN}']`,
+		`<${JANE}> <${JOHN}>`,
+		`[${JOHN}](${JANE})`,
+		`${ID} ${ID}x`,
+		`urn:li:fsd_profile:${ID},urn:li:fsd_profile:${ID}x`,
+		`${JANE} urn:li:fsd_profile:${ID}`,
+		[JANE, ID],
+		{ url: JANE, invitedBy: `urn:li:person:${ID}` },
+		{ a: { url: JANE }, b: { urn: `urn:li:person:${ID}` } },
+		`https://www.linkedin.com/in/${ID}?miniProfileUrn=urn:li:fs_miniProfile:${ID}x`,
+		`${JANE} https://www.linkedin.com/in/jane-doe-2`,
+	],
+	[
+		'cutOff',
+		'https://www.linkedin.com/in/jane-do...',
+		'https://www.linkedin.com/in/jane-do…',
+		'https://www.linkedin.com/in/jane-do..',
+		'https://www.linkedin.com/in/jane-do [...]',
+		'https://www.linkedin.com/in/jane-do[…]',
+		'https://www.linkedin.com/in/jane-do ...',
+		'https://www.linkedin.com/in/jane-do%E2%80%A6',
+		'https://www.linkedin.com/in/jane-do.../',
+		'https://www.linkedin.com/in/jane-%C',
+		'https://www.linkedin.com/in/jane-%',
+		'https://www.linkedin.com/in/jane-\ndoe',
+		'https://www.linkedin.com/in/jane\n-doe',
+		'https://www.linkedin.com/in/...',
+		`https://www.linkedin.com/in/jane-do... ${JOHN}`,
+		`${JOHN} https://www.linkedin.com/in/jane-do…`,
+		'jane-do...',
+		`urn:li:fsd_profile:ACoAABC…`,
+		`urn:li:fsd_profile:ACoAABC...`,
+	],
+	[
+		'runsOn',
+		'https://www.linkedin.com/in/jane doe',
+		'https://www.linkedin.com/in/Jane Doe',
+		'https://www.linkedin.com/in/Jean-Pierre Dupont',
+		'https://www.linkedin.com/in/jean-pierre dupont',
+		'LinkedIn: https://www.linkedin.com/in/jane doe 2',
+		'https://www.linkedin.com/in/doe,Jane',
+		'https://www.linkedin.com/in/jane and john',
+	],
+	[
+		'brokenLetters',
+		'https://www.linkedin.com/in/rÃ©da-doe',
+		'https://www.linkedin.com/in/r%C3%83%C2%A9da-doe',
+		'https://www.linkedin.com/in/rã©da-doe',
+		'https://www.linkedin.com/in/j├╝rgen',
+		'https://www.linkedin.com/in/ð\u009F\u009A\u0080-jane',
+		'https://www.linkedin.com/in/ðŸš€-jane',
+		'https://www.linkedin.com/in/æ¸¡-taro',
+		'https://www.linkedin.com/in/ren?-dupont',
+		'https://www.linkedin.com/in/jane-m?ller-12',
+		'https://www.linkedin.com/in/j%FCrgen',
+		'https://www.linkedin.com/in/%E0%A4-x',
+		'https://www.linkedin.com/in/jane-d%EF%BF%BDe',
+		'https://www.linkedin.com/in/jane-\uD83D',
+	],
+	[
+		'sample',
+		...['undefined', 'null', 'NaN', 'unknown', 'username', 'your-profile', 'TBD', 'test', 'unknown-user', 'nil', 'unavailable/', 'none'].map((word) => `https://www.linkedin.com/in/${word}`),
+		...['in/undefined', '/in/null/', 'linkedin.com/in/your-name?trk=x', 'https://www.linkedin.com/in/550e8400-e29b-41d4-a716-446655440000'],
+		'https://www.linkedin.com/in/n-a',
+	],
+	[
+		'noSlug',
+		'https://www.linkedin.com/in/',
+		'https://www.linkedin.com/in',
+		'https://www.linkedin.com/in/--',
+		'https://www.linkedin.com/in/&&',
+		'https://www.linkedin.com/in/x',
+		'https://www.linkedin.com/in/in',
+		'https://www.linkedin.com/in/in/de',
+		'https://www.linkedin.com/in/{slug}',
+		'https://www.linkedin.com/in/%7B%7Bslug%7D%7D',
+		'https://www.linkedin.com/in/[object Object]',
+		'https://www.linkedin.com/in/ Jane',
+		'https://www.linkedin.com/in/2024-05-05',
+		'https://www.linkedin.com/in/jane%20doe',
+		'https://www.linkedin.com/in/j√ºrgen',
+		'https://www.linkedin.com/in/jane%2Cdoe/',
+		'in/jane-doe,in/john-roe',
+		'in/jane-doe,john-roe',
+		'https://www.linkedin.com/pub/',
+		`https://www.linkedin.com/in/${'x'.repeat(201)}`,
+		`https://www.linkedin.com/in/${'x'.repeat(7000)}`,
+	],
+	['ownProfile', 'https://www.linkedin.com/in/me/', 'https://www.linkedin.com/in/edit'],
+	[
+		'oldAddress',
+		'https://www.linkedin.com/pub/jane-doe/1/2b/3c',
+		'https://www.linkedin.com/pub/jane-doe/12',
+		'https://www.linkedin.com/pub/jane-doe/12/345/06a8',
+		'https://www.linkedin.com/pub/jane-doe/1234/345/6a8',
+		'https://www.linkedin.com/profile/view?id=12345678',
+		'https://www.linkedin.com/profile/view?id=AAIAAAHtFkoB55q9',
+		'https://www.linkedin.com/profile/view',
+		'https://www.linkedin.com/profile/view?id=ACoAABC...',
+	],
+	['company', 'https://www.linkedin.com/company/acme/', 'linkedin.com/showcase/acme', 'company/acme', 'https://www.linkedin.com/organization/acme'],
+	['school', 'https://www.linkedin.com/school/harvard-university/', 'https://www.linkedin.com/edu/school?id=1'],
+	[
+		'salesNavigator',
+		'https://www.linkedin.com/sales/lead/ACwAAABCDEF,NAME_SEARCH,abc',
+		'https://www.linkedin.com/sales/people/ACwAAABCDEF',
+		'urn:li:fs_salesProfile:(ACwAAABC,NAME_SEARCH,x)',
+	],
+	['recruiter', 'https://www.linkedin.com/talent/profile/AEMAAA', 'https://www.linkedin.com/recruiter/profile/1,2', 'https://www.linkedin.com/cap/people/show/1', 'https://www.linkedin.com/hire/profile/1'],
+	['post', 'https://www.linkedin.com/posts/jane-doe_activity-7123', 'https://www.linkedin.com/feed/update/urn:li:activity:7123456789/', 'https://www.linkedin.com/pulse/an-article-jane-doe', 'https://www.linkedin.com/embed/feed/update/urn:li:share:7123456789'],
+	['search', 'https://www.linkedin.com/search/results/people/?keywords=jane', 'https://www.linkedin.com/pub/dir/Jane/Doe', `https://www.linkedin.com/search/results/all/?heroEntityKey=urn%3Ali%3Afsd_profile%3A${ID}`],
+	['shortLink', 'https://lnkd.in/abc123', 'lnkd.in/abc123', 'https://www.lnkd.in/abc'],
+	['otherPage', 'https://www.linkedin.com/jobs/view/123', 'https://www.linkedin.com/groups/123', 'https://www.linkedin.com/', 'linkedin.com', 'https://www.linkedin.com/jane-doe', 'https://www.linkedin.com/authwall?trk=x'],
+	[
+		'otherHost',
+		'https://www.example.com/in/jane-doe',
+		'https://linkedin.com.example.org/in/jane-doe',
+		'https://notlinkedin.com/in/jane-doe',
+		'https://www.linkedin.com@example.org/in/jane-doe',
+		'https://www.linkedin.com:443@example.org/in/jane-doe',
+		'https://lіnkedin.com/in/jane-doe',
+		'twitter.com/jane',
+		'https://www.linkedin.com:999999/in/jane-doe',
+		`https://acme.example/jane?ref=${JOHN}`,
+		`https://acme.example/jane?a=1&referrer=${encodeURIComponent(JOHN)}`,
+		'https://example.org/?u=/in/jane-doe',
+		'acme.com',
+	],
+	['otherUrn', 'urn:li:company:1234', 'urn:li:activity:7123', 'urn:li:person:abc', 'urn:li:fsd_profile:', `urn:li:fsd_profile:(${ID})`, 'urn:li:fsd_company:1234', 'urn:li:member:12ab', 'urn:li:fsd_profile:undefined', 'urn:li:fsd_profile:null', 'urn:li:fsd_profile:jane-doe', 'urn:li:fsd_profile:acoaaabcd', 'urn:li:fsd_profile:ACwAABCdefGhIjK', `urn:li:fsd_connection:${ID}`, `urn:li:fsd_profile:undefined ${JANE}`],
+	['memberNumber', 'urn:li:member:12345678', 'urn:li:fsd_profile:12345678'],
+	['email', 'jane@example.com', 'mailto:jane@example.com', 'Jane <jane@example.com>', 'me@linkedin.com'],
+	['text', 'jane,doe', 'jane@doe', 'j', 'jd', `ACoA${'x'.repeat(201)}`, 'jane-doe, john-roe', '_jane-doe', 'jane-%E0%A4%A', 'check in/out', 'x'.repeat(3000), { a: 'some words' }],
+];
+
+describe('a person', () => {
+	it.each(JANES.map((value) => [value]))('%j is jane-doe', (value) => {
+		expect(personIn(value)).toEqual(slug('jane-doe'));
+	});
+
+	it.each(SLUGS)('%j is looked up as %s', (spelling, expected) => {
+		expect(personIn(spelling)).toEqual(slug(expected));
+		expect(personIn(spelling, READ)).toEqual(slug(expected));
+	});
+
+	it.each(URNS)('%j needs no lookup', (spelling, expected) => {
+		expect(personIn(spelling)).toEqual(expected);
+	});
+
+	it.each(REFUSED.flatMap(([because, ...values]) => values.map((value) => [value, because] as const)))('%j is refused as %s', (value, because) => {
+		expect(kindOf(value)).toBe(because);
+		expect(readPerson(value, ACT)).toMatchObject({ problem: { reason: 'invalid_profile', effect: false, isOwn: true } });
+	});
+
+	it('has a refusal of each kind', () => {
+		expect(REFUSED.map(([because]) => because).sort()).toEqual(Object.keys(NOT_A_PERSON).sort());
+	});
+
+	it('that contains itself is read once', () => {
+		const object: Record<string, unknown> = { url: JANE };
+		object.self = [object];
+		expect(personIn(object)).toEqual(slug('jane-doe'));
+	});
+});
+
+describe('a bare slug', () => {
+	it.each([
+		['jane-doe', 'jane-doe'],
+		['jane', 'jane'],
+		['williamhgates', 'williamhgates'],
+		['jane-doe-1a2b3c', 'jane-doe-1a2b3c'],
+		['@jane-doe', 'jane-doe'],
+		['"jane-doe"', 'jane-doe'],
+		['jane-doe/', 'jane-doe'],
+		['jane-doe/?originalSubdomain=uk', 'jane-doe'],
+		['jane-doe?trk=a', 'jane-doe'],
+		['jürgen-müller', 'jürgen-müller'],
+		['j%C3%BCrgen-m%C3%BCller', 'jürgen-müller'],
+		['渡辺-太郎', '渡辺-太郎'],
+		['jaime', 'jaime'],
+		['april-1234', 'april-1234'],
+		['nancy-drew', 'nancy-drew'],
+	])('%j is taken where the user says so, or nothing is done', (text, expected) => {
+		expect(personIn(text, READ)).toEqual(slug(expected));
+		expect(personIn([text], READ)).toEqual(slug(expected));
+		expect(personIn({ public_identifier: text }, READ)).toEqual(slug(expected));
+		expect(kindOf({ firstName: text }, READ)).toBe('text');
+		expect(kindOf(text)).toBe('bareSlug');
+	});
+
+	const NEVER = REFUSED.filter(([because]) => because !== 'bareSlug');
+	it.each(NEVER.flatMap(([because, ...values]) => values.map((value) => [value, because] as const)))('%j is none even then (%s)', (value, because) => {
+		expect(kindOf(value, READ)).toBe(because);
+	});
+
+	it.each(['2nd', 'IBM', 'Jane-Doe', 'jd', '-jane', '12345', 'j.com', 'rã©da', 'a00000000000001', '2024-05', 'kw-12', 'not-found', 'https', 'jane..doe', 'ok'])('%j is none', (text) => {
+		expect(readPerson(text, READ).kind).toBe('failed');
+	});
+
+	it('is one among several in a list', () => {
+		expect(kindOf(['jane-doe', 'john-roe'], READ)).toBe('several');
+		expect(personIn(['jane-doe', 'jane-doe'], READ)).toEqual(slug('jane-doe'));
+	});
+});
+
+describe('a refusal', () => {
+	it('shows what the cell holds, shortened, and what to paste', () => {
+		expect(personIn(' Ada ')).toBe(
+			"refused: This looks like a name, and a name could be anybody. The field holds 'Ada'. Paste the address of the person's profile: it looks like https://www.linkedin.com/in/jane-doe/. Check that the field takes the right column.",
+		);
+		expect(personIn({ a: 1 })).toContain("The field holds '{\"a\":1}'. ");
+		expect(personIn('x'.repeat(500))).toContain(`'${'x'.repeat(80)}…'`);
+		expect(personIn('')).toMatch(/^refused: This field is empty\. Paste /);
+		expect(personIn('jane-doe')).toContain("'Accept Bare Slugs'");
+	});
+});
+
+describe('the names of a person', () => {
+	it('are the URN and the address that are known', () => {
+		expect(personNames(urn(ID))).toEqual([`urn:li:fsd_profile:${ID}`]);
+		expect(personNames(slug('jürgen'))).toEqual(['https://www.linkedin.com/in/j%C3%BCrgen/']);
+		expect(personNames(urn(ID, 'jane-doe'))).toEqual([`urn:li:fsd_profile:${ID}`, `${JANE}/`]);
+	});
+
+	it.each(SLUGS)('%j is read as itself again from its address', (_spelling, expected) => {
+		expect(personIn(profileUrl(expected))).toEqual(slug(expected));
+	});
+
+	it('holds for half an emoji, too', () => {
+		expect(profileUrl('jane\uD83D')).toBe('https://www.linkedin.com/in/jane/');
+	});
+});
+
+describe('a URN from OutX', () => {
+	it.each([`urn:li:fsd_profile:${ID}`, `urn:li:person:${ID}`, `urn:li:member:${ID}`, `urn:li:fs_miniProfile:${ID}`, ` ${ID} `, `urn%3Ali%3Aperson%3A${ID}`])('%j is taken', (given) => {
+		expect(readPersonUrn(given)).toBe(PROFILE_URN_PREFIX + ID);
+	});
+
+	it.each(['jane-doe', '', 7, null, undefined, 'urn:li:company:1', `urn:li:fsd_profile:${ID},urn:li:fsd_profile:x`, `urn:li:fsd_profile:${ID}…`, `urn:li:fsd_profile:${ID}/x`, `x urn:li:fsd_profile:${ID}`, 'urn:li:fsd_profile:12', [ID], { urn: ID }, JANE])('%j is not', (given) => {
+		expect(readPersonUrn(given)).toBeUndefined();
+	});
+});
