@@ -4,15 +4,22 @@ import { type Settings, isExtensionActive } from '../settings.mts';
 import type { SandboxTask } from '../tasks.mts';
 import { type Answer, type Ending, type Endpoint, type Outx, Refusal } from './endpoint.mts';
 import { commentPost } from './endpoints/comment-post.mts';
+import { comment } from './endpoints/comment.mts';
 import { companyWatchlist } from './endpoints/company-watchlist.mts';
+import { fetchCompanyPosts } from './endpoints/fetch-company-posts.mts';
+import { fetchCompany } from './endpoints/fetch-company.mts';
 import { fetchConnections } from './endpoints/fetch-connections.mts';
 import { fetchProfile } from './endpoints/fetch-profile.mts';
+import { fetchProfilesPosts } from './endpoints/fetch-profiles-posts.mts';
 import { getTaskStatus } from './endpoints/get-task-status.mts';
+import { interactions } from './endpoints/interactions.mts';
 import { keywordWatchlist } from './endpoints/keyword-watchlist.mts';
 import { likePost } from './endpoints/like-post.mts';
+import { like } from './endpoints/like.mts';
 import { peopleWatchlist } from './endpoints/people-watchlist.mts';
 import { posts } from './endpoints/posts.mts';
 import { redditWatchlist } from './endpoints/reddit-watchlist.mts';
+import { searchProfiles } from './endpoints/search-profiles.mts';
 import { sendConnectionRequest } from './endpoints/send-connection-request.mts';
 import { sendMessage } from './endpoints/send-message.mts';
 import { team } from './endpoints/team.mts';
@@ -24,6 +31,10 @@ export const ENDPOINTS = {
 	likePost,
 	commentPost,
 	fetchProfile,
+	fetchProfilesPosts,
+	fetchCompany,
+	fetchCompanyPosts,
+	searchProfiles,
 	fetchConnections,
 	getTaskStatus,
 	keywordWatchlist,
@@ -31,6 +42,9 @@ export const ENDPOINTS = {
 	companyWatchlist,
 	redditWatchlist,
 	posts,
+	interactions,
+	like,
+	comment,
 	team,
 } satisfies Record<string, Endpoint>;
 

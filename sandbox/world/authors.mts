@@ -1,5 +1,5 @@
 // Who writes, likes and comments.
-import { nameOfSlug } from '../profiles.mts';
+import { nameOfSlug, slugOfName } from '../profiles.mts';
 import { companyOf } from './companies.mts';
 import { uuidOf } from './hash.mts';
 import type { Person } from './people.mts';
@@ -17,6 +17,9 @@ export function authorOfCompany(slug: string): Author {
 	const { urn, name, industry } = companyOf(slug);
 	return { id: uuidOf(urn), kind: 'company', name, slug, headline: industry };
 }
+
+/** A page that the team may act as, by its exact name. */
+export const authorOfPage = (title: string): Author => ({ ...authorOfCompany(slugOfName(title)), name: title });
 
 /** ada.lovelace@example.com is Ada Lovelace. */
 export function authorOfEmail(email: string): Author {

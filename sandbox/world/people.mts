@@ -14,6 +14,9 @@ export interface Traits {
 	language: string;
 }
 
+/** What is wanted of somebody who is made up. */
+export type InventedTraits = Partial<Traits> & { firstName?: string; lastName?: string };
+
 export interface Person extends Traits {
 	/** `urn:li:fsd_profile:` and the member ID. */
 	urn: string;
@@ -59,12 +62,12 @@ export class People {
 	}
 
 	/** The same person for the same key and traits. */
-	invent(key: string, traits: Partial<Traits> & { firstName?: string; lastName?: string } = {}): Person {
+	invent(key: string, traits: InventedTraits = {}): Person {
 		const { firstName = pick(FIRST_NAMES, `${key} first`), lastName = pick(LAST_NAMES, `${key} last`), ...rest } = traits;
 		const name = `${firstName} ${lastName}`;
 		// The digits keep people of one name apart, and aren't taken for a part of it.
 		const slug = `${slugOfName(name)}-${digitsOf(key, 7)}`;
-		return this.bySlugs.get(slug) ?? this.enter(slug, urnOfSlug(slug), { ...inventedTraits(slug), name, ...rest });
+		return this.bySlugs.get(slug) ?? this.enter(slug, urnOfSlug(slug), { ...usualTraits(slug), name, ...rest });
 	}
 
 	clear(): void {
@@ -103,7 +106,7 @@ export class People {
 	}
 }
 
-const inventedTraits = (key: string) => ({
+export const usualTraits = (key: string) => ({
 	title: pick(TITLES, `${key} title`),
 	company: pick(COMPANIES, `${key} company`),
 	location: pick(PLACES, `${key} place`),

@@ -1,5 +1,5 @@
 // Who a search finds: people placed by hand that fit, then as many invented ones that fit.
-import type { People, Person, Traits } from './people.mts';
+import { type InventedTraits, type People, type Person, usualTraits } from './people.mts';
 
 /** As in the request; what wasn't asked for is missing. */
 export interface SearchFilters {
@@ -23,7 +23,10 @@ const PLACE_OF_GEO: Record<string, string> = { '103644278': 'Austin, United Stat
 export function search(people: People, filters: SearchFilters, count: number, seed: number): Person[] {
 	const key = JSON.stringify([seed, Object.entries(filters).sort()]);
 	const found = new Set(people.placed.filter((person) => fits(person, filters)));
-	for (let index = 0; found.size < count; index++) found.add(people.invent(`${key} ${index}`, traitsOf(filters)));
+	for (let index = 0; found.size < count; index++) {
+		const own = `${key} ${index}`;
+		found.add(people.invent(own, traitsOf(filters, own)));
+	}
 	return [...found].slice(0, count);
 }
 
@@ -40,19 +43,19 @@ function fits({ firstName, lastName, title, company, school, headline, name }: P
 	);
 }
 
-function traitsOf(filters: SearchFilters): Partial<Traits> & { firstName?: string; lastName?: string } {
+function traitsOf(filters: SearchFilters, key: string): InventedTraits {
 	const { first_name, last_name, title, company, school, keywords, geo_urn, industry, profile_language } = filters;
+	const usual = usualTraits(key);
+	const found = { title: title ?? usual.title, company: company ?? usual.company };
 	const place = geo_urn?.map((urn) => PLACE_OF_GEO[urn]).find((known) => known !== undefined);
-	const headline = [title, keywords].filter((text) => text !== undefined).join(', ');
 	return {
-		...(first_name === undefined ? {} : { firstName: first_name }),
-		...(last_name === undefined ? {} : { lastName: last_name }),
-		...(title === undefined ? {} : { title }),
-		...(company === undefined ? {} : { company }),
-		...(school === undefined ? {} : { school }),
-		...(place === undefined ? {} : { location: place }),
-		...(industry?.[0] === undefined ? {} : { industry: industry[0] }),
-		...(profile_language?.[0] === undefined ? {} : { language: profile_language[0] }),
-		...(keywords === undefined ? {} : { headline: company === undefined ? headline : `${headline} at ${company}` }),
+		...found,
+		...(first_name !== undefined && { firstName: first_name }),
+		...(last_name !== undefined && { lastName: last_name }),
+		...(school !== undefined && { school }),
+		...(place !== undefined && { location: place }),
+		...(industry?.[0] !== undefined && { industry: industry[0] }),
+		...(profile_language?.[0] !== undefined && { language: profile_language[0] }),
+		...(keywords !== undefined && { headline: `${found.title} at ${found.company} | ${keywords}` }),
 	};
 }

@@ -1,4 +1,4 @@
-import { FETCH, STATUS, type Sandbox, call, field, invite, startSandbox, taskIdOf } from './outx';
+import { FETCH, STATUS, type Sandbox, call, field, firstEvent, invite, startSandbox, taskIdOf } from './outx';
 
 describe('what the sandbox tells about itself', () => {
 	let sandbox: Sandbox;
@@ -159,18 +159,3 @@ describe('what the sandbox tells about itself', () => {
 		});
 	});
 });
-
-async function firstEvent(sandbox: Sandbox): Promise<unknown> {
-	const { body } = await fetch(`${sandbox.url}/admin/events`);
-	if (!body) throw new Error('The stream has no body');
-	const reader = body.getReader();
-	const decoder = new TextDecoder();
-	let text = '';
-	while (!text.includes('\n\n')) {
-		const { done, value } = await reader.read();
-		if (done) throw new Error('The stream ended before its first event');
-		text += decoder.decode(value, { stream: true });
-	}
-	await reader.cancel();
-	return JSON.parse(text.slice('data: '.length, text.indexOf('\n\n')));
-}

@@ -57,6 +57,37 @@ export async function taskData(sandbox: Sandbox, id: string): Promise<unknown> {
 	return field(json, 'data');
 }
 
+/** Has a task done from beginning to end. */
+export async function doTask(sandbox: Sandbox, path: string, body: Record<string, unknown> = {}) {
+	const answer = await call(sandbox, `POST ${path}`, { body });
+	if (answer.status !== 200) throw new Error(`${path} answered ${answer.status} ${answer.text}`);
+	await allTasksEnded(sandbox);
+	const task = sandbox.tasks.at(-1);
+	return { answer, status: task?.status, input: task?.task_input, output: task?.task_output };
+}
+
+export const listIn = (value: unknown, name: string): unknown[] => {
+	const list = field(value, name);
+	if (!Array.isArray(list)) throw new Error(`No list ${name} in ${JSON.stringify(value)}`);
+	return list;
+};
+
+/** What the page is told first. */
+export async function firstEvent(sandbox: Sandbox): Promise<unknown> {
+	const { body } = await fetch(`${sandbox.url}/admin/events`);
+	if (!body) throw new Error('The stream has no body');
+	const reader = body.getReader();
+	const decoder = new TextDecoder();
+	let text = '';
+	while (!text.includes('\n\n')) {
+		const { done, value } = await reader.read();
+		if (done) throw new Error('The stream ended before its first event');
+		text += decoder.decode(value, { stream: true });
+	}
+	await reader.cancel();
+	return JSON.parse(text.slice('data: '.length, text.indexOf('\n\n')));
+}
+
 /** Looks every few milliseconds until it holds. */
 export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
 	const deadline = Date.now() + 3000;

@@ -1,7 +1,7 @@
 import { textOf } from '../../fields.mts';
 import { requiredText } from '../checks.mts';
 import { done } from '../endpoint.mts';
-import { engagementOutput } from '../engagement.mts';
+import { engagementOutput } from '../engagement-output.mts';
 import { taskEndpoint } from '../task-endpoint.mts';
 
 export const likePost = taskEndpoint({
