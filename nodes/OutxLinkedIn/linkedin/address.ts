@@ -57,7 +57,10 @@ function scanText(text: string, depth: number, paths: 'pathsToo' | 'wholeOnly'):
 const AFTER_LENGTH = 60;
 
 /** What can't be within an address: spaces, quotes and brackets of all scripts, and signs that part one thing from another. */
-const TOKEN = /[^\s"“”„‟«»‹›<>|`()[\]{}\\，。；、：（）【】「」『』《》｜]+/gu;
+const OUTSIDE = '\\s"“”„‟«»‹›<>|`()[\\]{}\\\\，。；、：（）【】「」『』《》｜';
+const COLON = '(?::|%3A|%253A)';
+/** Brackets only where a URN is made up of others. */
+const TOKEN = new RegExp(`(?:[^${OUTSIDE}]|(?<=urn${COLON}li${COLON}\\w{2,40}${COLON})\\([^${OUTSIDE}]*\\))+`, 'giu');
 
 /** Spaces somebody typed or a line left into the middle: only before what surely is a slug, since any word could follow. */
 const withoutGaps = (text: string): string =>
@@ -92,7 +95,8 @@ function scanToken(token: string, after: string, depth: number): Addresses {
 	return found.pages.length === 0 ? { ...NONE, others: ['otherHost'] } : found;
 }
 
-const HOST = /(?<![\p{L}\p{N}_.@-])(?:[a-z0-9-]{1,40}\.){0,3}linkedin\.com\.?(?::\d{1,5})?(?=[/?#,;!'’…]|$)/giu;
+/** With the names LinkedIn has in front for countries and phones: any other may be the end of an address glued to this one. */
+const HOST = /(?<![\p{L}\p{N}_.@-])(?:(?:www|m|touch|mobile|[a-z]{2})\.){0,2}linkedin\.com\.?(?::\d{1,5})?(?=[/?#,;!'’…]|$)/giu;
 /** How far back the name of a parameter is looked for. */
 const LEAD_LENGTH = 60;
 
@@ -107,9 +111,10 @@ const SCHEME_BEHIND = /[,;]?(?:h{0,2}[tx]{1,3}p{0,2}s{0,2}(?:[:;.]{1,2}\/{0,3}|\
 
 function readPage(token: string, start: number, after: string): { page: Page; end: number } {
 	const next = nextHost(token, start);
-	const mark = nextMark(token, start);
-	if (next !== undefined && next.start < mark) {
-		const path = token.slice(start, next.start).replace(SCHEME_BEHIND, '');
+	// Only as far as the next address, or a text of many addresses would be read through for each.
+	const mark = nextMark(token.slice(0, next?.start), start);
+	if (next !== undefined && next.start === mark) {
+		const path = token.slice(start, mark).replace(SCHEME_BEHIND, '');
 		return { page: pageOf(path, { query: '', isClosed: true, leadsOn: true, after: '' }), end: next.start };
 	}
 	const end = endOfQuery(token, mark);

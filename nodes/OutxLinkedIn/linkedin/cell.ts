@@ -68,7 +68,7 @@ function parseJson(text: string): unknown {
 /** Undoes what copying, exporting and escaping leave around any text. */
 function tidied(text: string): string {
 	const plain = withoutEntities(withoutEntities(text))
-		.replace(/\\+\//g, '/')
+		.replace(/\\{1,4}\//g, '/')
 		.replace(/\\[nrt]/g, ' ');
 	return trimmedOf(plain, DIRT);
 }

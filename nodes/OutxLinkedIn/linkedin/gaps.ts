@@ -90,8 +90,8 @@ const HONORIFIC =
 	'(?:\\s(?:mr|mrs|ms|miss|dr|prof|herrn?|frau|monsieur|madame|mademoiselle|mme|mlle|señora?|sra?|signora?|sig(?:\\.ra)?|dott(?:\\.ssa)?|meneer|mevrouw|heer|senhora?)(?![\\p{L}])\\.?){0,2}';
 const GAP = '[ \\t\\u00A0]';
 
-/** What a value that isn't there becomes when it's written out; spelled exactly so, since Nan and Null are people's names. */
-const VOID = '(?:undefined|Undefined|UNDEFINED|null|NULL|Null|NaN|nan)';
+/** What a value that isn't there becomes when it's written out; spelled exactly so: Nan is a first name, and Null a last one. */
+const VOID = '(?:undefined|Undefined|UNDEFINED|null|NULL|NaN|nan)';
 const VOID_ALONE = `(?:${VOID}|None|NONE|none|nil|N/A|n/a|true|false|TRUE|FALSE|True|False)`;
 const STOP = '(?=\\s*(?:[,!.?:;)–—-]|\\n|$))';
 const FOLLOWS = '(?:and|or|but|[iI]|we|you|is|was|are|as|for|to|on|in|at|with|who|that|which|because|und|oder|ich|wir|ist|war|et|je|nous|est|y|e|en|ik|we|eu)';
@@ -115,6 +115,7 @@ function behind(lead: string, rest: string): Finder {
 const LEFTOVERS: Finder[] = [
 	// 'Hi undefined', 'Dear Mr null'
 	behind(`${ANY_GREETING}(?:\\sthere)?${HONORIFIC}${GAP}+`, `${VOID}(?![\\p{L}\\p{N}_-])(?:${GAP}${VOID})?`),
+	behind(`${ANY_GREETING}${GAP}+`, `Null${STOP}`),
 	behind(`${ANY_GREETING}(?:\\sthere)?${HONORIFIC},?${GAP}+`, `${VOID_ALONE}(?![\\p{L}\\p{N}_-])${STOP}`),
 	behind(`${THANKS},?${GAP}+`, `${VOID}(?:${STOP}|(?= (?:for|on|für|pour|por|per|voor)\\s))`),
 	// 'undefined, I saw', 'undefined's team', 'undefined null'

@@ -64,7 +64,7 @@ function readPage(page: Page): Reading[] {
 	if (inQuery.some(({ kind }) => kind !== 'other')) return inQuery;
 	if (page.leadsOn) return [];
 	const isOfPosts = /^(?:posts|feed|embed)$/i.test(name);
-	return [isOfPosts ? broken('noNumber') : other(OTHER_PAGES[name.toLowerCase()] ?? 'otherPage')];
+	return [other(isOfPosts ? 'noNumber' : (OTHER_PAGES[name.toLowerCase()] ?? 'otherPage'))];
 }
 
 /** The parameters by which pages point at a post; a comment's comes last, since it may name the post in its own way. */
@@ -151,7 +151,7 @@ function readBare(leaf: Leaf): Reading[] {
 	if (isUuid(text) && text.includes('-')) return [found({ kind: 'watchlist', postId: text.toLowerCase() })];
 	if (isRounded(text)) return [broken('lostDigits')];
 	if (IS_WHOLE_NUMBER.test(text)) return [found({ kind: 'linkedin', socialUrn: `urn:li:activity:${text}` })];
-	if (!/\s/.test(text) && text.length < LONGEST_SLUG && text.match(IN_SLUG) !== null) return [readPostSlug(decode(text) ?? text, '')];
+	if (!/[\s/:?#]/.test(text) && text.length < LONGEST_SLUG && text.match(IN_SLUG) !== null) return [readPostSlug(decode(text) ?? text, '')];
 	return [other(isNothing(leaf.text) ? 'nothing' : whatInstead(text))];
 }
 

@@ -51,6 +51,8 @@ function slugOf(text: string, whose: Position['whose']): SlugReading {
 	const slug = canonicalSlug(text);
 	if (hasBrokenLetters(slug) || hasBrokenLetters(text)) return none('brokenLetters');
 	if (!SLUG.test(slug) || !HAS_SUBSTANCE.test(slug)) return none('noSlug');
+	// A second address that was glued to the first.
+	if (slug.includes('linkedin.com')) return none('runsOn');
 	if (isValueless(slug) || isUuid(slug)) return none('sample');
 	if (whose === 'company') return { kind: 'slug', slug };
 	if (/^(?:me|edit)$/.test(slug)) return none('ownProfile');
@@ -98,7 +100,7 @@ function endsHere(slug: string, after: string): boolean {
 	const [first = '', second = ''] = words.map((word) => word.toLowerCase());
 	if (/^(?:https?|www|linkedin|urn)$/.test(first)) return true;
 	const lower = slug.toLowerCase();
-	if (lower === first + second || lower.startsWith(`${first}-`)) return true;
+	if (lower === first || lower === first + second || lower.startsWith(`${first}-`)) return true;
 	return /^[^A-Z]+-[^A-Z]+$/.test(slug) && GOES_ON.test(first);
 }
 

@@ -17,7 +17,7 @@ const COPY_WHOLE = 'Open the page in your browser, and paste its whole address.'
 export const NOT_A_PERSON = {
 	empty: ['This field is empty', PASTE_PROFILE],
 	text: ["This isn't a LinkedIn profile", PASTE_PROFILE],
-	nothing: ["This is what a program or a sheet writes where it has nothing", `${PASTE_PROFILE} ${RIGHT_COLUMN}`],
+	nothing: ['This is what a program or a sheet writes where it has nothing', `${PASTE_PROFILE} ${RIGHT_COLUMN}`],
 	word: ['This is a status or a heading, not a profile', `${PASTE_PROFILE} ${RIGHT_COLUMN}`],
 	name: ['This looks like a name, and a name could be anybody', `${PASTE_PROFILE} ${RIGHT_COLUMN}`],
 	bareSlug: [
@@ -28,7 +28,7 @@ export const NOT_A_PERSON = {
 	date: ['This is a date, not a profile', `${PASTE_PROFILE} ${RIGHT_COLUMN}`],
 	otherId: ['This is an ID from another program, not a LinkedIn profile', `${PASTE_PROFILE} ${RIGHT_COLUMN}`],
 	lostCase: ['This LinkedIn ID lost its capital letters', `IDs differ in upper and lower case. ${PASTE_PROFILE}`],
-	placeholder: ['This is a placeholder that nothing was filled into', PASTE_PROFILE],
+	placeholder: ['This is a placeholder that was never filled in', PASTE_PROFILE],
 	several: ['This field names more than one person', ONE_PER_ROW],
 	cutOff: ["This address is cut off, so it can't be known whose it is", COPY_WHOLE],
 	runsOn: [
@@ -76,7 +76,7 @@ export const NOT_A_COMPANY = {
 	name: ["This looks like a company's name, and several may bear it", PASTE_COMPANY],
 	date: ['This is a date, not a company', `${PASTE_COMPANY} ${RIGHT_COLUMN}`],
 	otherId: ["This is an ID from another program, not a company's page", `${PASTE_COMPANY} ${RIGHT_COLUMN}`],
-	placeholder: ['This is a placeholder that nothing was filled into', PASTE_COMPANY],
+	placeholder: ['This is a placeholder that was never filled in', PASTE_COMPANY],
 	several: ['This field names more than one company', ONE_PER_ROW],
 	cutOff: ["This address is cut off, so it can't be known whose it is", COPY_WHOLE],
 	runsOn: NOT_A_PERSON.runsOn,
@@ -105,7 +105,7 @@ export const NOT_A_POST = {
 	empty: ['This field is empty', PASTE_POST],
 	text: ["This isn't a LinkedIn post", PASTE_POST],
 	nothing: ['This is what a program or a sheet writes where it has nothing', `${PASTE_POST} ${RIGHT_COLUMN}`],
-	placeholder: ['This is a placeholder that nothing was filled into', PASTE_POST],
+	placeholder: ['This is a placeholder that was never filled in', PASTE_POST],
 	lostDigits: [
 		"This post's ID lost its last digits",
 		`Sheets and programs round numbers this long. Format the column as text and load it again. ${PASTE_POST}`,
