@@ -9,8 +9,11 @@ export interface KeywordRule {
 }
 
 export function finds({ keyword, required, excluded, needsAllRequired }: KeywordRule, text: string): boolean {
-	const lower = text.toLowerCase();
-	const has = (word: string) => lower.includes(word.toLowerCase());
+	const words = wordsOf(text);
+	// By whole words: "ad" isn't in "bread".
+	const has = (wanted: string) => words.includes(wordsOf(wanted));
 	const hasRequired = required.length === 0 || (needsAllRequired ? required.every(has) : required.some(has));
 	return has(keyword) && hasRequired && !excluded.some(has);
 }
+
+const wordsOf = (text: string) => ` ${text.toLowerCase().replace(/[^\p{Letter}\p{Mark}\d]+/gu, ' ').trim()} `;
