@@ -62,7 +62,11 @@ async function answer(request: FastifyRequest, reply: FastifyReply, backstage: B
 	return reply;
 }
 
-function faultFor({ method, path }: IncomingRequest, { makesTask, target }: About, { faults, settings }: Backstage): Spoilt {
+function faultFor(
+	{ method, path }: IncomingRequest,
+	{ makesTask, target }: About,
+	{ faults, settings }: Backstage,
+): Spoilt {
 	const kind = makesTask ? 'create' : path === getTaskStatus.path ? 'status' : undefined;
 	const { latencyMs, fault } = faults.pick({ method, path, kind, target }, settings.seed);
 	return { latencyMs, fault: fault ?? (makesTask && target !== undefined ? markedFault(target) : undefined) };

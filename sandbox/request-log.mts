@@ -70,4 +70,5 @@ export class RequestLog {
 }
 
 /** The same person or post has URNs of several spellings, and may be named by the bare ID. */
-const keyOf = (path: string, target: string) => `${path} ${target.replace(/^urn:li:(fsd_profile|person|activity):/, '')}`;
+const keyOf = (path: string, target: string) =>
+	`${path} ${target.replace(/^urn:li:(fsd_profile|person|activity):/, '')}`;

@@ -26,7 +26,8 @@ export function requiredTextList(fields: Fields, field: string): string[] {
 /** A whole number no smaller than `least`. What OutX does with one over the maximum isn't documented: here it gets the maximum. */
 export function optionalCount(fields: Fields, field: string, { least, otherwise, most = Infinity }: CountRule): number {
 	const value = fields[field] ?? otherwise;
-	if (typeof value !== 'number' || !Number.isInteger(value) || value < least) throw new Refusal(400, mustBeNumber(field));
+	if (typeof value !== 'number' || !Number.isInteger(value) || value < least)
+		throw new Refusal(400, mustBeNumber(field));
 	return Math.min(value, most);
 }
 

@@ -80,7 +80,11 @@ export function answerOf(request: IncomingRequest, outx: Outx): Answer {
 	}
 }
 
-function checkAccess({ headers }: IncomingRequest, { needsAdmin, sparedBySharing }: Endpoint, settings: Settings): void {
+function checkAccess(
+	{ headers }: IncomingRequest,
+	{ needsAdmin, sparedBySharing }: Endpoint,
+	settings: Settings,
+): void {
 	const key = headers['x-api-key'];
 	if (key === undefined || key === '') throw new Refusal(401, ERROR_TEXTS.missingKey);
 	if (key !== settings.apiKey) throw new Refusal(401, ERROR_TEXTS.invalidKey);

@@ -20,9 +20,9 @@ export function readEngagement(fields: Fields, what: 'like' | 'comment', { setti
 	const post = findPost(postId, world);
 	if (!post) throw new Refusal(404, 'Post not found');
 	if (!settings.teamEmails.includes(email)) throw new Refusal(404, 'User not found in the team');
-	if (isCompany && !settings.companyPages.includes(String(title))) throw new Refusal(404, 'Company not found in the team');
-	if (post.urn === null)
-		throw new Refusal(400, `Post does not support ${what} functionality (missing social_urn)`);
+	if (isCompany && !settings.companyPages.includes(String(title)))
+		throw new Refusal(404, 'Company not found in the team');
+	if (post.urn === null) throw new Refusal(400, `Post does not support ${what} functionality (missing social_urn)`);
 	return { post_id: postId, user_email: email, actor_type: actorType, ...(isCompany && { company_title: title }) };
 }
 

@@ -23,7 +23,17 @@ interface TaskEndpoint {
 }
 
 export function taskEndpoint(definition: TaskEndpoint): Endpoint {
-	const { path, taskType, message, needsAdmin, idKey = 'api_agent_task_id', target, read, answerAtOnce, finish } = definition;
+	const {
+		path,
+		taskType,
+		message,
+		needsAdmin,
+		idKey = 'api_agent_task_id',
+		target,
+		read,
+		answerAtOnce,
+		finish,
+	} = definition;
 	return {
 		path,
 		...(needsAdmin && { needsAdmin }),

@@ -57,8 +57,13 @@ export function watchlistEndpoint(definition: WatchlistEndpoint): Endpoint {
 	function post({ body }: IncomingRequest, outx: Outx): Answer {
 		const { settings, world } = outx;
 		const fields = fieldsOf(body);
-		const draft = { kind, ...watch(fields, outx), ...commonChanges({ fetchFreqInHours: DEFAULT_HOURS[kind], ...fields }) };
-		if (world.watchlists.all.length >= settings.watchlistLimit) throw new Refusal(402, limitText(settings.watchlistLimit));
+		const draft = {
+			kind,
+			...watch(fields, outx),
+			...commonChanges({ fetchFreqInHours: DEFAULT_HOURS[kind], ...fields }),
+		};
+		if (world.watchlists.all.length >= settings.watchlistLimit)
+			throw new Refusal(402, limitText(settings.watchlistLimit));
 		const made = world.watchlists.add({
 			...draft,
 			name: textOf(fields['name']) ?? draft.name,
@@ -110,7 +115,8 @@ const limitText = (limit: number) => `Your plan includes up to ${limit} watchlis
 
 function commonChanges(fields: Fields): Partial<Watchlist> {
 	const { name, fetchFreqInHours: hours, disable, slack_webhook_url: slack } = fields;
-	if (name !== undefined && (typeof name !== 'string' || name.trim() === '')) throw new Refusal(400, 'Name cannot be empty');
+	if (name !== undefined && (typeof name !== 'string' || name.trim() === ''))
+		throw new Refusal(400, 'Name cannot be empty');
 	if (hours !== undefined && (typeof hours !== 'number' || !HOURS.includes(hours)))
 		throw new Refusal(400, 'Invalid fetchFreqInHours');
 	if (disable !== undefined && typeof disable !== 'boolean') throw new Refusal(400, 'disable must be a boolean value');
@@ -128,7 +134,12 @@ export function labelsOf(value: unknown): Label[] {
 	if (!Array.isArray(value)) return [];
 	let defaults = 0;
 	return value.flatMap((label: unknown) => {
-		const { name, key = name, description, default: isDefault } = fieldsOf(typeof label === 'string' ? { key: label } : label);
+		const {
+			name,
+			key = name,
+			description,
+			default: isDefault,
+		} = fieldsOf(typeof label === 'string' ? { key: label } : label);
 		if (typeof key !== 'string' || key === '') return [];
 		const isOn = isDefault === true && ++defaults <= MAX_DEFAULT_LABELS;
 		return [{ key, description: textOf(description) ?? null, default: isOn }];

@@ -18,5 +18,7 @@ export const digitsOf = (key: string, count: number): string =>
 
 export function uuidOf(key: string): string {
 	const hex = digest(key).toString('hex');
-	return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+	return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+		'-',
+	);
 }

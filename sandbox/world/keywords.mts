@@ -16,4 +16,8 @@ export function finds({ keyword, required, excluded, needsAllRequired }: Keyword
 	return has(keyword) && hasRequired && !excluded.some(has);
 }
 
-const wordsOf = (text: string) => ` ${text.toLowerCase().replace(/[^\p{Letter}\p{Mark}\d]+/gu, ' ').trim()} `;
+const wordsOf = (text: string) =>
+	` ${text
+		.toLowerCase()
+		.replace(/[^\p{Letter}\p{Mark}\d]+/gu, ' ')
+		.trim()} `;

@@ -56,7 +56,8 @@ export class Network {
 		const id = memberIdOf(person.urn);
 		if (this.invited.has(id) || this.isConnected(person)) return;
 		const { acceptShare, seed } = this.settings;
-		const accepts = !neverAccepts(person.urn) && !neverAccepts(person.slug) && shareOf(`${seed} accepts ${id}`) < acceptShare;
+		const accepts =
+			!neverAccepts(person.urn) && !neverAccepts(person.slug) && shareOf(`${seed} accepts ${id}`) < acceptShare;
 		this.invited.set(id, { person, at, accepts });
 		this.version++;
 	}

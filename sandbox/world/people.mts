@@ -63,7 +63,11 @@ export class People {
 
 	/** The same person for the same key and traits. */
 	invent(key: string, traits: InventedTraits = {}): Person {
-		const { firstName = pick(FIRST_NAMES, `${key} first`), lastName = pick(LAST_NAMES, `${key} last`), ...rest } = traits;
+		const {
+			firstName = pick(FIRST_NAMES, `${key} first`),
+			lastName = pick(LAST_NAMES, `${key} last`),
+			...rest
+		} = traits;
 		const name = `${firstName} ${lastName}`;
 		// The digits keep people of one name apart, and aren't taken for a part of it.
 		const slug = `${slugOfName(name)}-${digitsOf(key, 7)}`;

@@ -63,7 +63,10 @@ export class Posts {
 	constructor(private readonly settings: Settings) {}
 
 	add(draft: PostDraft): Post {
-		const post = this.enter(`${this.settings.seed} added post ${this.added.length}`, { createdAt: Date.now(), ...draft });
+		const post = this.enter(`${this.settings.seed} added post ${this.added.length}`, {
+			createdAt: Date.now(),
+			...draft,
+		});
 		this.added.push(post);
 		this.version++;
 		return post;
@@ -81,7 +84,9 @@ export class Posts {
 			key: `${owner} new ${index}`,
 			createdAt: Math.floor(this.startedAt + (index + 1) * postEverySeconds * 1000),
 		}));
-		return [...recent.reverse(), ...old].map(({ key, createdAt }) => this.invent(key, () => ({ createdAt, ...write(key) })));
+		return [...recent.reverse(), ...old].map(({ key, createdAt }) =>
+			this.invent(key, () => ({ createdAt, ...write(key) })),
+		);
 	}
 
 	/** A post nobody has seen before is one somewhere on LinkedIn. */
@@ -125,7 +130,12 @@ export class Posts {
 
 	private enter(key: string, draft: PostDraft): Post {
 		const digits = `7${digitsOf(key, 18)}`;
-		const words = draft.content.toLowerCase().match(/[a-z]+/g)?.slice(0, 5).join('-') ?? '';
+		const words =
+			draft.content
+				.toLowerCase()
+				.match(/[a-z]+/g)
+				?.slice(0, 5)
+				.join('-') ?? '';
 		const isReddit = draft.source === 'reddit';
 		const post: Post = {
 			id: uuidOf(key),

@@ -30,7 +30,10 @@ export function search(people: People, filters: SearchFilters, count: number, se
 	return [...found].slice(0, count);
 }
 
-function fits({ firstName, lastName, title, company, school, headline, name }: Person, filters: SearchFilters): boolean {
+function fits(
+	{ firstName, lastName, title, company, school, headline, name }: Person,
+	filters: SearchFilters,
+): boolean {
 	const has = (text: string, wanted: string | undefined) =>
 		wanted === undefined || text.toLowerCase().includes(wanted.toLowerCase());
 	return (

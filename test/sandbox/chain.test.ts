@@ -68,7 +68,12 @@ describe('what one request does, another one finds', () => {
 		const { json } = await call(sandbox, `GET /api-interactions?watchlist_id=${watchlistId}`);
 		expect(json).toMatchObject({
 			data: [
-				{ interaction_type: 'comment', text: 'Well baked', author: { full_name: 'Ada Admin' }, post: { content: 'Fresh bread' } },
+				{
+					interaction_type: 'comment',
+					text: 'Well baked',
+					author: { full_name: 'Ada Admin' },
+					post: { content: 'Fresh bread' },
+				},
 				{ interaction_type: 'like', text: null },
 			],
 			pagination: { total: 2, likes: 1, comments: 1 },
@@ -103,7 +108,10 @@ describe('what one request does, another one finds', () => {
 
 	it('messages may reach anybody, if the settings say so', async () => {
 		sandbox.settings.messagesNeedConnection = false;
-		const sent = await doTask(sandbox, `${LINKEDIN}/send-message`, { recipient_urn: 'urn:li:person:ACoAA1', message: 'Hi' });
+		const sent = await doTask(sandbox, `${LINKEDIN}/send-message`, {
+			recipient_urn: 'urn:li:person:ACoAA1',
+			message: 'Hi',
+		});
 		expect(sent.output).toEqual({ sent: true });
 	});
 
@@ -171,7 +179,9 @@ describe('what one request does, another one finds', () => {
 		expect(posts[0]).toMatchObject({ text: 'We are hiring', author: { full_name: 'North Lantern' } });
 
 		const { urn } = sandbox.person('jane-doe');
-		const { output } = await doTask(sandbox, `${LINKEDIN}/fetch-profiles-posts`, { profile_urns: [urn, 'urn:li:person:ACoAA2'] });
+		const { output } = await doTask(sandbox, `${LINKEDIN}/fetch-profiles-posts`, {
+			profile_urns: [urn, 'urn:li:person:ACoAA2'],
+		});
 		expect(listIn(output, 'posts')).toHaveLength(6);
 	});
 
@@ -194,9 +204,16 @@ describe('what one request does, another one finds', () => {
 			accepted: 1,
 			connections: 4,
 			comments: 1,
-			watchlists: [{ name: 'Sandbox watchlist', kind: 'keyword', watches: 'workflow automation', posts: 3, isPaused: false }],
+			watchlists: [
+				{ name: 'Sandbox watchlist', kind: 'keyword', watches: 'workflow automation', posts: 3, isPaused: false },
+			],
 			rows: [
-				{ what: 'send connection request', name, note: 'Hi', statuses: ['pending', 'processing', 'completed', 'accepted'] },
+				{
+					what: 'send connection request',
+					name,
+					note: 'Hi',
+					statuses: ['pending', 'processing', 'completed', 'accepted'],
+				},
 				{ what: 'comment post', profile: 'urn:li:activity:7', name: '', note: 'Yes' },
 			],
 		});

@@ -7,7 +7,12 @@ const TASKS: Array<[path: string, body: Record<string, unknown>, target: string,
 	['like-post', { social_urn: 'urn:li:activity:7' }, 'urn:li:activity:7', 'Like post'],
 	['comment-post', { social_urn: 'urn:li:activity:7', comment_text: 'Yes' }, 'urn:li:activity:7', 'Comment post'],
 	['fetch-profile', { profile_slug: 'jane-doe' }, 'jane-doe', 'Profile fetch'],
-	['fetch-profiles-posts', { profile_urns: ['urn:li:fsd_profile:ACoAA1'] }, 'urn:li:fsd_profile:ACoAA1', 'Fetch profiles posts'],
+	[
+		'fetch-profiles-posts',
+		{ profile_urns: ['urn:li:fsd_profile:ACoAA1'] },
+		'urn:li:fsd_profile:ACoAA1',
+		'Fetch profiles posts',
+	],
 	['fetch-company', { company_slug: 'acme' }, 'acme', 'Company fetch'],
 	['fetch-company-posts', { company_slug: 'acme' }, 'acme', 'Fetch company posts'],
 	['search-profiles', { title: 'Baker' }, '{"title":"Baker"}', 'Search profiles'],
@@ -78,7 +83,11 @@ describe('endpoints of the sandbox that make a task', () => {
 		['send-message', { message: 'Hi' }, "Missing or invalid 'recipient_urn'"],
 		['send-message', { recipient_urn: 'x' }, "Missing or invalid 'message'"],
 		['send-message', { recipient_urn: 'x', message: ' \n' }, "Missing or invalid 'message'"],
-		['send-message', { recipient_urn: 'x', message: 'x'.repeat(10_001) }, 'Message text is too long (max 10000 characters)'],
+		[
+			'send-message',
+			{ recipient_urn: 'x', message: 'x'.repeat(10_001) },
+			'Message text is too long (max 10000 characters)',
+		],
 		['like-post', { social_urn: 7 }, "Missing or invalid 'social_urn'"],
 		['comment-post', { social_urn: 'x', comment_text: ' ' }, "Missing or invalid 'comment_text'"],
 		['fetch-profiles-posts', { profile_urns: [] }, "Missing or invalid 'profile_urns'"],
@@ -103,7 +112,10 @@ describe('endpoints of the sandbox that make a task', () => {
 		['search-profiles', { keywords: 'TaskFails' }],
 		['fetch-connections', { keyword: 'TaskFails' }],
 	])('%s: a word decides how its task ends', async (name, body) => {
-		expect(await doTask(sandbox, `/linkedin-agent/${name}`, body)).toMatchObject({ status: 'failed', output: { error: expect.any(String) } });
+		expect(await doTask(sandbox, `/linkedin-agent/${name}`, body)).toMatchObject({
+			status: 'failed',
+			output: { error: expect.any(String) },
+		});
 	});
 
 	it('a word decides how a POST is answered', async () => {
@@ -116,10 +128,16 @@ describe('endpoints of the sandbox that make a task', () => {
 	});
 
 	describe('in other shapes', () => {
-		const output = async (name: string, body: Record<string, unknown>) => (await doTask(sandbox, `/linkedin-agent/${name}`, body)).output;
+		const output = async (name: string, body: Record<string, unknown>) =>
+			(await doTask(sandbox, `/linkedin-agent/${name}`, body)).output;
 
 		it('lists under other keys, or bare', async () => {
-			Object.assign(sandbox.settings, { searchListKey: 'people', connectionsListKey: '', postsListKey: 'items', connectionUrn: 'fsd_profile' });
+			Object.assign(sandbox.settings, {
+				searchListKey: 'people',
+				connectionsListKey: '',
+				postsListKey: 'items',
+				connectionUrn: 'fsd_profile',
+			});
 			expect(listIn(await output('search-profiles', { title: 'Baker' }), 'people')).toHaveLength(25);
 			expect(listIn(await output('fetch-company-posts', { company_slug: 'acme' }), 'items')).toHaveLength(3);
 			const connections = await output('fetch-connections', {});
@@ -130,14 +148,22 @@ describe('endpoints of the sandbox that make a task', () => {
 		it('a search with its result at once', async () => {
 			sandbox.settings.searchAnswer = 'result';
 			const { json } = await post('search-profiles', { title: 'Baker', count: 1 });
-			expect(json).toEqual({ success: true, profiles: [expect.objectContaining({ headline: expect.stringMatching(/^Baker at /) })] });
+			expect(json).toEqual({
+				success: true,
+				profiles: [expect.objectContaining({ headline: expect.stringMatching(/^Baker at /) })],
+			});
 			sandbox.settings.searchListKey = '';
 			expect((await post('search-profiles', { title: 'Baker' })).json).toHaveLength(25);
 			expect(sandbox.tasks).toEqual([]);
 		});
 
 		it('a company nested or flat', async () => {
-			const company = { name: 'Acme', company_slug: 'acme', employee_count: expect.any(Number), headquarters: expect.any(String) };
+			const company = {
+				name: 'Acme',
+				company_slug: 'acme',
+				employee_count: expect.any(Number),
+				headquarters: expect.any(String),
+			};
 			expect(await output('fetch-company', { company_slug: 'acme' })).toMatchObject({ company });
 			sandbox.settings.companyShape = 'flat';
 			expect(await output('fetch-company', { company_slug: 'acme' })).toMatchObject(company);
@@ -160,9 +186,15 @@ describe('endpoints of the sandbox that make a task', () => {
 		const { json } = await call(sandbox, 'POST /api-people-watchlist', { body: { profiles: ['jane-doe'] } });
 		const id = String(field(json, 'id'));
 		sandbox.addFault({ on: 'any', profile: id, times: Infinity, answer: { kind: 'status', status: 500 } });
-		const requests = [`GET /api-people-watchlist?id=${id}`, `GET /api-posts?watchlist_id=${id}`, `GET /api-interactions?watchlist_id=${id}`];
+		const requests = [
+			`GET /api-people-watchlist?id=${id}`,
+			`GET /api-posts?watchlist_id=${id}`,
+			`GET /api-interactions?watchlist_id=${id}`,
+		];
 		const statuses = await Promise.all(requests.map(async (request) => (await call(sandbox, request)).status));
-		expect([...statuses, (await call(sandbox, 'PUT /api-people-watchlist', { body: { id } })).status]).toEqual(Array(4).fill(500));
+		expect([...statuses, (await call(sandbox, 'PUT /api-people-watchlist', { body: { id } })).status]).toEqual(
+			Array(4).fill(500),
+		);
 		expect((await call(sandbox, 'GET /api-people-watchlist')).status).toBe(200);
 		expect(sandbox.actsOn('/api-people-watchlist', 'jane-doe')).toHaveLength(1);
 
@@ -172,10 +204,14 @@ describe('endpoints of the sandbox that make a task', () => {
 	});
 
 	it('people can be connected and posts added over HTTP', async () => {
-		expect((await call(sandbox, 'POST /admin/connections', { body: ['jane-doe'] })).json).toMatchObject([{ name: 'Jane Doe' }]);
+		expect((await call(sandbox, 'POST /admin/connections', { body: ['jane-doe'] })).json).toMatchObject([
+			{ name: 'Jane Doe' },
+		]);
 		expect((await call(sandbox, 'POST /admin/connections', { body: 2 })).json).toHaveLength(2);
 		expect((await call(sandbox, 'GET /admin/connections')).json).toHaveLength(63);
-		const added = await call(sandbox, 'POST /admin/posts', { body: { author: 'jane-doe', content: 'workflow automation' } });
+		const added = await call(sandbox, 'POST /admin/posts', {
+			body: { author: 'jane-doe', content: 'workflow automation' },
+		});
 		expect(added.json).toMatchObject({ content: 'workflow automation', author: { slug: 'jane-doe' } });
 		expect((await call(sandbox, 'POST /admin/posts', { body: { text: 'x' } })).status).toBe(400);
 		expect((await call(sandbox, 'POST /admin/connections', { body: 0 })).status).toBe(400);
@@ -183,7 +219,9 @@ describe('endpoints of the sandbox that make a task', () => {
 
 	describe('more requests in a second than allowed', () => {
 		const statuses = async (count: number) => {
-			const answers = await Promise.all(Array.from({ length: count }, async () => await call(sandbox, 'GET /api-team')));
+			const answers = await Promise.all(
+				Array.from({ length: count }, async () => await call(sandbox, 'GET /api-team')),
+			);
 			return answers.map(({ status }) => status).sort();
 		};
 

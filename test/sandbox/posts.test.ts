@@ -59,7 +59,9 @@ describe('posts that watchlists collect', () => {
 		const { json } = await get(`watchlist_id=${people}`);
 		expect(listIn(json, 'posts')).toMatchObject([
 			{
-				linkedin_post_url: expect.stringMatching(new RegExp(`^jane-doe_hello-world-activity-${urn?.split(':').pop()}-\\d+$`)),
+				linkedin_post_url: expect.stringMatching(
+					new RegExp(`^jane-doe_hello-world-activity-${urn?.split(':').pop()}-\\d+$`),
+				),
 				full_name: 'Jane Doe',
 				author_slug: 'jane-doe',
 			},
@@ -97,7 +99,14 @@ describe('posts that watchlists collect', () => {
 
 	it('are filtered', async () => {
 		only('Bread', { likes: 100, type: 'image', tags: ['a'], isSaved: true, language: 'de' });
-		sandbox.addPost({ author: 'john-roe', content: 'Cake', likes: 99, type: 'video', comments: 900, createdAt: Date.UTC(2026, 0, 5, 23) });
+		sandbox.addPost({
+			author: 'john-roe',
+			content: 'Cake',
+			likes: 99,
+			type: 'video',
+			comments: 900,
+			createdAt: Date.UTC(2026, 0, 5, 23),
+		});
 		for (const [query, found] of [
 			['&people_slug=jane-doe', ['Bread']],
 			['&people_slug=jane-doe,john-roe', ['Bread', 'Cake']],
@@ -126,7 +135,11 @@ describe('posts that watchlists collect', () => {
 		const reddit = await watchlist('reddit', { keywords: ['hiring'] });
 		const found = listIn((await get(`watchlist_id=${reddit}&search_term=nothing&people_slug=x`)).json, 'data');
 		expect(found).toHaveLength(3);
-		expect(found[0]).toMatchObject({ source: 'reddit', linkedin_post_urn: null, subreddit: expect.stringMatching(/^r\//) });
+		expect(found[0]).toMatchObject({
+			source: 'reddit',
+			linkedin_post_urn: null,
+			subreddit: expect.stringMatching(/^r\//),
+		});
 		expect(found[0]).not.toHaveProperty('language');
 		const body = { post_id: field(found[0], 'id'), user_email: sandbox.settings.teamEmails[0] };
 		expect((await call(sandbox, 'POST /api-like', { body })).json).toEqual({
@@ -141,7 +154,11 @@ describe('posts that watchlists collect', () => {
 		it('act in the name of a member or a page, by a task of their own', async () => {
 			const { id: post_id } = only('Hello', { likes: 0, comments: 0 });
 			const liked = await engage('like', { post_id });
-			expect(liked.json).toEqual({ success: true, task_id: expect.any(String), message: 'Like task created successfully' });
+			expect(liked.json).toEqual({
+				success: true,
+				task_id: expect.any(String),
+				message: 'Like task created successfully',
+			});
 			const page = { actor_type: 'company', company_title: 'Sandbox Ltd' };
 			expect((await engage('comment', { post_id, comment_text: 'Nice', ...page })).json).toMatchObject({
 				success: true,
@@ -185,7 +202,11 @@ describe('posts that watchlists collect', () => {
 		it('tell who did what to which post', async () => {
 			const post = only('Hello');
 			const elsewhere = sandbox.addPost({ content: 'Elsewhere' });
-			for (const [what, social_urn] of [['like', post.urn], ['comment', post.urn], ['like', elsewhere.urn]])
+			for (const [what, social_urn] of [
+				['like', post.urn],
+				['comment', post.urn],
+				['like', elsewhere.urn],
+			])
 				await call(sandbox, `POST /linkedin-agent/${what}-post`, { body: { social_urn, comment_text: 'Yes' } });
 			await allTasksEnded(sandbox);
 			const all = await interactions();
@@ -201,12 +222,27 @@ describe('posts that watchlists collect', () => {
 			const today = new Date().toISOString().slice(0, 10);
 			expect(listIn(all, 'time_series')).toHaveLength(7);
 			expect(listIn(all, 'time_series')[6]).toEqual({ date: today, likes: 1, comments: 1 });
-			expect(listIn(all, 'time_series')[5]).toMatchObject({ date: new Date(Date.now() - DAY_MS).toISOString().slice(0, 10), likes: 0 });
+			expect(listIn(all, 'time_series')[5]).toMatchObject({
+				date: new Date(Date.now() - DAY_MS).toISOString().slice(0, 10),
+				likes: 0,
+			});
 
 			const actor = String(field(field(listIn(all, 'data')[0], 'author'), 'id'));
-			const counts = ['&interaction_type=like', `&actor_ids=x,${actor}`, '&actor_ids=x', '&page_size=1&page=2', '&page_size=500'];
-			expect(await Promise.all(counts.map(async (query) => listIn(await interactions(query), 'data').length))).toEqual([1, 2, 0, 1, 2]);
-			expect(field(await interactions('&page_size=500'), 'pagination')).toMatchObject({ page: 1, page_size: 10, total: 2 });
+			const counts = [
+				'&interaction_type=like',
+				`&actor_ids=x,${actor}`,
+				'&actor_ids=x',
+				'&page_size=1&page=2',
+				'&page_size=500',
+			];
+			expect(await Promise.all(counts.map(async (query) => listIn(await interactions(query), 'data').length))).toEqual([
+				1, 2, 0, 1, 2,
+			]);
+			expect(field(await interactions('&page_size=500'), 'pagination')).toMatchObject({
+				page: 1,
+				page_size: 10,
+				total: 2,
+			});
 		});
 
 		it.each([

@@ -32,7 +32,13 @@ describe('watchlists of the sandbox', () => {
 			const { status, json } = await create(kind, { ...body, name: 'Mine', fetchFreqInHours: 6 });
 			const id = String(field(json, 'id'));
 			expect(status).toBe(200);
-			expect(json).toMatchObject({ name: 'Mine', slug: expect.stringMatching(/^mine-\d+$/), type: kind, fetchFreqInHours: 6, created: true });
+			expect(json).toMatchObject({
+				name: 'Mine',
+				slug: expect.stringMatching(/^mine-\d+$/),
+				type: kind,
+				fetchFreqInHours: 6,
+				created: true,
+			});
 			const list = (await call(sandbox, `GET ${path}`)).json;
 			const all = listIn(list, 'watchlists');
 			expect(field(list, 'count')).toBe(all.length);
@@ -94,7 +100,10 @@ describe('watchlists of the sandbox', () => {
 
 		it('is refused beyond the plan', async () => {
 			sandbox.settings.watchlistLimit = 1;
-			expect(await create(kind, body)).toMatchObject({ status: 402, json: { error: 'Your plan includes up to 1 watchlists…' } });
+			expect(await create(kind, body)).toMatchObject({
+				status: 402,
+				json: { error: 'Your plan includes up to 1 watchlists…' },
+			});
 		});
 	});
 
@@ -110,7 +119,14 @@ describe('watchlists of the sandbox', () => {
 	});
 
 	it('takes addresses and slugs of people and companies', async () => {
-		const people = await createdId('people', { profiles: ['https://www.linkedin.com/in/jane-doe/?x=1', 'jane-doe', 'j%C3%BCrgen', 'https://linkedin.com/in/j%C3%BCrgen/de'] });
+		const people = await createdId('people', {
+			profiles: [
+				'https://www.linkedin.com/in/jane-doe/?x=1',
+				'jane-doe',
+				'j%C3%BCrgen',
+				'https://linkedin.com/in/j%C3%BCrgen/de',
+			],
+		});
 		expect(sandbox.watchlists.find(({ id }) => id === people)?.tracked).toEqual(['jane-doe', 'jürgen']);
 		expect(await show('people', people)).toMatchObject({ profiles_count: 2, lists: [{}] });
 		const companies = await createdId('company', { companies: ['https://www.linkedin.com/company/acme/posts'] });
@@ -120,29 +136,55 @@ describe('watchlists of the sandbox', () => {
 	it('a prompt makes keywords and labels, after a while', async () => {
 		sandbox.settings.promptSeconds = 0.1;
 		const { json } = await create('keyword', { prompt: 'People who automate spreadsheets' });
-		expect(json).toMatchObject({ prompt: 'People who automate spreadsheets', message: expect.stringContaining('in the background') });
+		expect(json).toMatchObject({
+			prompt: 'People who automate spreadsheets',
+			message: expect.stringContaining('in the background'),
+		});
 		const id = String(field(json, 'id'));
 		expect([await show('keyword', id), await posts(id)]).toMatchObject([{ keywords: [] }, []]);
 		await sleep(120);
-		expect(await show('keyword', id)).toMatchObject({ keywords: ['spreadsheets', 'automate'], labels: [{ key: 'spreadsheets' }, {}] });
+		expect(await show('keyword', id)).toMatchObject({
+			keywords: ['spreadsheets', 'automate'],
+			labels: [{ key: 'spreadsheets' }, {}],
+		});
 		expect(await posts(id)).toHaveLength(6);
-		expect((await change('keyword', { id, prompt: 'Bakers' })).json).toMatchObject({ prompt: 'Bakers', message: expect.stringContaining('regenerated') });
+		expect((await change('keyword', { id, prompt: 'Bakers' })).json).toMatchObject({
+			prompt: 'Bakers',
+			message: expect.stringContaining('regenerated'),
+		});
 	});
 
 	it('keywords have required and excluded words, under both of their names', async () => {
 		const { json } = await create('keyword', {
-			keywords: ['plain', { keyword: 'bread', required_keywords: ['rye', 'crust'], excluded_keywords: ['ad'], exclude_keywords: ['spam'] }],
+			keywords: [
+				'plain',
+				{
+					keyword: 'bread',
+					required_keywords: ['rye', 'crust'],
+					excluded_keywords: ['ad'],
+					exclude_keywords: ['spam'],
+				},
+			],
 		});
 		expect(json).toMatchObject({ keywords: ['plain', 'bread'], name: 'plain, bread' });
 		const id = String(field(json, 'id'));
 		expect(field(await show('keyword', id), 'keyword_tracking')).toEqual([
 			{ keyword: 'plain', required_keywords: [], excluded_keywords: [], include_all_required: true },
-			{ keyword: 'bread', required_keywords: ['rye', 'crust'], excluded_keywords: ['ad', 'spam'], include_all_required: true },
+			{
+				keyword: 'bread',
+				required_keywords: ['rye', 'crust'],
+				excluded_keywords: ['ad', 'spam'],
+				include_all_required: true,
+			},
 		]);
 		sandbox.settings.postsEach = 0;
-		for (const content of ['Bread of rye with a crust', 'bread of rye', 'bread rye crust spam', 'cake']) sandbox.addPost({ content });
+		for (const content of ['Bread of rye with a crust', 'bread of rye', 'bread rye crust spam', 'cake'])
+			sandbox.addPost({ content });
 		expect((await posts(id)).map((post) => field(post, 'content'))).toEqual(['Bread of rye with a crust']);
-		await change('keyword', { id, keywords: [{ keyword: 'bread', required_keywords: ['rye', 'crust'], include_all_required: false }] });
+		await change('keyword', {
+			id,
+			keywords: [{ keyword: 'bread', required_keywords: ['rye', 'crust'], include_all_required: false }],
+		});
 		expect(await posts(id)).toHaveLength(3);
 		await change('keyword', { id, keywords: ['Bread', 'cake'], append: true });
 		expect(await show('keyword', id)).toMatchObject({ keywords: ['bread', 'cake'] });
@@ -150,7 +192,12 @@ describe('watchlists of the sandbox', () => {
 	});
 
 	it('labels may be texts or objects; two are shown by default at most', async () => {
-		const labels = ['plain', { name: 'a', default: true }, { key: 'b', default: true }, { name: 'c', default: true, description: 'C' }];
+		const labels = [
+			'plain',
+			{ name: 'a', default: true },
+			{ key: 'b', default: true },
+			{ name: 'c', default: true, description: 'C' },
+		];
 		const id = await createdId('keyword', { keywords: ['x'], labels });
 		expect(field(await show('keyword', id), 'labels')).toEqual([
 			{ key: 'plain', description: null, default: false },
@@ -206,7 +253,10 @@ describe('watchlists of the sandbox', () => {
 
 	it('the plan and its use are told with the team', async () => {
 		sandbox.settings.watchlistLimit = 5;
-		const facts = { name: 'Sandbox team', limits: { watchlists: { limit: 5, used: 1 }, members: { limit: null, used: 2 } } };
+		const facts = {
+			name: 'Sandbox team',
+			limits: { watchlists: { limit: 5, used: 1 }, members: { limit: null, used: 2 } },
+		};
 		expect((await call(sandbox, 'GET /api-team')).json).toMatchObject({ success: true, data: facts });
 		sandbox.settings.teamEnvelope = 'bare';
 		expect((await call(sandbox, 'GET /api-team')).json).toMatchObject(facts);

@@ -23,7 +23,9 @@ export const interactions: Endpoint = {
 			const found = world.posts.interactions
 				.filter(({ post }) => posts.has(post))
 				.filter(({ type }) => query['interaction_type'] === undefined || type === query['interaction_type'])
-				.filter(({ actor, post }) => actors.length === 0 || actors.some((each) => [actor.id, post.author.id].includes(each)))
+				.filter(
+					({ actor, post }) => actors.length === 0 || actors.some((each) => [actor.id, post.author.id].includes(each)),
+				)
 				.reverse();
 			const page = readPage(query, { size: settings.interactionsPageSize, maxSize: MAX_PAGE_SIZE });
 			return ok({
@@ -43,7 +45,8 @@ export const interactions: Endpoint = {
 	},
 };
 
-const countOf = (found: Interaction[], wanted: Interaction['type']) => found.filter(({ type }) => type === wanted).length;
+const countOf = (found: Interaction[], wanted: Interaction['type']) =>
+	found.filter(({ type }) => type === wanted).length;
 
 const totalsOf = (found: Interaction[]) => ({ likes: countOf(found, 'like'), comments: countOf(found, 'comment') });
 

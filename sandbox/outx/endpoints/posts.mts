@@ -37,9 +37,7 @@ function collected({ watchlist_id: id }: Query, { settings, world }: Outx): Coll
 	const all = world.watchlists.all;
 	const chosen = id === undefined ? all : all.filter((watchlist) => watchlist.id === id);
 	if (id !== undefined && chosen.length === 0) throw new Refusal(400, 'Invalid watchlist ID(s)');
-	return chosen.flatMap((watchlist) =>
-		world.collectedBy(watchlist, Date.now()).map((post) => ({ post, watchlist })),
-	);
+	return chosen.flatMap((watchlist) => world.collectedBy(watchlist, Date.now()).map((post) => ({ post, watchlist })));
 }
 
 /** What a filter isn't meant for, it lets pass: most of them are ignored on Reddit. */

@@ -8,7 +8,8 @@ import { ERROR_TEXTS } from '../texts.mts';
 const TASK_TYPE = 'agent_send_connection_request';
 const NOTE_MAX_LENGTH = 300;
 
-const target = ({ profile_urn: urn }: Record<string, unknown>) => (typeof urn === 'string' ? normalizeUrn(urn) : undefined);
+const target = ({ profile_urn: urn }: Record<string, unknown>) =>
+	typeof urn === 'string' ? normalizeUrn(urn) : undefined;
 
 export const sendConnectionRequest = taskEndpoint({
 	path: '/linkedin-agent/send-connection-request',
