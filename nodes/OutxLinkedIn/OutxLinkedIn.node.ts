@@ -6,10 +6,10 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { findOperation, operationFields } from './actions/operations';
+import { findOperation, PROPERTIES, SUBTITLE } from './actions/properties';
 import { runRows } from './execution/run';
 import { unknownOperation } from './messages';
-import { testOutxApi } from './transport/credentialTest';
+import { testOutxApi } from './transport/testButton';
 
 export class OutxLinkedIn implements INodeType {
 	description: INodeTypeDescription = {
@@ -18,59 +18,14 @@ export class OutxLinkedIn implements INodeType {
 		icon: { light: 'file:outx.svg', dark: 'file:outx.dark.svg' },
 		group: ['output'],
 		version: [1],
-		subtitle: '={{ $parameter["operation"] === "getStatus" ? "Get Task Status" : "Send Connection Request" }}',
-		description: 'Send LinkedIn connection requests via OutX',
+		subtitle: SUBTITLE,
+		description: 'Find, invite, message and follow people on LinkedIn via OutX',
 		defaults: { name: 'OutX LinkedIn' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'outxApi', required: true, testedBy: 'testOutxApi' }],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Connection', value: 'connection' },
-					{ name: 'Task', value: 'task' },
-				],
-				default: 'connection',
-			},
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				displayOptions: { show: { resource: ['connection'] } },
-				options: [
-					{
-						name: 'Send Connection Request',
-						value: 'sendRequest',
-						description: 'Invite a person to connect on LinkedIn',
-						action: 'Send connection request',
-					},
-				],
-				default: 'sendRequest',
-			},
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				displayOptions: { show: { resource: ['task'] } },
-				options: [
-					{
-						name: 'Get Task Status',
-						value: 'getStatus',
-						description: 'Ask OutX what became of a connection request',
-						action: 'Get task status',
-					},
-				],
-				default: 'getStatus',
-			},
-			...operationFields,
-		],
+		properties: PROPERTIES,
 	};
 
 	methods = { credentialTest: { testOutxApi } };

@@ -12,14 +12,12 @@ const URN = 'urn:li:fsd_profile:';
 const BOB = 'ACoABob';
 
 let sandbox: Sandbox;
-beforeAll(async () => {
+// A new one for each test, at another address, because the pace of an account outlives its executions.
+beforeEach(async () => {
 	sandbox = await startSandbox({ settings: { pickupSeconds: 0.02, taskSeconds: 0.05, workers: Infinity } });
-});
-beforeEach(() => {
-	sandbox.reset();
 	deduplication.reset();
 });
-afterAll(async () => await sandbox.close());
+afterEach(async () => await sandbox.close());
 
 interface How extends Partial<Omit<EngineRun, 'rows' | 'node'>> {
 	/** Over `QUICK`. */
@@ -30,7 +28,8 @@ interface How extends Partial<Omit<EngineRun, 'rows' | 'node'>> {
 	tries?: number;
 }
 
-const QUICK: IDataObject = { pollInterval: 0.1, maxWait: 5, spacing: 0 };
+/** Bare slugs are the shortest to write in a test. */
+const QUICK: IDataObject = { pollInterval: 0.1, maxWait: 5, spacing: 0, skipAlreadyInvited: false, acceptSlugs: true };
 
 function runOf(profiles: unknown[], how: How): EngineRun {
 	const { options, waitForCompletion = true, onError = 'continueRegularOutput', tries = 1, ...run } = how;

@@ -27,7 +27,7 @@ export interface How extends Partial<Omit<EngineRun, 'rows' | 'node'>> {
 /** A profile for each row, or rows of the user's own with a column 'profile'. */
 export type Rows = string[] | IDataObject[] | INodeExecutionData[];
 
-const QUICK: IDataObject = { pollInterval: 0.1, maxWait: 5, spacing: 0 };
+const QUICK: IDataObject = { pollInterval: 0.1, maxWait: 5, spacing: 0, skipAlreadyInvited: false, acceptSlugs: true };
 const QUICK_OUTX: Partial<Settings> = { pickupSeconds: 0.02, taskSeconds: 0.05, workers: Infinity };
 
 export const URN = 'urn:li:fsd_profile:';
@@ -181,17 +181,14 @@ const mostOf = (requests: LoggedRequest[], keyOf: (request: LoggedRequest) => st
 	return Math.max(0, ...counts.values());
 };
 
-/** A world for all tests of a file, as new before each. */
+/** A world for all tests of a file, as new before each: at another address, too, because the pace of an account outlives its executions. */
 export function useWorld(settings: Partial<Settings> = {}): World {
 	const world = new World();
-	beforeAll(async () => {
+	beforeEach(async () => {
 		await world.begin(settings);
-	});
-	beforeEach(() => {
-		world.sandbox.reset();
 		deduplication.reset();
 	});
-	afterAll(async () => await world.end());
+	afterEach(async () => await world.end());
 	return world;
 }
 

@@ -1,79 +1,131 @@
-// Fields that several operations show.
+// Fields and options that several operations show.
 import type { INodeProperties } from 'n8n-workflow';
-import { SETTLE_MS } from '../execution/invited';
-import { NUMBER_OPTIONS, type NumberOption } from '../execution/settings';
-
-/** For sending; an operation for which default and description are wrong sets its own. */
-export const waitForCompletionField: INodeProperties = {
-	displayName: 'Wait for Completion',
-	name: 'waitForCompletion',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to wait until OutX has sent the invitation, instead of returning its task ID at once',
-};
-
-/** n8n's linter wants five and more options in the order of their names. */
-export const optionsField = (options: INodeProperties[]): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName)),
-});
+import { NUMBER_OPTIONS, ON_TIMEOUT, ON_TIMEOUT_LABEL, WAIT_LABEL, type NumberOption } from '../execution/settings';
+import type { Operation, SharedOption } from '../execution/step';
 
 const numberOption = (name: NumberOption, description: string): INodeProperties => {
 	const { label, min, default: byDefault } = NUMBER_OPTIONS[name];
 	return { displayName: label, name, type: 'number', typeOptions: { minValue: min }, default: byDefault, description };
 };
 
+/** What each shared option looks like; which of them an operation shows is its own word. */
+export function sharedOptions({ shared, act, waitForCompletion }: Operation): INodeProperties[] {
+	const of: Record<SharedOption, INodeProperties[]> = {
+		waiting: waitForCompletion === undefined ? WAITING : WAITING.map(whileWaiting),
+		pace: PACE,
+		limits: LIMITS,
+		memory: act?.skip === undefined ? [] : [skipOption(act.skip)],
+		alike: ALIKE,
+	};
+	return shared.flatMap((name) => of[name]);
+}
+
 const whileWaiting = (option: INodeProperties): INodeProperties => ({
 	...option,
 	displayOptions: { show: { '/waitForCompletion': [true] } },
 });
 
-export const WAITING_OPTIONS: INodeProperties[] = [
-	numberOption('pollInterval', 'How often to ask OutX about each task'),
+const WAITING: INodeProperties[] = [
+	numberOption('pollInterval', 'How often to ask OutX about each task. The first two questions come sooner.'),
 	numberOption(
 		'maxWait',
 		'How long to wait for OutX after the last request. Rows not done by then keep their task ID for Get Task Status.',
 	),
 	{
-		displayName: 'On Timeout',
+		displayName: ON_TIMEOUT_LABEL,
 		name: 'onTimeout',
-		type: 'options' as const,
+		type: 'options',
 		options: [
 			{
 				name: 'Return as Pending',
-				value: 'returnPending',
+				value: ON_TIMEOUT[0],
 				description: "Output the row with its last status and 'timed_out' set to true",
 			},
-			{
-				name: 'Fail the Row',
-				value: 'fail',
-				description: "Handle the row as set under 'On Error'",
-			},
+			{ name: 'Fail the Row', value: ON_TIMEOUT[1], description: "Handle the row as set under 'On Error'" },
 		],
-		default: 'returnPending',
+		default: ON_TIMEOUT[0],
 		description: "What to do with a row that isn't done when 'Max Wait' is over",
 	},
-].map((option) => whileWaiting(option as INodeProperties));
+];
 
-export const SENDING_OPTIONS: INodeProperties[] = [
-	numberOption(
-		'maxRequests',
-		'Max number of requests to send in one run. Further rows are returned with the status \'deferred\'. 0 means no limit.',
-	),
-	{
-		displayName: 'Skip Already Invited',
-		name: 'skipAlreadyInvited',
-		type: 'boolean',
-		default: false,
-		description:
-			`Whether to leave out people whom this node invited in earlier runs of this workflow. They are returned with the status 'skipped'. Takes ${SETTLE_MS / 1000} seconds per person.`,
-	},
+const PACE: INodeProperties[] = [
 	numberOption(
 		'spacing',
-		'How long to wait between two requests, varied by a third either way. 0 sends without a pause. OutX advises at most 50 LinkedIn actions an hour.',
+		'How long to wait between two requests, varied by a third either way. It holds across all executions in this n8n that use the same key. 0 sends without a pause. OutX advises at most 50 LinkedIn actions an hour.',
+	),
+	numberOption(
+		'maxRequests',
+		"Max number of requests to send in one run. Further rows are returned with the status 'deferred'. 0 means no limit.",
 	),
 ];
+
+const LIMITS: INodeProperties[] = [
+	numberOption(
+		'maxPerDay',
+		"Max number of these per day, counted over all OutX nodes and runs of this workflow. Further rows are returned with the status 'deferred'. 0 means no limit.",
+	),
+	numberOption(
+		'maxPerWeek',
+		'The same for the last 7 days, today included. LinkedIn allows about 100 invitations a week. 0 means no limit.',
+	),
+];
+
+const ALIKE: INodeProperties[] = [
+	numberOption(
+		'stopAfterAlike',
+		'End the run when so many different rows in a row fail with the same words, because the next ones would, too. 0 never ends it.',
+	),
+];
+
+const skipOption = ({ option, label, default: byDefault, description }: NonNullable<NonNullable<Operation['act']>['skip']>): INodeProperties => ({
+	displayName: label,
+	name: option,
+	type: 'boolean',
+	default: byDefault,
+	description,
+});
+
+export const waitField = ({ default: byDefault, description }: NonNullable<Operation['waitForCompletion']>): INodeProperties => ({
+	displayName: WAIT_LABEL,
+	name: 'waitForCompletion',
+	type: 'boolean',
+	default: byDefault,
+	description,
+});
+
+/** n8n's linter wants five and more options in the order of their names. */
+export const byLabel = <Option extends { displayName: string }>(options: Option[]): Option[] =>
+	[...options].sort((a, b) => a.displayName.localeCompare(b.displayName));
+
+export const DEFAULT_LIMIT = 50;
+
+export const returnAllField: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+export const limitField: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: DEFAULT_LIMIT,
+	description: 'Max number of results to return',
+};
+
+/** 'Return All', and 'Limit' where not all are wanted. */
+export const MANY_FIELDS: INodeProperties[] = [
+	returnAllField,
+	{ ...limitField, displayOptions: { show: { returnAll: [false] } } },
+];
+
+export const simplifyOption: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};

@@ -1,16 +1,23 @@
-// What a user can choose: the fields of every operation, and the operation behind a choice.
-import type { INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../execution/order';
-import * as sendRequest from './connection/sendRequest.operation';
-import * as getStatus from './task/getStatus.operation';
+// What a user can ask for: one line each. Dropdowns, conditions and the panel's actions are made of it.
+import type { Operation } from '../execution/step';
+import { operation as sendRequest } from './connection/sendRequest.operation';
+import { operation as getManyConnections } from './connection/getMany.operation';
+import { operation as getProfile } from './profile/get.operation';
+import { operation as getStatus } from './task/getStatus.operation';
+import { operation as getTeam } from './team/get.operation';
 
-const OPERATIONS = new Map<string, Operation>([
-	['connection:sendRequest', sendRequest.operation],
-	['task:getStatus', getStatus.operation],
-]);
+/** The first of a resource is the one it begins with. */
+export const OPERATIONS: Operation[] = [sendRequest, getManyConnections, getProfile, getStatus, getTeam];
 
-/** @returns undefined for a choice this version of the node doesn't have */
-export const findOperation = (resource: string, operation: string): Operation | undefined =>
-	OPERATIONS.get(`${resource}:${operation}`);
-
-export const operationFields: INodeProperties[] = [...sendRequest.description, ...getStatus.description];
+/** As the editor names them, in the singular. */
+export const RESOURCE_LABELS: Record<string, string> = {
+	company: 'Company',
+	connection: 'Connection',
+	memory: 'Memory',
+	message: 'Message',
+	post: 'Post',
+	profile: 'Profile',
+	task: 'Task',
+	team: 'Team',
+	watchlist: 'Watchlist',
+};

@@ -1,60 +1,67 @@
-// What this execution has asked OutX to create. n8n keeps a node's context with the execution's own data: it is the same
+// What this execution has asked OutX for. n8n keeps a node's context with the execution's own data: it is the same
 // on every try of Retry On Fail and every turn of a loop, and is there again when a saved execution is retried.
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 import { problemSchema, type Problem } from '../messages';
-import { taskSchema, type Task } from '../transport/tasks';
+import { newTask, taskSchema, type Task } from '../transport/tasks';
 
-/** Plain JSON, because n8n saves it. */
+/** Plain JSON, because n8n saves it; small, because it's saved beside the items. */
 const entrySchema = z.union([
-	/** OutX has a task. */
+	/** OutX has a task; what it holds is asked for again. */
+	z.object({ id: z.string() }),
+	/** An act, as last seen. */
 	z.object({ task: taskSchema }),
-	/** OutX refused the row, in the execution of this ID: Retry Execution is another one, and may ask again. */
+	/** OutX refused it, in the execution of this ID: Retry Execution is another one, and may ask again. */
 	z.object({ refused: problemSchema, executionId: z.string() }),
-	/** The request went out, or was about to, and its answer never came. */
-	z.object({ asked: z.literal(true) }),
+	/** The request went out, or was about to, so many times, and no answer came. */
+	z.object({ asked: z.number() }),
 ]);
 type Entry = z.infer<typeof entrySchema>;
+
+/** Often enough for anything. */
+const ALWAYS = Number.MAX_SAFE_INTEGER;
 
 /**
  * Keys are an operation's own (they hold a colon), never a bare user value. An entry that can't be read, of a newer version of
  * this node perhaps, still says that something was asked for.
  */
-const recordSchema = z.object({ entries: z.record(entrySchema.catch({ asked: true })), lastPostAt: z.number().catch(0) });
+const recordSchema = z.object({ entries: z.record(entrySchema.catch({ asked: ALWAYS })) });
 
 const CONTEXT_KEY = 'outxJournal';
+/** Characters of JSON. A larger act is asked about again, which costs nothing. */
+const LARGEST_ENTRY = 2000;
 
 /** What is known of a key from before. */
 export type Earlier =
 	| { kind: 'nothing' }
 	| { kind: 'task'; task: Task }
 	| { kind: 'refused'; problem: Problem }
-	| { kind: 'answerLost' };
+	| { kind: 'answerLost'; times: number };
 
 export interface Journal {
 	find(key: string): Earlier;
-	/** Written before a POST goes out: whatever happens then, the key isn't posted again. */
+	/** Written before a request goes out: whatever happens then, it's known to have been asked for. */
 	willAsk(key: string): void;
-	/** Written before every POST, repeated ones too, for the spacing. */
-	posting(wallNow: number): void;
-	/** A task that exists, as last seen: one that has ended needn't be asked about again. */
-	hasTask(key: string, task: Task): void;
+	/** The request asks only; what it brings isn't kept. */
+	hasTask(key: string, taskId: string): void;
+	/** An act, as last seen: one that has ended needn't be asked about again. */
+	hasDone(key: string, task: Task): void;
 	/**
-	 * Only for a POST that surely had no effect. A row that OutX refused for its own sake isn't asked for again in this
+	 * Only for a request that surely had no effect. One that OutX refused for its own sake isn't asked for again in this
 	 * execution; one that never left, or met what every row would have met, is.
 	 */
 	wasRefused(key: string, problem: Problem): void;
-	/** How many POSTs of this execution had, or may have had, an effect. */
+	/** Nothing is to be known of it: it can be asked for as often as one likes. */
+	forget(key: string): void;
+	/** How many requests of this execution had, or may have had, an effect. */
 	count(): number;
-	/** When the last POST went out, in milliseconds since 1970; 0 for never. */
-	lastPostAt(): number;
 }
 
 export function openJournal(context: IExecuteFunctions): Journal {
 	const nodeContext = context.getContext('node');
 	const executionId = `${context.getExecutionId()}`;
 	const saved = recordSchema.safeParse(nodeContext[CONTEXT_KEY]);
-	const record: z.infer<typeof recordSchema> = saved.success ? saved.data : { entries: {}, lastPostAt: 0 };
+	const record: z.infer<typeof recordSchema> = saved.success ? saved.data : { entries: {} };
 	nodeContext[CONTEXT_KEY] = record;
 	const counted = new Set<string>();
 	const write = (key: string, entry: Entry) => {
@@ -62,27 +69,36 @@ export function openJournal(context: IExecuteFunctions): Journal {
 		if ('refused' in entry) counted.delete(key);
 		else counted.add(key);
 	};
+	const forget = (key: string) => {
+		delete record.entries[key];
+		counted.delete(key);
+	};
 	Object.entries(record.entries).forEach(([key, entry]) => write(key, entry));
 	return {
 		find: (key) => readEntry(record.entries[key], executionId),
-		willAsk: (key) => write(key, { asked: true }),
-		posting: (wallNow) => {
-			record.lastPostAt = wallNow;
+		willAsk: (key) => {
+			const earlier = record.entries[key];
+			write(key, { asked: 1 + (earlier !== undefined && 'asked' in earlier ? earlier.asked : 0) });
 		},
-		hasTask: (key, task) => write(key, { task }),
+		hasTask: (key, id) => write(key, { id }),
+		hasDone: (key, task) => {
+			// What OutX answered at once can't be asked for again.
+			if (task.id === null || JSON.stringify(task).length <= LARGEST_ENTRY) write(key, { task });
+			else write(key, { id: task.id });
+		},
 		wasRefused: (key, problem) => {
 			if (problem.httpStatus !== undefined && !problem.stopsBatch) return write(key, { refused: problem, executionId });
-			delete record.entries[key];
-			counted.delete(key);
+			forget(key);
 		},
+		forget,
 		count: () => counted.size,
-		lastPostAt: () => record.lastPostAt,
 	};
 }
 
 function readEntry(entry: Entry | undefined, executionId: string): Earlier {
 	if (entry === undefined) return { kind: 'nothing' };
+	if ('id' in entry) return { kind: 'task', task: newTask(entry.id) };
 	if ('task' in entry) return { kind: 'task', task: entry.task };
-	if ('asked' in entry) return { kind: 'answerLost' };
+	if ('asked' in entry) return { kind: 'answerLost', times: entry.asked };
 	return entry.executionId === executionId ? { kind: 'refused', problem: entry.refused } : { kind: 'nothing' };
 }

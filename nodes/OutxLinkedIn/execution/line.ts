@@ -1,33 +1,47 @@
-import type { Job } from './rows';
+import type { Work } from './rows';
 
-/** The jobs that wait to be submitted. A finished lookup puts its invitation at the head: else its LinkedIn action is spent for nothing should the sending end. */
+/** The requests that wait to go out. What a finished step leads to comes first: else that step was made for nothing should the run end. */
 export interface Line {
-	next(): Promise<Job | undefined>;
-	putFirst(job: Job): void;
-	/** No more jobs will come. */
+	/** In their order, behind each other. */
+	put(works: readonly Work[]): void;
+	next(): Promise<Work | undefined>;
+	putFirst(work: Work): void;
+	/** Behind everything else, once more. */
+	putLast(work: Work): void;
+	/** What comes next, as far as it's known. */
+	peek(count: number): Work[];
+	/** No more will come. */
 	close(): void;
 }
 
-/** @param onIdle told `true` when all that can be submitted was, and `false` when there is more after all */
-export function createLine(jobs: Job[], onIdle: (idle: boolean) => void): Line {
-	const urgent: Job[] = [];
+/** @param onIdle told `true` when all that can go out has, and `false` when there is more after all */
+export function createLine(onIdle: (idle: boolean) => void): Line {
+	let works: readonly Work[] = [];
+	const urgent: Work[] = [];
+	const again: Work[] = [];
 	let position = 0;
 	let closed = false;
 	let wake = () => {};
+	const add = (line: Work[], work: Work) => {
+		line.push(work);
+		onIdle(false);
+		wake();
+	};
 	return {
+		put: (all) => {
+			works = all;
+		},
 		next: async () => {
 			for (;;) {
-				const job = urgent.shift() ?? jobs[position++];
-				if (job !== undefined || closed) return job;
+				const work = urgent.shift() ?? works[position++] ?? again.shift();
+				if (work !== undefined || closed) return work;
 				onIdle(true);
 				await new Promise<void>((resolve) => (wake = resolve));
 			}
 		},
-		putFirst: (job) => {
-			urgent.push(job);
-			onIdle(false);
-			wake();
-		},
+		putFirst: (work) => add(urgent, work),
+		putLast: (work) => add(again, work),
+		peek: (count) => (urgent.length > 0 ? urgent.slice(0, count) : works.slice(position, position + count)),
 		close: () => {
 			closed = true;
 			wake();

@@ -1,57 +1,68 @@
-// Stage 4: one item per row, in row order; or, under On Error = Stop, one thrown error for the first bad row.
+// Stage 4: the rows' items, in row order; or, under On Error = Stop, one thrown error for the first bad row.
+import { NodeApiError, NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import {
-	NodeApiError,
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-} from 'n8n-workflow';
-import {
-	alreadySent,
+	alreadyDone,
 	canceled,
 	canceledAdvice,
-	deferredHint,
-	lookupNotFinished,
-	lookupTimedOutHint,
-	lookupTimedOutReason,
-	notFinishedInTime,
-	skippedHint,
-	timedOutHint,
+	timedOutOnTheWay,
 	timedOutReason,
 	type HandedOver,
 } from '../messages';
-import { profileUrnOf, type Task } from '../transport/tasks';
-import { failedState, lastJob, type Batch, type Job, type JobState } from './rows';
-import type { Settings } from './settings';
+import { failedItem, openItem, withheldItem } from './items';
+import type { Row, Rows, Work } from './rows';
+import type { Operation, Request } from './step';
 
 export interface FinishedRun {
 	context: IExecuteFunctions;
-	batch: Batch;
-	/** Undefined where they couldn't be read; every row has failed then. */
-	settings: Settings | undefined;
-	wasCanceled: boolean;
+	operation: Operation;
+	rows: Rows;
+	isWaitedFor(request: Request): boolean;
+	maxWaitSeconds: number;
 }
 
-/**
- * @throws NodeOperationError when the run was canceled
- * @throws NodeApiError or NodeOperationError for the first bad row under On Error = Stop
- */
+/** @throws NodeApiError or NodeOperationError for the first bad row under On Error = Stop */
 export function returnItems(run: FinishedRun): INodeExecutionData[][] {
-	if (run.wasCanceled) throw canceledError(run);
-	if (run.settings?.onTimeout === 'fail') failTimedOut(run.batch, run.settings);
-	if (!run.context.continueOnFail()) {
-		const error = firstError(run);
-		if (error !== undefined) throw error;
-	}
-	addHints(run);
-	const inputs = run.context.getInputData();
-	const items = run.batch.rows.map((job, row): INodeExecutionData => ({
-		json: itemJson(job, run.settings),
-		...(inputs[row]?.binary === undefined ? {} : { binary: inputs[row].binary }),
-		pairedItem: { item: row },
-	}));
-	if (hasErrorBranch(run.context)) items.filter(({ json }) => 'error' in json).forEach((item) => markFailed(run.context, item));
+	const { context, rows } = run;
+	if (!context.continueOnFail()) throwFirstProblem(run);
+	const inputs = context.getInputData();
+	const items = rows.all.flatMap((row) => jsonOf(row, run).map((json) => paired(json, row.index, run, inputs[row.index])));
+	if (hasErrorBranch(context)) items.filter(({ json }) => 'error' in json).forEach((item) => markFailed(context, item));
 	return [items];
+}
+
+const paired = (
+	json: IDataObject,
+	index: number,
+	{ operation }: FinishedRun,
+	input: INodeExecutionData | undefined,
+): INodeExecutionData => ({
+	json,
+	...(operation.carriesBinary && input?.binary !== undefined ? { binary: input.binary } : {}),
+	pairedItem: { item: index },
+});
+
+/** What earlier answers brought stays, whatever came of the last one. */
+function jsonOf(row: Row, run: FinishedRun): IDataObject[] {
+	const { items, about, state } = row;
+	const { operation } = run;
+	switch (state.kind) {
+		case 'done':
+			return items;
+		case 'failed':
+			return [...items, failedItem(operation, about, state.problem, state.task)];
+		case 'withheld':
+			return [...items, withheldItem(operation, about, state.status, state.reason)];
+		case 'on':
+			return state.work.task === undefined ? items : [...items, openItem(operation, about, state.work.task, lateness(state.work, run))];
+	}
+}
+
+/** @returns undefined for a task that wasn't waited for */
+function lateness({ request }: Work, { operation, isWaitedFor, maxWaitSeconds }: FinishedRun): IDataObject | undefined {
+	if (!isWaitedFor(request)) return undefined;
+	const { act } = operation;
+	if (request.effect.kind !== 'towards' || act === undefined) return { timed_out: true, reason: timedOutReason(maxWaitSeconds) };
+	return { timed_out: true, [act.outcome]: false, reason: timedOutOnTheWay(maxWaitSeconds, act.words) };
 }
 
 /** Whether failed items leave through an output of their own, each with its input row. */
@@ -76,138 +87,30 @@ function markFailed(context: IExecuteFunctions, item: INodeExecutionData): void 
 	Object.defineProperty(item, 'error', { value, enumerable: false });
 }
 
-/** Whether a row's task is still open although it was waited for, as every lookup is. */
-const isTimedOut = ({ order, state }: Job, settings: Settings): boolean =>
-	state.kind === 'open' && (settings.waitForCompletion || order?.kind === 'lookup');
-
-function failTimedOut(batch: Batch, settings: Settings): void {
-	for (const job of batch.rows.map(lastJob)) {
-		if (job.state.kind !== 'open' || !isTimedOut(job, settings)) continue;
-		const problem = job.order?.kind === 'lookup' ? lookupNotFinished(settings.maxWait) : notFinishedInTime(settings.maxWait);
-		job.state = failedState(problem, job.state.task);
-	}
-}
-
-function itemJson(job: Job, settings: Settings | undefined): IDataObject {
-	const { order, state } = job;
-	const profileUrn = order?.kind === 'invite' ? order.profileUrn : null;
-	switch (state.kind) {
-		case 'continued': {
-			const json = itemJson(state.by, settings);
-			return 'error' in json ? json : { ...json, ...state.found };
-		}
-		case 'failed':
-			return failureJson(state, profileUrn);
-		case 'withheld':
-			return successJson({ status: state.status, sent: false, profile_urn: profileUrn, reason: state.reason });
-		case 'open':
-			return successJson({ ...taskJson(state.task, profileUrn), ...timedOutJson(job, settings) });
-		case 'done':
-			return successJson(taskJson(state.task, profileUrn));
-		case 'waiting':
-			// Only a canceled run leaves a row waiting, and that one has thrown.
-			return successJson({ profile_urn: profileUrn });
-	}
-}
-
-/** The keys are the same in every mode, so that a sheet column mapped once keeps working. What a person looks for comes first. */
-const successJson = (known: IDataObject): IDataObject => ({
-	api_agent_task_id: null,
-	status: null,
-	sent: null,
-	full_name: null,
-	profile_url: null,
-	reason: null,
-	timed_out: false,
-	profile_urn: null,
-	profile_slug: null,
-	headline: null,
-	task_input: null,
-	task_output: null,
-	...known,
-});
-
-function timedOutJson(job: Job, settings: Settings | undefined): IDataObject {
-	if (settings === undefined || !isTimedOut(job, settings)) return {};
-	return job.order?.kind === 'lookup'
-		? { timed_out: true, sent: false, reason: lookupTimedOutReason(settings.maxWait) }
-		: { timed_out: true, reason: timedOutReason(settings.maxWait) };
-}
-
-const taskJson = (task: Task, profileUrn: string | null): IDataObject => ({
-	api_agent_task_id: task.id,
-	status: task.status,
-	sent: task.sent,
-	profile_urn: profileUrn ?? profileUrnOf(task),
-	task_input: task.input,
-	task_output: task.output,
-});
-
-/** No other top-level key: that is what makes n8n route the item to the error branch, with its input row. */
-function failureJson(state: Extract<JobState, { kind: 'failed' }>, profileUrn: string | null): IDataObject {
-	const { problem, task } = state;
-	return {
-		error: problem.error,
-		message: problem.message,
-		details: {
-			reason: problem.reason,
-			sent: problem.sent,
-			profile_urn: profileUrn,
-			api_agent_task_id: task?.id ?? null,
-			status: task?.status ?? null,
-			http_status: problem.httpStatus ?? null,
-			outx_message: problem.outxSaid ?? null,
-		},
-	};
-}
-
-function firstError({ context, batch }: FinishedRun): NodeApiError | NodeOperationError | undefined {
-	const ends = batch.rows.map((job) => lastJob(job).state);
-	const itemIndex = ends.findIndex(({ kind }) => kind === 'failed');
-	const state = ends[itemIndex];
-	if (state?.kind !== 'failed') return undefined;
-	const { problem } = state;
+function throwFirstProblem({ context, operation, rows }: FinishedRun): void {
+	const bad = rows.all.find(({ state }) => state.kind === 'failed');
+	if (bad?.state.kind !== 'failed') return;
+	const { problem } = bad.state;
+	const { act } = operation;
 	const node = context.getNode();
-	const description = problem.message + alreadySent(handedOver(batch));
-	const options = { message: problem.error, description, itemIndex };
-	if (problem.httpStatus === undefined) return new NodeOperationError(node, problem.error, options);
+	const description = problem.message + (act === undefined ? '' : alreadyDone(handedOver(rows), act.words));
+	const options = { message: problem.error, description, itemIndex: bad.index };
+	if (problem.httpStatus === undefined) throw new NodeOperationError(node, problem.error, options);
 	const httpCode = String(problem.httpStatus);
-	return new NodeApiError(node, { message: problem.error, httpCode }, { ...options, httpCode });
+	throw new NodeApiError(node, { message: problem.error, httpCode }, { ...options, httpCode });
 }
 
-const canceledError = ({ context, batch }: FinishedRun): NodeOperationError =>
-	new NodeOperationError(context.getNode(), canceled(handedOver(batch)), { description: canceledAdvice });
+/** n8n shows a run as canceled only where the title of its error says so. */
+export const canceledError = (context: IExecuteFunctions, { act }: Operation, rows: Rows): NodeOperationError =>
+	new NodeOperationError(context.getNode(), canceled(handedOver(rows), act?.words), { description: canceledAdvice });
 
-/** The rows whose invitation OutX has, or may have, counted from 1. */
-function handedOver(batch: Batch): HandedOver {
-	const handed: HandedOver = { withTask: [], answerLost: [] };
-	for (const { order, firstRow, state } of new Set(batch.rows.map(lastJob))) {
-		if (order?.kind !== 'invite') continue;
-		const task = 'task' in state ? state.task : undefined;
-		if (task !== undefined) handed.withTask.push({ row: firstRow + 1, taskId: task.id });
-		else if (state.kind === 'failed' && state.problem.sent === 'unknown') handed.answerLost.push(firstRow + 1);
+/** The acts that OutX has, or may have, by their rows counted from 1. */
+function handedOver(rows: Rows): HandedOver {
+	const handed: HandedOver = { withTask: [], done: [], answerLost: [] };
+	for (const { firstRow, task, end } of rows.acts) {
+		if (task?.id !== undefined && task.id !== null) handed.withTask.push({ row: firstRow + 1, taskId: task.id });
+		else if (end?.kind === 'answered') handed.done.push(firstRow + 1);
+		else if (end?.kind === 'failed' && end.problem.effect === 'unknown') handed.answerLost.push(firstRow + 1);
 	}
 	return handed;
 }
-
-function addHints({ context, batch, settings }: FinishedRun): void {
-	if (settings === undefined) return;
-	const ends = batch.rows.map(lastJob);
-	const timedOut = ends.filter((job) => isTimedOut(job, settings));
-	const [lookups, invitations] = [timedOut.filter(isLookup), timedOut.filter((job) => !isLookup(job))];
-	const skipped = ends.filter(({ state }) => state.kind === 'withheld' && state.status === 'skipped');
-	const deferred = ends.filter(({ state }) => state.kind === 'withheld' && state.status === 'deferred');
-	if (invitations.length > 0) warn(context, timedOutHint(invitations.length, taskIdsOf(invitations)));
-	if (lookups.length > 0) warn(context, lookupTimedOutHint(lookups.length, taskIdsOf(lookups)));
-	if (skipped.length > 0) warn(context, skippedHint(skipped.length));
-	if (deferred.length > 0) warn(context, deferredHint(deferred.length, settings.maxRequests));
-}
-
-const isLookup = ({ order }: Job): boolean => order?.kind === 'lookup';
-
-const taskIdsOf = (jobs: Job[]): string[] => [
-	...new Set(jobs.flatMap(({ state }) => (state.kind === 'open' ? [state.task.id] : []))),
-];
-
-const warn = (context: IExecuteFunctions, message: string): void =>
-	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });

@@ -1,92 +1,251 @@
-// Stage 1: read every row and check it, before the first request goes out.
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { z } from 'zod';
-import { unreadableParameter, type Problem } from '../messages';
+// The rows and what has become of them. Nothing else writes a row's state.
+import type { IDataObject } from 'n8n-workflow';
+import {
+	answerNotUnderstood,
+	beforeAnything,
+	beforeTheAct,
+	failed,
+	failsAlike,
+	notFinishedInTime,
+	notFoundInTime,
+	saidByOtherRow,
+	type Problem,
+	type Read,
+} from '../messages';
 import type { Task } from '../transport/tasks';
-import type { InviteOrder, Operation, Order } from './order';
+import { causeText } from './cause';
+import { doneItem } from './items';
+import type { Settings } from './settings';
+import type { Lead, Operation, Request, Step } from './step';
+import { createStreak } from './streak';
 
-/** The values of a row's fields, expressions resolved. Throws what n8n throws when one can't be. */
-export interface RowFields {
-	field(name: string): unknown;
-	/** A value in the 'Options' collection; undefined where the user didn't add it. */
-	option(name: string): unknown;
+export type RowState =
+	/** On its way: its request isn't asked yet, or its answer isn't there. */
+	| { kind: 'on'; step: Step; work: Work }
+	| { kind: 'done' }
+	| { kind: 'failed'; problem: Problem; task: Task | undefined }
+	/** Left out on purpose. */
+	| { kind: 'withheld'; status: 'skipped' | 'deferred'; reason: string };
+
+export interface Row {
+	readonly index: number;
+	/** Its items so far: a row that fails keeps what earlier answers brought. */
+	readonly items: IDataObject[];
+	/** What is known of its subject. */
+	about: IDataObject;
+	state: RowState;
 }
 
-/** What is known of a row's work. Rows that ask for the same share one `Job`. */
-export type JobState =
-	| { kind: 'waiting' }
-	/** Not sent on purpose. */
-	| { kind: 'withheld'; status: 'skipped' | 'deferred'; reason: string }
-	| { kind: 'open'; task: Task }
-	| { kind: 'done'; task: Task }
-	/** A lookup that led to an invitation, maybe one that another row asked for too. */
-	| { kind: 'continued'; by: Job; found: IDataObject }
-	| { kind: 'failed'; problem: Problem; task: Task | undefined };
+/** Where a task comes from: this try, an earlier try of the same execution, or the user. */
+export type Origin = 'thisTry' | 'earlierTry' | 'given';
 
-export interface Job {
-	/** Missing where the row couldn't be read. */
-	order: Order | undefined;
-	/** The first row that asked for it. */
-	firstRow: number;
-	state: JobState;
+type End = { kind: 'answered'; task: Task } | Exclude<RowState, { kind: 'on' | 'done' }>;
+
+/** One request and the rows that need it. */
+export interface Work {
+	readonly request: Request;
+	/** The first row that needs it, counted from 0. */
+	readonly firstRow: number;
+	/** Whether it's left out where it was done in an earlier execution. */
+	readonly skip: boolean;
+	origin: Origin;
+	/** The task that OutX has for it, as last seen. */
+	task: Task | undefined;
+	/** The rows that wait for its answer. */
+	rows: Row[];
+	/** What became of it, also for rows that come to need it later. */
+	end: End | undefined;
 }
 
-export interface Batch {
-	/** One per row; the same object for rows that share a task. */
-	rows: Job[];
-	/** Each job once, in row order. */
-	jobs: Job[];
-	byKey: Map<string, Job>;
+export interface Rows {
+	readonly all: readonly Row[];
+	/** What the rows need first: each request once, in row order. */
+	readonly works: readonly Work[];
+	/** OutX has a task for it. */
+	opened(work: Work, task: Task, origin: Origin): void;
+	/** The task was seen, and goes on. */
+	seen(work: Work, task: Task): void;
+	/** The answer is there. @returns whether it was an act that was seen to have had no effect, so that it needn't stay remembered */
+	answered(work: Work, task: Task): 'noEffect' | undefined;
+	/** @param origin of the failure: one that an earlier try brought about doesn't keep this one from going on */
+	failed(work: Work, problem: Problem, origin?: Origin): void;
+	withheld(work: Work, status: 'skipped' | 'deferred', reason: string): void;
+	/** Rows that weren't begun fail for a reason of the whole run. */
+	failAll(problem: Problem): void;
+	/** Rows that were waited for in vain fail. */
+	failLate(isWaitedFor: (request: Request) => boolean, seconds: number): void;
+	/** The problem that ends the run, where there is one. */
+	stoppedBy(): Problem | undefined;
+	/** How many requests are under way that lead to an act, each of which needs a place of its own. */
+	onTheWay(): number;
+	/** Every request that acts. */
+	readonly acts: ReadonlySet<Work>;
+	readonly hints: ReadonlySet<string>;
 }
 
-/** @returns a job for every row, failed already where the row can't be sent */
-export function readRows(context: IExecuteFunctions, rowCount: number, operation: Operation): Batch {
-	const byKey = new Map<string, Job>();
-	const rows: Job[] = [];
-	for (let row = 0; row < rowCount; row++) {
-		const read = readRow(operation, fieldsOf(context, row));
-		if ('problem' in read) {
-			rows.push({ order: undefined, firstRow: row, state: failedState(read.problem) });
-			continue;
+export interface RowsTools {
+	operation: Operation;
+	/** One per row, read and checked. */
+	reads: Array<Read<{ step: Step; settings: Settings }>>;
+	stopsAtFirst: boolean;
+	stopAfterAlike: number;
+	/** Called with a request that a row has come to need on its way. */
+	onNext(work: Work): void;
+}
+
+export function createRows(tools: RowsTools): Rows {
+	const { operation, reads, stopsAtFirst, stopAfterAlike } = tools;
+	const words = operation.act?.words;
+	const byKey = new Map<string, Work>();
+	const onTheWay = new Set<Work>();
+	const acts = new Set<Work>();
+	const hints = new Set<string>();
+	const streak = createStreak(stopAfterAlike);
+	let stoppedBy: Problem | undefined;
+
+	const all = reads.map((read, index): Row => {
+		if (read.kind === 'failed') {
+			const problem = beforeAnything(read.problem, words);
+			return { index, items: [], about: {}, state: { kind: 'failed', problem, task: undefined } };
 		}
-		const job = byKey.get(read.order.key) ?? { order: read.order, firstRow: row, state: { kind: 'waiting' } };
-		byKey.set(read.order.key, job);
-		rows.push(job);
-	}
-	return { rows, jobs: [...new Set(rows)], byKey };
-}
+		const { step, settings } = read.value;
+		const work = workFor(step.request, index, settings.skip);
+		const row: Row = { index, items: [], about: { ...step.about }, state: { kind: 'on', step, work } };
+		work.rows.push(row);
+		return row;
+	});
+	const works = [...byKey.values()];
 
-export function fieldsOf(context: IExecuteFunctions, row: number): RowFields {
-	let options: Record<string, unknown> | undefined;
+	function workFor(request: Request, firstRow: number, skip: boolean): Work {
+		const known = byKey.get(request.key);
+		if (known !== undefined) return known;
+		const work: Work = { request, firstRow, skip, origin: 'thisTry', task: undefined, rows: [], end: undefined };
+		byKey.set(request.key, work);
+		if (request.effect.kind === 'acts') acts.add(work);
+		return work;
+	}
+
+	/** Ends a request: for the rows that wait for it now, and for those that come to need it later. */
+	function conclude(work: Work, end: End): void {
+		onTheWay.delete(work);
+		const { rows } = work;
+		work.end = end;
+		work.rows = [];
+		rows.forEach((row) => applyEnd(row, work, end));
+	}
+
+	function applyEnd(row: Row, work: Work, end: End): void {
+		const instead = end.kind === 'failed' && row.state.kind === 'on' ? row.state.step.instead?.(end.problem) : undefined;
+		if (instead !== undefined) proceed(row, instead, work);
+		else if (end.kind !== 'answered') row.state = end;
+		else if (saysSomethingElse(row, work)) row.state = { kind: 'withheld', status: 'skipped', reason: saidByOtherRow(work.firstRow + 1, words) };
+		else if (row.state.kind === 'on') follow(row, work, end.task, leadOf(row.state.step, end.task));
+	}
+
+	function follow(row: Row, work: Work, task: Task, lead: Lead): void {
+		switch (lead.kind) {
+			case 'done':
+				row.items.push(...lead.items.map((item) => doneItem(operation, row.about, item, task)));
+				row.state = { kind: 'done' };
+				if (lead.hint !== undefined) hints.add(lead.hint);
+				return;
+			case 'next':
+				row.items.push(...lead.items);
+				return proceed(row, lead.step, work);
+			case 'failed':
+				row.state = { kind: 'failed', problem: ofStep(lead.problem, work.request), task: task.id === null ? undefined : task };
+				return;
+		}
+	}
+
+	const ofStep = (problem: Problem, { effect }: Request): Problem =>
+		effect.kind === 'towards' && words !== undefined ? beforeTheAct(problem, words) : problem;
+
+	/** Lets a row go on to its next request, which another row may need too, or have needed before. */
+	function proceed(row: Row, step: Step, from: Work): void {
+		const work = workFor(step.request, row.index, from.skip);
+		row.about = { ...row.about, ...step.about };
+		row.state = { kind: 'on', step, work };
+		if (work.end !== undefined) return applyEnd(row, work, work.end);
+		work.rows.push(row);
+		if (work.task === undefined) tools.onNext(work);
+	}
+
+	/** What a failure means for the rows behind it. One that an earlier try brought about doesn't keep this one from going on. */
+	function judge(work: Work, problem: Problem): void {
+		if (work.origin === 'earlierTry') return;
+		const length = problem.isOwn || problem.stopsBatch ? undefined : streak.failed(problem);
+		if (length !== undefined) stoppedBy ??= failsAlike(problem, length, words);
+		if (stopsAtFirst || problem.stopsBatch) stoppedBy ??= problem;
+	}
+
 	return {
-		field: (name) => context.getNodeParameter(name, row),
-		option: (name) => {
-			options ??= z.record(z.unknown()).parse(context.getNodeParameter('options', row, {}));
-			return options[name];
+		all,
+		works,
+		acts,
+		hints,
+		opened: (work, task, origin) => {
+			work.task = task;
+			work.origin = origin;
+			if (work.request.effect.kind === 'towards') onTheWay.add(work);
 		},
+		seen: (work, task) => {
+			work.task = task;
+		},
+		answered: (work, task) => {
+			const { rows } = work;
+			work.task = task;
+			conclude(work, { kind: 'answered', task });
+			const problem = rows.map(problemOf).find((one) => one !== undefined);
+			const isAct = work.request.effect.kind === 'acts';
+			if (problem === undefined) {
+				if (rows.some(({ state }) => state.kind === 'done')) streak.succeeded();
+				// An act that leads to another request didn't happen.
+				return isAct && rows.some(({ state }) => state.kind === 'on') ? 'noEffect' : undefined;
+			}
+			judge(work, problem);
+			const isUndone = problem.effect === false && !problem.wasDoneBefore;
+			return isAct && isUndone ? 'noEffect' : undefined;
+		},
+		failed: (work, problem, origin = work.origin) => {
+			work.origin = origin;
+			conclude(work, { kind: 'failed', problem, task: work.task });
+			judge(work, problem);
+		},
+		withheld: (work, status, reason) => conclude(work, { kind: 'withheld', status, reason }),
+		failAll: (problem) => {
+			for (const row of all) {
+				if (row.state.kind === 'on') row.state = { kind: 'failed', problem: beforeAnything(problem, words), task: undefined };
+			}
+		},
+		failLate: (isWaitedFor, seconds) => {
+			for (const row of all) {
+				if (row.state.kind !== 'on' || !isWaitedFor(row.state.work.request)) continue;
+				const { request, task } = row.state.work;
+				const isTowards = request.effect.kind === 'towards' && words !== undefined;
+				const problem = isTowards ? notFoundInTime(seconds, words) : notFinishedInTime(seconds, words);
+				row.state = { kind: 'failed', problem, task };
+			}
+		},
+		stoppedBy: () => stoppedBy,
+		onTheWay: () => onTheWay.size,
 	};
 }
 
-function readRow(operation: Operation, fields: RowFields): { order: Order } | { problem: Problem } {
+/** An answer that an operation can't make sense of fails its row, and nothing else. */
+function leadOf(step: Step, task: Task): Lead {
 	try {
-		return operation.readRow(fields);
+		return step.lead(task);
 	} catch (error) {
-		return { problem: unreadableParameter(causeText(error)) };
+		return failed(answerNotUnderstood(causeText(error)));
 	}
 }
 
-export const causeText = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-export const failedState = (problem: Problem, task?: Task): JobState => ({ kind: 'failed', problem, task });
-
-/** The job that does what a row wants in the end. */
-export const lastJob = (job: Job): Job => (job.state.kind === 'continued' ? lastJob(job.state.by) : job);
-
-/** The invitation a lookup led to: the job of another row where that one asks for the same person. */
-export function jobFor(batch: Batch, order: InviteOrder, firstRow: number): Job {
-	const known = batch.byKey.get(order.key);
-	if (known !== undefined) return known;
-	const job: Job = { order, firstRow, state: { kind: 'waiting' } };
-	batch.byKey.set(order.key, job);
-	return job;
+/** Its text wasn't the one that went out. */
+function saysSomethingElse({ state }: Row, { request }: Work): boolean {
+	if (state.kind !== 'on' || request.effect.kind !== 'acts') return false;
+	const { effect } = state.step.request;
+	return effect.kind === 'acts' && effect.says !== request.effect.says;
 }
+
+const problemOf = ({ state }: Row): Problem | undefined => (state.kind === 'failed' ? state.problem : undefined);

@@ -1,25 +1,29 @@
 // One execution of the node: read all rows, submit, wait meanwhile, return.
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { credentialMissing, invalidBaseUrl, unreadableParameter, type Problem } from '../messages';
-import { connect, type SendRequest } from '../transport/request';
-import { createTask, getTask } from '../transport/tasks';
-import { createAllowance } from './allowance';
+import { credentialMissing, failed, invalidBaseUrl, memoryOfUnsavedHint, ok, type Read } from '../messages';
+import { connect, type Connection } from '../transport/request';
+import { getTask } from '../transport/tasks';
+import { causeText } from './cause';
 import { systemClock, type Clock } from './clock';
-import { followTasks } from './follow';
-import { openInvitedMemory, rememberNobody } from './invited';
+import { allGates } from './gates/allGates';
+import { addHints } from './hints';
 import { openJournal } from './journal';
-import { createLine } from './line';
-import type { Operation } from './order';
-import { trackProgress } from './progress';
-import { returnItems } from './returnItems';
-import { causeText, failedState, fieldsOf, readRows, type Batch } from './rows';
-import { readSettings, type Settings } from './settings';
-import { submitJobs } from './submit';
-import { createWatch, type WatchRules } from './watch';
+import { dayOf } from './calendar';
+import { createLine, type Line } from './line';
+import { isWaitedFor, lookAfter } from './lookAfter';
+import { readRows, type ReadRow } from './readRows';
+import { recall } from './recall';
+import { canceledError, returnItems } from './returnItems';
+import { createRows, type Rows } from './rows';
+import type { Settings } from './settings';
+import type { MemoryRequest, Operation, Request } from './step';
+import { openStore } from './store';
+import { submit } from './submit';
+import { createWatch, type Watch, type WatchRules } from './waiting/watch';
 
 /**
  * Does what the operation says for every input row.
- * @returns one item per row, in row order
+ * @returns the rows' items, in row order
  * @throws NodeOperationError or NodeApiError for the first bad row under On Error = Stop, and when the run was canceled
  */
 export async function runRows(
@@ -27,102 +31,112 @@ export async function runRows(
 	operation: Operation,
 	clock: Clock = systemClock,
 ): Promise<INodeExecutionData[][]> {
-	const items = context.getInputData();
-	if (items.length === 0) return [[]];
-	const batch = readRows(context, items.length, operation);
-	const prepared = await prepare(context);
+	const inputs = context.getInputData().map(({ json }) => json);
+	if (inputs.length === 0) return [[]];
 	const signal = context.getExecutionCancelSignal() ?? new AbortController().signal;
-	if ('problem' in prepared) failWaiting(batch, prepared.problem);
-	else if (mayStart(context, batch)) {
-		await submitAndWait(batch, { context, operation, clock, signal, ...prepared });
-	}
-	const settings = 'problem' in prepared ? undefined : prepared.settings;
-	return returnItems({ context, batch, settings, wasCanceled: signal.aborted });
+	const reads = readRows(context, inputs, operation);
+	const run: Run = { context, operation, clock, signal, reads, hints: [] };
+	const settings = settingsOf(reads);
+	const rows = settings === undefined ? rowsOf(run, 0, createLine(() => {})) : await readAndWait(run, settings);
+	if (signal.aborted) throw canceledError(context, operation, rows);
+	const waited = (request: Request) => settings !== undefined && isWaitedFor(request, settings);
+	if (settings?.onTimeout === 'fail') rows.failLate(waited, settings.maxWait);
+	const items = returnItems({ context, operation, rows, isWaitedFor: waited, maxWaitSeconds: settings?.maxWait ?? 0 });
+	addHints({ context, operation, rows, isWaitedFor: waited, others: run.hints });
+	return items;
 }
 
-interface Run extends Prepared {
+interface Run {
 	context: IExecuteFunctions;
 	operation: Operation;
 	clock: Clock;
 	signal: AbortSignal;
+	reads: Array<Read<ReadRow>>;
+	/** For the user, known while the rows run. */
+	hints: string[];
 }
 
-interface Prepared {
-	settings: Settings;
-	send: SendRequest;
+/** A run has one deadline and one pace: those of the first row that can be read. */
+function settingsOf(reads: Array<Read<ReadRow>>): Settings | undefined {
+	const first = reads.find((read) => read.kind === 'ok');
+	return first?.kind === 'ok' ? first.value.settings : undefined;
 }
 
-/** What holds for the whole run: its options and the way to OutX. */
-async function prepare(context: IExecuteFunctions): Promise<Prepared | { problem: Problem }> {
-	const read = readRunSettings(context);
-	if ('problem' in read) return read;
-	try {
-		const send = await connect(context);
-		return send === undefined ? { problem: invalidBaseUrl() } : { settings: read.settings, send };
-	} catch (error) {
-		return { problem: credentialMissing(causeText(error)) };
-	}
-}
+const rowsOf = ({ context, operation, reads }: Run, stopAfterAlike: number, line: Line): Rows =>
+	createRows({
+		operation,
+		reads,
+		stopsAtFirst: !context.continueOnFail(),
+		stopAfterAlike,
+		onNext: line.putFirst,
+	});
 
-function readRunSettings(context: IExecuteFunctions): ReturnType<typeof readSettings> {
-	try {
-		return readSettings(fieldsOf(context, 0));
-	} catch (error) {
-		return { problem: unreadableParameter(causeText(error)) };
-	}
-}
-
-function failWaiting(batch: Batch, problem: Problem): void {
-	for (const job of batch.jobs) {
-		if (job.state.kind === 'waiting') job.state = failedState(problem);
-	}
-}
-
-/** Under On Error = Stop a row that can't be read ends the run before anything is sent. */
-const mayStart = (context: IExecuteFunctions, batch: Batch): boolean =>
-	context.continueOnFail() || batch.jobs.every((job) => job.state.kind !== 'failed');
-
-async function submitAndWait(batch: Batch, run: Run): Promise<void> {
-	const { context, settings, send, clock, signal } = run;
-	const journal = openJournal(context);
-	const progress = trackProgress({ stopsAtFirst: !context.continueOnFail() });
-	const allowance = createAllowance(settings.maxRequests, journal);
-	const rules = watchRules(settings, batch);
-	const watch = createWatch(rules, { ask: async (id, withinMs) => await getTask(send, id, withinMs), clock, signal });
-	const line = createLine(batch.jobs, watch.setIdle);
-	const follow = followTasks({ batch, rules, progress, allowance, journal, line, operation: run.operation });
-	const submitting = submitJobs({
-		line,
-		create: async (order) => await createTask(send, order.path, order.body),
-		journal,
-		invited: settings.skipAlreadyInvited ? openInvitedMemory(context, { clock, signal }) : rememberNobody,
-		allowance,
-		settings,
+async function readAndWait(run: Run, settings: Settings): Promise<Rows> {
+	const { context, operation, clock, signal, reads } = run;
+	const connection = await connectFor(context, operation);
+	const { send } = connection.kind === 'ok' ? connection.value : NO_CONNECTION;
+	const watch = createWatch(watchRules(settings, reads), {
+		ask: async (taskId, withinMs) => await getTask(send, taskId, withinMs),
 		clock,
 		signal,
-		progress,
-		onOpen: (job, order, task, origin) => {
-			job.state = { kind: 'open', task };
-			// Without an answer a lookup leads nowhere, so it's waited for in any case.
-			if (order.kind === 'invite' && !settings.waitForCompletion) return;
-			const watched = follow(job, order, task, origin);
-			// An earlier try has seen its end already.
-			if (task.state === 'running') watch.add(watched);
-			else watched.onAnswer(task);
-		},
 	});
-	await Promise.all([submitting, watch.run().finally(line.close)]);
+	const line = createLine(watch.setIdle);
+	const rows = rowsOf(run, settings.stopAfterAlike, line);
+	line.put(rows.works);
+	if (connection.kind === 'failed') rows.failAll(connection.problem);
+	// Under On Error = Stop a row that can't be read ends the run before anything is asked.
+	else if (context.continueOnFail() || reads.every(({ kind }) => kind === 'ok')) {
+		await submitAndWait(run, { settings, rows, line, watch, connection: connection.value });
+	}
+	return rows;
 }
 
-/** Without waiting, tasks that the user named are asked about for one answer each. */
-function watchRules({ waitForCompletion, pollInterval, maxWait }: Settings, batch: Batch): WatchRules {
-	if (!waitForCompletion && batch.jobs.some(({ order }) => order?.kind === 'follow')) {
-		return { patience: 'once', intervalMs: 0, maxWaitMs: Infinity };
-	}
-	// However short the wait, each task is asked about before it ends.
-	return {
-		patience: 'untilEnd',
-		intervalMs: Math.min(pollInterval, maxWait / 2) * 1000,
-		maxWaitMs: maxWait * 1000,
-	};
+interface Parts {
+	settings: Settings;
+	rows: Rows;
+	line: Line;
+	watch: Watch;
+	connection: Connection;
 }
+
+async function submitAndWait(run: Run, { settings, rows, line, watch, connection }: Parts): Promise<void> {
+	const { context, operation, clock, signal } = run;
+	const { send, account } = connection;
+	const journal = openJournal(context);
+	const store = openStore(context);
+	if (!store.isKept && usesStore(operation)) run.hints.push(memoryOfUnsavedHint);
+	const today = () => dayOf(clock.wallNow(), context.getTimezone());
+	const { gates, close } = allGates({ context, operation, settings, rows, journal, line, store, today, account, clock, signal });
+	const goingOn: Array<Promise<void>> = [];
+	const onOpen = lookAfter({ operation, settings, rows, journal, watch, gates, meanwhile: (going) => goingOn.push(going) });
+	const remember = async (request: MemoryRequest) => await recall(request, store, today());
+	const submitting = submit({ operation, line, rows, gates, send, recall: remember, journal, clock, signal, onOpen });
+	await Promise.all([submitting, watch.run().finally(line.close)]);
+	await Promise.all(goingOn);
+	await close();
+}
+
+const usesStore = ({ act, shared, isLocal }: Operation): boolean =>
+	(act !== undefined && shared.includes('limits')) || isLocal === true;
+
+const NO_CONNECTION: Connection = { send: async () => ({ kind: 'lost', timedOut: false }), account: '' };
+
+/** The way to OutX; an operation that asks n8n's own store only needs none. */
+async function connectFor(context: IExecuteFunctions, operation: Operation): Promise<Read<Connection>> {
+	if (operation.isLocal) return ok(NO_CONNECTION);
+	try {
+		const connection = await connect(context);
+		return connection === undefined ? failed(invalidBaseUrl()) : ok(connection);
+	} catch (error) {
+		return failed(credentialMissing(causeText(error)));
+	}
+}
+
+function watchRules({ pollInterval, maxWait }: Settings, reads: Array<Read<ReadRow>>): WatchRules {
+	// One answer is waited for, however long the line of questions is.
+	if (reads.some((read) => read.kind === 'ok' && isAskedOnce(read.value.step.request))) return { intervalMs: 0, maxWaitMs: Infinity };
+	// However short the wait, each task is asked about before it ends.
+	return { intervalMs: Math.min(pollInterval, maxWait / 2) * 1000, maxWaitMs: maxWait * 1000 };
+}
+
+const isAskedOnce = (request: Request): boolean => request.ask === 'follow' && request.patience === 'once';

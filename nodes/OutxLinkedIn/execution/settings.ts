@@ -1,61 +1,94 @@
-// The options that hold for a whole run: limits and defaults, used by the fields, the checks and the messages.
+// The options that several operations share: their limits and defaults, used by the fields, the checks and the messages.
 import { z } from 'zod';
-import { invalidRow, type Problem } from '../messages';
-import type { RowFields } from './rows';
+import { failed, invalidOption, ok, optionWithoutValue, type Read } from '../messages';
+import type { Operation, RowFields, SharedOption } from './step';
 
-/** Seconds, except `maxRequests`, a count in which 0 means no limit. */
+/** Seconds, but for counts, in which 0 means no limit. */
 export const NUMBER_OPTIONS = {
-	pollInterval: { label: 'Poll Interval (Seconds)', min: 0.1, max: 3600, default: 5, whole: false },
-	maxWait: { label: 'Max Wait (Seconds)', min: 0.1, max: 86_400, default: 150, whole: false },
-	spacing: { label: 'Spacing (Seconds)', min: 0, max: 3600, default: 3, whole: false },
-	maxRequests: { label: 'Max Requests', min: 0, max: 1_000_000, default: 0, whole: true },
-} as const;
+	pollInterval: { group: 'waiting', label: 'Poll Interval (Seconds)', min: 0.1, max: 3600, default: 5, whole: false },
+	maxWait: { group: 'waiting', label: 'Max Wait (Seconds)', min: 0.1, max: 86_400, default: 150, whole: false },
+	spacing: { group: 'pace', label: 'Spacing (Seconds)', min: 0, max: 3600, default: 3, whole: false },
+	maxRequests: { group: 'pace', label: 'Max Requests', min: 0, max: 1_000_000, default: 0, whole: true },
+	maxPerDay: { group: 'limits', label: 'Max per Day', min: 0, max: 1000, default: 0, whole: true },
+	maxPerWeek: { group: 'limits', label: 'Max per Week', min: 0, max: 1000, default: 0, whole: true },
+	stopAfterAlike: { group: 'alike', label: 'Stop After Alike', min: 0, max: 1000, default: 5, whole: true },
+} as const satisfies Record<string, NumberLimits & { group: SharedOption; default: number }>;
+
+export interface NumberLimits {
+	label: string;
+	min: number;
+	max: number;
+	whole: boolean;
+}
 
 export type NumberOption = keyof typeof NUMBER_OPTIONS;
 
+export const ON_TIMEOUT = ['returnPending', 'fail'] as const;
+export const ON_TIMEOUT_LABEL = 'On Timeout';
+export const WAIT_LABEL = 'Wait for Completion';
+
 export interface Settings extends Record<NumberOption, number> {
 	waitForCompletion: boolean;
-	onTimeout: 'returnPending' | 'fail';
-	skipAlreadyInvited: boolean;
+	onTimeout: (typeof ON_TIMEOUT)[number];
+	/** Whether to leave out what was done before. */
+	skip: boolean;
 }
+
+/** For an operation that doesn't have an option: nothing is limited and nothing held back. */
+const WITHOUT: Record<NumberOption, number> = {
+	pollInterval: NUMBER_OPTIONS.pollInterval.default,
+	maxWait: NUMBER_OPTIONS.maxWait.default,
+	spacing: 0,
+	maxRequests: 0,
+	maxPerDay: 0,
+	maxPerWeek: 0,
+	stopAfterAlike: 0,
+};
 
 /**
- * Reads the run's options from the first row: a run has one deadline and one pace.
+ * Reads the options of a row, as far as the operation has them.
  * @returns the first option that can't be used as a problem instead
  */
-export function readSettings(row: RowFields): { settings: Settings } | { problem: Problem } {
-	const numbers = readNumbers(row);
-	if ('problem' in numbers) return numbers;
-	const onTimeout = onTimeoutSchema.safeParse(row.option('onTimeout') ?? 'returnPending');
-	if (!onTimeout.success) {
-		return { problem: invalidOption('On Timeout', "Choose 'Return as Pending' or 'Fail the Row'.") };
-	}
-	const waitForCompletion = booleanSchema.safeParse(row.field('waitForCompletion'));
-	if (!waitForCompletion.success) {
-		return { problem: invalidOption('Wait for Completion', 'Use true or false.') };
-	}
-	const skipAlreadyInvited = booleanSchema.safeParse(row.option('skipAlreadyInvited') ?? false);
-	if (!skipAlreadyInvited.success) {
-		return { problem: invalidOption('Skip Already Invited', 'Use true or false.') };
-	}
-	return {
-		settings: {
-			...numbers.values,
-			onTimeout: onTimeout.data,
-			waitForCompletion: waitForCompletion.data,
-			skipAlreadyInvited: skipAlreadyInvited.data,
-		},
-	};
+export function readSettings(row: RowFields, operation: Operation): Read<Settings> {
+	const numbers = readNumbers(row, operation.shared);
+	if (numbers.kind === 'failed') return numbers;
+	const waits = operation.waitForCompletion === undefined ? ok(true) : readToggle(WAIT_LABEL, row.field('waitForCompletion'));
+	if (waits.kind === 'failed') return waits;
+	// Options about waiting aren't shown where nothing is waited for.
+	const onTimeout = readOnTimeout(waits.value ? row.option('onTimeout') : undefined);
+	if (onTimeout.kind === 'failed') return onTimeout;
+	const skip = readSkip(row, operation);
+	if (skip.kind === 'failed') return skip;
+	return ok({ ...numbers.value, waitForCompletion: waits.value, onTimeout: onTimeout.value, skip: skip.value });
 }
 
-const onTimeoutSchema = z.enum(['returnPending', 'fail']);
-/** Expressions and AI agents give texts where a toggle gives a boolean. */
-const booleanSchema = z.union([
-	z.boolean(),
-	z
-		.enum(['true', 'false'])
-		.transform((text) => text === 'true'),
-]);
+function readSkip(row: RowFields, { act, shared }: Operation): Read<boolean> {
+	if (act?.skip === undefined || !shared.includes('memory')) return ok(false);
+	return readToggleOption(row, act.skip.option, act.skip.label, act.skip.default);
+}
+
+function readNumbers(row: RowFields, shared: SharedOption[]): Read<Record<NumberOption, number>> {
+	const values = { ...WITHOUT };
+	for (const name of NUMBER_OPTION_NAMES) {
+		const limits = NUMBER_OPTIONS[name];
+		if (!shared.includes(limits.group)) continue;
+		const read = readNumber(limits, row.hasOption(name) ? row.option(name) : limits.default);
+		if (read.kind === 'failed') return read;
+		values[name] = read.value;
+	}
+	return ok(values);
+}
+
+const NUMBER_OPTION_NAMES = [
+	'pollInterval',
+	'maxWait',
+	'spacing',
+	'maxRequests',
+	'maxPerDay',
+	'maxPerWeek',
+	'stopAfterAlike',
+] as const satisfies NumberOption[];
+
 const numberSchema = z.union([
 	z.number(),
 	z
@@ -65,25 +98,41 @@ const numberSchema = z.union([
 		.transform((text) => Number(text)),
 ]);
 
-function readNumbers(row: RowFields): { values: Record<NumberOption, number> } | { problem: Problem } {
-	const values = {} as Record<NumberOption, number>;
-	for (const name of Object.keys(NUMBER_OPTIONS) as NumberOption[]) {
-		const limits = NUMBER_OPTIONS[name];
-		const parsed = numberSchema.safeParse(row.option(name) ?? limits.default);
-		// Written so that NaN is out of range too.
-		const isInRange = parsed.success && parsed.data >= limits.min && parsed.data <= limits.max;
-		if (!isInRange || (limits.whole && !Number.isInteger(parsed.data))) {
-			return {
-				problem: invalidOption(
-					limits.label,
-					`Use a ${limits.whole ? 'whole ' : ''}number from ${limits.min} to ${limits.max}.`,
-				),
-			};
-		}
-		values[name] = parsed.data;
+/** What a column or variable that doesn't exist gives; an empty cell has no value either. */
+export const hasNoValue = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && /^(|null|undefined|nan)$/i.test(value.trim()));
+
+export function readNumber({ label, min, max, whole }: NumberLimits, value: unknown): Read<number> {
+	if (hasNoValue(value)) return failed(optionWithoutValue(label));
+	const parsed = numberSchema.safeParse(value);
+	// Written so that NaN is out of range too.
+	const isInRange = parsed.success && parsed.data >= min && parsed.data <= max;
+	if (!isInRange || (whole && !Number.isInteger(parsed.data))) {
+		return failed(invalidOption(label, `Use a ${whole ? 'whole ' : ''}number from ${min} to ${max}.`));
 	}
-	return { values };
+	return ok(parsed.data);
 }
 
-const invalidOption = (label: string, whatToDo: string): Problem =>
-	invalidRow('invalid_option', `The value of '${label}' can't be used`, whatToDo);
+function readOnTimeout(value: unknown): Read<Settings['onTimeout']> {
+	const parsed = z.enum(ON_TIMEOUT).safeParse(value ?? ON_TIMEOUT[0]);
+	return parsed.success
+		? ok(parsed.data)
+		: failed(invalidOption(ON_TIMEOUT_LABEL, "Choose 'Return as Pending' or 'Fail the Row'."));
+}
+
+/** A toggle in the 'Options' collection. */
+export function readToggleOption(row: RowFields, name: string, label: string, byDefault: boolean): Read<boolean> {
+	return row.hasOption(name) ? readToggle(label, row.option(name)) : ok(byDefault);
+}
+
+/** Sheets, expressions and AI agents give texts and numbers where a toggle gives a boolean. */
+const YES = new Set(['true', 'yes', 'y', 'on', '1']);
+const NO = new Set(['false', 'no', 'n', 'off', '0']);
+
+export function readToggle(label: string, value: unknown): Read<boolean> {
+	if (hasNoValue(value)) return failed(optionWithoutValue(label));
+	if (typeof value === 'boolean') return ok(value);
+	const text = String(value).trim().toLowerCase();
+	if (YES.has(text)) return ok(true);
+	return NO.has(text) ? ok(false) : failed(invalidOption(label, 'Use true or false.'));
+}

@@ -1,150 +1,185 @@
-// Stage 2: have OutX create one task per job, in row order, spaced, each at most once.
-import {
-	deferredReason,
-	duringLookup,
-	earlierAnswerLost,
-	earlierLookupLost,
-	notSentBecause,
-	skippedReason,
-	type Problem,
-} from '../messages';
-import { newTask, type Creation, type Task } from '../transport/tasks';
-import type { Allowance } from './allowance';
+// Stage 2: ask OutX for each request once, in row order, as far as the gates let it.
+import { earlierAnswerLost, type Purpose } from '../messages';
+import type { SendRequest } from '../transport/request';
+import { askDirectly, createTask, newTask, type Asking, type Outcome, type Task } from '../transport/tasks';
 import type { Clock } from './clock';
-import type { InvitedMemory } from './invited';
+import type { Gate } from './gates/gates';
 import type { Journal } from './journal';
 import type { Line } from './line';
-import type { CreateOrder, FollowOrder, Order } from './order';
-import type { Progress } from './progress';
-import type { Job } from './rows';
-import type { Settings } from './settings';
+import type { Origin, Rows, Work } from './rows';
+import { isPaced, type DirectRequest, type FollowRequest, type MemoryRequest, type Operation, type Request, type TaskRequest } from './step';
 
 export interface SubmitTools {
+	operation: Operation;
 	line: Line;
-	create(order: CreateOrder): Promise<Creation>;
+	rows: Rows;
+	/** What a request that spends something at OutX has to pass. */
+	gates: Required<Gate>;
+	send: SendRequest;
+	recall(request: MemoryRequest): Promise<Outcome>;
 	journal: Journal;
-	invited: InvitedMemory;
-	allowance: Allowance;
-	settings: Settings;
 	clock: Clock;
 	signal: AbortSignal;
-	progress: Progress;
-	/** Called as soon as a job has a task to look after. */
-	onOpen(job: Job, order: Order, task: Task, origin: TaskOrigin): void;
+	/** Called as soon as OutX has a task for it. */
+	onOpen(work: Work, task: Task, origin: Origin): void;
 }
-
-/** Where a job's task comes from: this try, an earlier try of the same execution, or the user. */
-export type TaskOrigin = 'created' | 'earlierTry' | 'given';
 
 /** A request that never left is tried this often in all, with these pauses between, in milliseconds. */
 const CONNECT_PAUSES_MS = [300, 900];
-/** How far 'Spacing' varies either way, so that requests don't come like clockwork. */
-const SPACING_JITTER = 1 / 3;
+/** What only asks is asked for once more where the answer was lost, after this pause. */
+const TIMES_A_READ_IS_ASKED = 2;
+const READ_AGAIN_AFTER_MS = 1000;
 
-/** Submits until the line is closed; leaves jobs waiting only where the run was canceled. */
-export async function submitJobs(tools: SubmitTools): Promise<void> {
-	for (let job = await tools.line.next(); job !== undefined; job = await tools.line.next()) {
-		if (job.state.kind !== 'waiting' || job.order === undefined) continue;
-		if (job.order.kind === 'follow') follow(job, job.order, tools);
-		// Also in a canceled run, so that its last word names every task there is.
-		else if (!adoptFromEarlierTry(job, job.order, tools)) await submit(job, job.order, tools);
+/** Submits until the line is closed; leaves rows on their way only where the run was canceled. */
+export async function submit(tools: SubmitTools): Promise<void> {
+	for (let work = await tools.line.next(); work !== undefined; work = await tools.line.next()) {
+		if (work.task !== undefined || work.end !== undefined) continue;
+		await submitOne(work, work.request, tools);
 	}
 }
 
-function follow(job: Job, order: FollowOrder, tools: SubmitTools): void {
-	tools.onOpen(job, order, newTask(order.taskId), 'given');
+async function submitOne(work: Work, request: Request, tools: SubmitTools): Promise<void> {
+	switch (request.ask) {
+		case 'follow':
+			return follow(work, request, tools);
+		case 'memory':
+			return await remember(work, request, tools);
+		case 'task':
+		case 'direct':
+			// Also in a canceled run, so that its last word names every task there is.
+			if (!adoptFromEarlierTry(work, request, tools)) await passGates(work, request, tools);
+	}
 }
 
-/** A job that this execution has asked for before is looked after, never asked for again. */
-function adoptFromEarlierTry(job: Job, order: CreateOrder, tools: SubmitTools): boolean {
-	const earlier = tools.journal.find(order.key);
+function follow(work: Work, { taskId }: FollowRequest, { onOpen }: SubmitTools): void {
+	onOpen(work, newTask(taskId), 'given');
+}
+
+async function remember(work: Work, request: MemoryRequest, { recall, rows, signal }: SubmitTools): Promise<void> {
+	if (signal.aborted) return;
+	const outcome = await recall(request);
+	if (outcome.kind === 'task') rows.answered(work, outcome.task);
+	else rows.failed(work, outcome.problem);
+}
+
+/** What this execution has asked for before is looked after, and asked for again only where nothing can come of it twice. */
+function adoptFromEarlierTry(work: Work, request: Request, { journal, rows, operation, onOpen }: SubmitTools): boolean {
+	const earlier = journal.find(request.key);
 	switch (earlier.kind) {
 		case 'nothing':
 			return false;
 		case 'task':
-			tools.onOpen(job, order, earlier.task, 'earlierTry');
+			onOpen(work, earlier.task, 'earlierTry');
 			return true;
 		case 'refused':
-			tools.progress.failedBefore(job, earlier.problem);
+			rows.failed(work, earlier.problem, 'earlierTry');
 			return true;
 		case 'answerLost':
-			tools.progress.failedBefore(job, order.kind === 'lookup' ? earlierLookupLost() : earlierAnswerLost());
+			if (mayAskAgain(request, earlier.times)) return false;
+			rows.failed(work, earlierAnswerLost(purposeOf(request, operation)), 'earlierTry');
 			return true;
 	}
 }
 
-async function submit(job: Job, order: CreateOrder, tools: SubmitTools): Promise<void> {
-	const { settings, invited, signal } = tools;
-	if (signal.aborted || isStopped(job, tools)) return;
-	if (!tools.allowance.covers(order)) {
-		job.state = { kind: 'withheld', status: 'deferred', reason: deferredReason(settings.maxRequests) };
-		return;
+const mayAskAgain = ({ effect }: Request, times: number): boolean => effect.kind !== 'acts' && times < TIMES_A_READ_IS_ASKED;
+
+async function passGates(work: Work, request: TaskRequest | DirectRequest, tools: SubmitTools): Promise<void> {
+	const { gates, rows, signal } = tools;
+	const verdict = await gates.enter(work);
+	switch (verdict.kind) {
+		case 'canceled':
+			return;
+		case 'withheld':
+			return rows.withheld(work, verdict.status, verdict.reason);
+		case 'failed':
+			return rows.failed(work, verdict.problem);
+		case 'go':
+			if (signal.aborted) await gates.undo(work);
+			else await ask(work, request, tools);
 	}
-	await keepSpacing(tools);
-	// While this row waited its turn, a task may have failed in a way that ends the sending.
-	if (signal.aborted || isStopped(job, tools)) return;
-	const claim = order.kind === 'invite' ? await invited.claim(order.knownAs) : await invited.find(order.knownAs);
-	if (claim === 'known') {
-		job.state = { kind: 'withheld', status: 'skipped', reason: skippedReason };
-		return;
-	}
-	if (claim !== 'new') return tools.progress.failed(job, claim);
-	if (signal.aborted) return await releaseClaim(order, tools);
-	await post(job, order, tools);
 }
 
-/** Only an invitation is remembered: whoever was merely looked up can still be invited. */
-async function releaseClaim(order: CreateOrder, { invited }: SubmitTools): Promise<void> {
-	if (order.kind === 'invite') await invited.release(order.knownAs);
-}
-
-const problemOf = (order: CreateOrder, problem: Problem): Problem =>
-	order.kind === 'lookup' ? duringLookup(problem) : problem;
-
-function isStopped(job: Job, tools: SubmitTools): boolean {
-	const cause = tools.progress.stoppedBy();
-	if (cause !== undefined) tools.progress.failed(job, notSentBecause(cause));
-	return cause !== undefined;
-}
-
-async function post(job: Job, order: CreateOrder, tools: SubmitTools): Promise<void> {
-	const { journal } = tools;
-	journal.willAsk(order.key);
-	const creation = await createPatiently(order, tools);
-	if (creation.kind === 'created') {
-		journal.hasTask(order.key, creation.task);
-		tools.onOpen(job, order, creation.task, 'created');
-		return;
+async function ask(work: Work, request: TaskRequest | DirectRequest, tools: SubmitTools): Promise<void> {
+	const { journal, rows, gates, onOpen } = tools;
+	const outcome = await askPatiently(request, tools);
+	if (outcome.kind === 'task') {
+		note(request, outcome.task, journal);
+		return onOpen(work, outcome.task, 'thisTry');
 	}
-	const problem = problemOf(order, creation.problem);
-	if (creation.taskId !== undefined) journal.hasTask(order.key, newTask(creation.taskId));
-	else if (creation.problem.sent === false) {
-		journal.wasRefused(order.key, problem);
-		await releaseClaim(order, tools);
+	const { problem, taskId } = outcome;
+	if (taskId !== undefined) {
+		journal.hasTask(request.key, taskId);
+		rows.seen(work, newTask(taskId));
+	} else if (problem.effect === false && outcome.because !== 'lost') {
+		journal.wasRefused(request.key, problem);
+		if (!problem.wasDoneBefore) await gates.undo(work);
+	} else if (outcome.because === 'lost' && canAskAgain(request, journal)) {
+		return await askAgainLater(work, tools);
 	}
-	tools.progress.failed(job, problem, creation.taskId === undefined ? undefined : newTask(creation.taskId));
+	if (!isPaced(request)) journal.forget(request.key);
+	rows.failed(work, problem);
 }
 
-/** Repeats a POST only while it surely never leaves. */
-async function createPatiently(order: CreateOrder, { create, journal, clock, signal }: SubmitTools): Promise<Creation> {
-	const tryOnce = async () => {
-		journal.posting(clock.wallNow());
-		return await create(order);
-	};
-	let creation = await tryOnce();
+/** A result that came at once needn't be looked after, but an act mustn't be repeated. */
+function note({ key, effect }: Request, task: Task, journal: Journal): void {
+	if (effect.kind === 'acts') journal.hasDone(key, task);
+	else if (task.id === null) journal.forget(key);
+	else journal.hasTask(key, task.id);
+}
+
+function canAskAgain(request: Request, journal: Journal): boolean {
+	const earlier = journal.find(request.key);
+	return earlier.kind === 'answerLost' && mayAskAgain(request, earlier.times);
+}
+
+async function askAgainLater(work: Work, { line, clock, signal }: SubmitTools): Promise<void> {
+	await clock.sleep(READ_AGAIN_AFTER_MS, signal);
+	line.putLast(work);
+}
+
+/** Repeats a request only while it surely never leaves. */
+async function askPatiently(request: TaskRequest | DirectRequest, tools: SubmitTools): Promise<Outcome> {
+	const { journal, clock, signal } = tools;
+	journal.willAsk(request.key);
+	let outcome = await askOnce(request, tools);
 	for (const pause of CONNECT_PAUSES_MS) {
-		if (creation.kind === 'created' || !creation.mayRepeat) break;
+		if (outcome.kind === 'task' || outcome.because !== 'neverLeft') break;
 		await clock.sleep(pause * (1 + clock.random()), signal);
 		if (signal.aborted) break;
-		creation = await tryOnce();
+		outcome = await askOnce(request, tools);
 	}
-	return creation;
+	return outcome;
 }
 
-/** Counts from when the last POST of this execution went out, also in an earlier try or turn of a loop. */
-async function keepSpacing({ settings, journal, clock, signal }: SubmitTools): Promise<void> {
-	const spacingMs = settings.spacing * 1000 * (1 + SPACING_JITTER * (2 * clock.random() - 1));
-	const elapsed = clock.wallNow() - journal.lastPostAt();
-	// A clock that was set back must not make anyone wait longer than the spacing.
-	await clock.sleep(Math.min(spacingMs, spacingMs - elapsed), signal);
+async function askOnce(request: TaskRequest | DirectRequest, { send, operation }: SubmitTools): Promise<Outcome> {
+	const asking: Asking = {
+		method: request.ask === 'task' ? 'POST' : request.method,
+		path: request.path,
+		purpose: purposeOf(request, operation),
+		isResult: (answer) => (request.effect.kind === 'acts' ? operation.act?.isDone(answer) === true : hasContent(answer)),
+		...(request.body === undefined ? {} : { body: request.body }),
+		...('query' in request && request.query !== undefined ? { query: request.query } : {}),
+		...(request.refused === undefined ? {} : { refused: request.refused }),
+	};
+	return request.ask === 'task' ? await createTask(send, asking) : await askDirectly(send, asking);
+}
+
+/** More than the bare word that a task was created. */
+const BARE_KEYS = new Set(['success', 'message', 'status']);
+
+function hasContent({ output }: Task): boolean {
+	if (typeof output !== 'object' || output === null) return false;
+	return Array.isArray(output) || Object.keys(output).some((key) => !BARE_KEYS.has(key));
+}
+
+export function purposeOf({ effect }: Request, { act }: Operation): Purpose {
+	if (act === undefined) return { kind: 'read' };
+	switch (effect.kind) {
+		case 'reads':
+			return { kind: 'read' };
+		case 'acts':
+			return { kind: 'act', words: act.words };
+		case 'towards':
+			return { kind: 'towards', words: act.words };
+	}
 }

@@ -1,9 +1,5 @@
 import { z } from 'zod';
-
-/** Where OutX's API is (OutX docs, "Base URL"). */
-export const DEFAULT_BASE_URL = 'https://api.outx.ai';
-
-export const BASE_URL_RULE = `The base URL must be a full address beginning with https://, normally ${DEFAULT_BASE_URL}, so that your key is never sent unencrypted.`;
+import { DEFAULT_BASE_URL } from '../messages/baseUrl';
 
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 

@@ -1,5 +1,11 @@
 // The one way HTTP requests leave this node.
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+} from 'n8n-workflow';
 import { z } from 'zod';
 import { readCredential } from './baseUrl';
 
@@ -12,23 +18,34 @@ export type Reply =
 	| { kind: 'lost'; timedOut: boolean };
 
 export interface OutxRequest {
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	path: string;
 	query?: IDataObject;
 	body?: IDataObject;
 	timeoutMs: number;
 }
 
+/** Wherever n8n lets a node speak to OutX: while rows run, in a poll, in a list to choose from. */
+export type OutxContext = IExecuteFunctions | IPollFunctions | ILoadOptionsFunctions;
+
 export type SendRequest = (request: OutxRequest) => Promise<Reply>;
 
+/** A way to OutX. */
+export interface Connection {
+	send: SendRequest;
+	/** What tells one account from another; holds the key, so it's never shown. */
+	account: string;
+}
+
 /**
- * Reads the credential and gives the function that speaks to OutX with it.
+ * Reads the credential and gives the way to OutX with it.
  * @returns undefined when the credential's base URL can't be used
  * @throws n8n's own error when no credential is chosen or it can't be read
  */
-export async function connect(context: IExecuteFunctions): Promise<SendRequest | undefined> {
+export async function connect(context: OutxContext): Promise<Connection | undefined> {
 	const { apiKey, baseUrl } = readCredential(await context.getCredentials('outxApi'));
-	return baseUrl === undefined ? undefined : async (request) => await send(context, { apiKey, baseUrl }, request);
+	if (baseUrl === undefined) return undefined;
+	return { send: async (request) => await send(context, { apiKey, baseUrl }, request), account: `${baseUrl} ${apiKey}` };
 }
 
 interface Access {
@@ -36,7 +53,7 @@ interface Access {
 	baseUrl: string;
 }
 
-async function send(context: IExecuteFunctions, { apiKey, baseUrl }: Access, request: OutxRequest): Promise<Reply> {
+async function send(context: OutxContext, { apiKey, baseUrl }: Access, request: OutxRequest): Promise<Reply> {
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		url: `${baseUrl}${request.path}`,

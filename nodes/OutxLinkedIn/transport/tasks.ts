@@ -1,4 +1,4 @@
-// The two things OutX is asked for: create a task, and tell a task's state.
+// The three things OutX is asked: to create a task, to tell a task's state, and what it answers at once.
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import {
@@ -10,15 +10,15 @@ import {
 	notCreated,
 	notReachable,
 	noTaskId,
-	shorten,
 	type Problem,
 	type Purpose,
 } from '../messages';
 import type { Reply, SendRequest } from './request';
+import { outxText } from './words';
 
-/** How long one request may take, in milliseconds: a POST longer, because giving up on it leaves its outcome unknown. */
-const CREATE_TIMEOUT_MS = 30_000;
-const ASK_TIMEOUT_MS = 15_000;
+/** How long one request may take, in milliseconds: one that isn't a question longer, because giving up on it leaves its outcome unknown. */
+const REQUEST_TIMEOUT_MS = 30_000;
+const QUESTION_TIMEOUT_MS = 15_000;
 
 /** What a new task's status is until OutX is asked for the first time (OutX docs, "Get Task Status"). */
 export const FIRST_STATUS = 'pending';
@@ -33,131 +33,161 @@ const jsonSchema = z
 	.transform((value) => value ?? null);
 
 export const taskSchema = z.object({
-	id: z.string(),
+	/** Null for what OutX answered at once, without a task. */
+	id: z.string().nullable(),
 	/** In lower case; OutX's clients disagree about the case. */
 	status: z.string(),
 	state: z.enum(['running', 'completed', 'failed']),
-	/** Only OutX's own word counts as sent; `null` while it isn't known. */
-	sent: z.boolean().nullable(),
 	input: jsonSchema,
 	output: jsonSchema,
 });
 
 export type Task = z.infer<typeof taskSchema>;
 
-export const newTask = (id: string): Task => ({
-	id,
-	status: FIRST_STATUS,
-	state: 'running',
-	sent: null,
+export const newTask = (id: string): Task => ({ id, status: FIRST_STATUS, state: 'running', input: null, output: null });
+
+/** What OutX answered at once, as a task that has ended. */
+export const answeredAtOnce = (body: unknown): Task => ({
+	id: null,
+	status: COMPLETED_STATUS,
+	state: 'completed',
 	input: null,
-	output: null,
+	output: jsonSchema.catch(null).parse(body),
 });
 
-export type Creation =
-	| { kind: 'created'; task: Task }
-	| { kind: 'failed'; problem: Problem; taskId: string | undefined; mayRepeat: boolean };
+/** What came of asking for something. */
+export type Outcome =
+	| { kind: 'task'; task: Task }
+	| {
+			kind: 'failed';
+			problem: Problem;
+			/** OutX named a task all the same. */
+			taskId: string | undefined;
+			/** `neverLeft`: the same request can safely be made again. `lost`: it may have arrived. `answered`: OutX said no. */
+			because: 'neverLeft' | 'lost' | 'answered';
+	  };
 
 export type StatusReply =
 	| { kind: 'task'; task: Task }
 	| { kind: 'failed'; problem: Problem; retryAfterSeconds: number | undefined };
 
+export interface Asking {
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	path: string;
+	query?: IDataObject;
+	body?: IDataObject;
+	purpose: Purpose;
+	/** What only this endpoint's refusals mean. */
+	refused?(status: number, outxSaid: string): Problem | undefined;
+	/** Whether an answer without a task is the result itself. */
+	isResult(answer: Task): boolean;
+}
+
 const textSchema = z.string().trim().min(1);
 const createdSchema = z.object({ api_agent_task_id: textSchema });
 const refusedSchema = z.object({ success: z.literal(false) });
+const objectSchema = z.record(z.unknown());
 const statusSchema = z.object({
 	status: textSchema.toLowerCase(),
 	task_input: jsonSchema,
 	task_output: jsonSchema,
 });
-const sentSchema = z.object({ sent: z.literal(true) });
-const profileInputSchema = z.object({ profile_urn: z.string() });
 /** The docs put the task under `data`; one client reads it at the top. */
 const statusAnswerSchema = z.union([
 	z.object({ success: z.literal(true).optional(), data: statusSchema }).transform(({ data }) => data),
 	statusSchema,
 ]);
 
-/**
- * Creates a task with one POST.
- * @returns on failure, `mayRepeat` where no connection came about and the same POST can safely be made again
- */
-export async function createTask(send: SendRequest, path: string, body: IDataObject): Promise<Creation> {
-	const reply = await send({ method: 'POST', path, body, timeoutMs: CREATE_TIMEOUT_MS });
-	if (reply.kind !== 'answer') {
-		const mayRepeat = reply.kind === 'neverLeft' && reply.because === 'unreachable';
-		return notCreatedBecause(unanswered(reply, 'create'), { mayRepeat });
-	}
+/** Has OutX create a task with one POST; takes a result that comes at once. */
+export async function createTask(send: SendRequest, asking: Asking): Promise<Outcome> {
+	const reply = await send(requestOf(asking));
+	if (reply.kind !== 'answer') return unanswered(reply, asking);
 	// Whatever else an answer says: a task ID in it is kept.
 	const taskId = createdSchema.safeParse(reply.body).data?.api_agent_task_id;
-	if (reply.status < 200 || reply.status > 299) return notCreatedBecause(refusal(reply, 'create'), { taskId });
-	return readCreation(reply.status, reply.body, taskId);
+	if (!isGood(reply)) return failed(refusal(reply, asking), because(reply), taskId);
+	if (refusedSchema.safeParse(reply.body).success) return saidNo(reply, asking, taskId);
+	if (taskId !== undefined) return { kind: 'task', task: newTask(taskId) };
+	const answer = answeredAtOnce(reply.body);
+	if (reply.body !== undefined && asking.isResult(answer)) return { kind: 'task', task: answer };
+	const isObject = objectSchema.safeParse(reply.body).success;
+	return failed(isObject ? noTaskId(asking.purpose, reply.status) : answerUnreadable(asking.purpose, reply.status), 'lost');
 }
 
-function readCreation(status: number, body: unknown, taskId: string | undefined): Creation {
-	if (refusedSchema.safeParse(body).success) {
-		return notCreatedBecause(notCreated(status, outxText(body), { hasTaskId: taskId !== undefined }), { taskId });
+/** Asks for something that OutX answers at once. */
+export async function askDirectly(send: SendRequest, asking: Asking): Promise<Outcome> {
+	const reply = await send(requestOf(asking));
+	if (reply.kind !== 'answer') return unanswered(reply, asking);
+	if (!isGood(reply)) return failed(refusal(reply, asking), because(reply));
+	if (refusedSchema.safeParse(reply.body).success) return saidNo(reply, asking, undefined);
+	if (reply.body === undefined && reply.status !== NO_CONTENT) {
+		return failed(answerUnreadable(asking.purpose, reply.status), 'lost');
 	}
-	if (taskId !== undefined) return { kind: 'created', task: newTask(taskId) };
-	return notCreatedBecause(
-		z.record(z.unknown()).safeParse(body).success ? noTaskId(status) : answerUnreadable('create', status),
-	);
+	return { kind: 'task', task: answeredAtOnce(reply.body ?? {}) };
 }
 
-const notCreatedBecause = (
-	problem: Problem,
-	known: { taskId?: string | undefined; mayRepeat?: boolean } = {},
-): Creation => ({ kind: 'failed', problem, taskId: known.taskId, mayRepeat: known.mayRepeat ?? false });
+const NO_CONTENT = 204;
 
 /**
  * Asks for a task's state with one GET.
  * @param withinMs no answer is waited for longer than this, in milliseconds
  */
-export async function getTask(send: SendRequest, taskId: string, withinMs: number): Promise<StatusReply> {
+export async function getTask(
+	send: SendRequest,
+	taskId: string,
+	withinMs: number,
+	purpose: Purpose = { kind: 'ask' },
+): Promise<StatusReply> {
 	const reply = await send({
 		method: 'GET',
 		path: '/linkedin-agent/get-task-status',
 		query: { api_agent_task_id: taskId },
-		timeoutMs: Math.max(1, Math.min(ASK_TIMEOUT_MS, withinMs)),
+		timeoutMs: Math.max(1, Math.min(QUESTION_TIMEOUT_MS, withinMs)),
 	});
-	if (reply.kind !== 'answer') {
-		return { kind: 'failed', problem: unanswered(reply, 'ask'), retryAfterSeconds: undefined };
-	}
+	if (reply.kind !== 'answer') return { kind: 'failed', problem: whyUnanswered(reply, purpose), retryAfterSeconds: undefined };
 	const { retryAfterSeconds } = reply;
-	if (reply.status < 200 || reply.status > 299) {
-		return { kind: 'failed', problem: refusal(reply, 'ask'), retryAfterSeconds };
+	if (!isGood(reply)) {
+		const problem = httpProblem(reply.status, outxText(reply.body), purpose, retryAfterSeconds);
+		return { kind: 'failed', problem, retryAfterSeconds };
 	}
 	const parsed = statusAnswerSchema.safeParse(reply.body);
-	if (!parsed.success) {
-		return { kind: 'failed', problem: answerUnreadable('ask', reply.status), retryAfterSeconds };
-	}
-	return { kind: 'task', task: readTask(taskId, parsed.data) };
+	if (!parsed.success) return { kind: 'failed', problem: answerUnreadable(purpose, reply.status), retryAfterSeconds };
+	const { status, task_input: input, task_output: output } = parsed.data;
+	return { kind: 'task', task: { id: taskId, status, state: stateOf(status), input, output } };
 }
 
-function readTask(id: string, { status, task_input, task_output }: z.infer<typeof statusSchema>): Task {
-	const state = taskState(status);
-	return {
-		id,
-		status,
-		state,
-		sent: sentSchema.safeParse(task_output).success ? true : state === 'running' ? null : false,
-		input: task_input,
-		output: task_output,
-	};
-}
-
-/** The profile a task was created for, where OutX tells. */
-export function profileUrnOf(task: Task): string | null {
-	const parsed = profileInputSchema.safeParse(task.input);
-	return parsed.success ? parsed.data.profile_urn : null;
-}
-
-function taskState(status: string): Task['state'] {
+function stateOf(status: string): Task['state'] {
 	if (status === COMPLETED_STATUS) return 'completed';
 	return FAILED_STATUSES.has(status) ? 'failed' : 'running';
 }
 
-function unanswered(reply: Exclude<Reply, { kind: 'answer' }>, purpose: Purpose): Problem {
+type Answer = Extract<Reply, { kind: 'answer' }>;
+
+const requestOf = ({ method, path, query, body }: Asking) => ({
+	method,
+	path,
+	timeoutMs: REQUEST_TIMEOUT_MS,
+	...(query === undefined ? {} : { query }),
+	...(body === undefined ? {} : { body }),
+});
+
+const isGood = ({ status }: Answer): boolean => status >= 200 && status < 300;
+
+const failed = (problem: Problem, why: 'neverLeft' | 'lost' | 'answered', taskId?: string): Outcome => ({
+	kind: 'failed',
+	problem,
+	taskId,
+	because: why,
+});
+
+/** A server that breaks may have done its work, and may do it when asked again. */
+const because = ({ status }: Answer): 'lost' | 'answered' => (status >= 500 || status === 408 ? 'lost' : 'answered');
+
+function unanswered(reply: Exclude<Reply, { kind: 'answer' }>, { purpose }: Asking): Outcome {
+	const canRepeat = reply.kind === 'neverLeft' && reply.because === 'unreachable';
+	return failed(whyUnanswered(reply, purpose), canRepeat ? 'neverLeft' : reply.kind === 'lost' ? 'lost' : 'answered');
+}
+
+function whyUnanswered(reply: Exclude<Reply, { kind: 'answer' }>, purpose: Purpose): Problem {
 	if (reply.kind === 'lost') return answerLost(purpose, reply.timedOut);
 	switch (reply.because) {
 		case 'unreachable':
@@ -169,21 +199,20 @@ function unanswered(reply: Exclude<Reply, { kind: 'answer' }>, purpose: Purpose)
 	}
 }
 
-const refusal = (reply: Extract<Reply, { kind: 'answer' }>, purpose: Purpose): Problem =>
-	httpProblem(reply.status, outxText(reply.body), purpose, reply.retryAfterSeconds);
+function refusal(reply: Answer, { purpose, refused }: Asking): Problem {
+	const outxSaid = outxText(reply.body);
+	const special = refused?.(reply.status, outxSaid);
+	if (special === undefined) return httpProblem(reply.status, outxSaid, purpose, reply.retryAfterSeconds);
+	return { ...special, httpStatus: reply.status, ...(outxSaid === '' ? {} : { outxSaid }) };
+}
 
-const OUTX_TEXT_LENGTH = 300;
-const outxTextSchema = z.object({ error: z.unknown(), message: z.unknown(), reason: z.unknown() }).partial();
-
-/**
- * OutX's own words in an answer or a task's output, on one line and shortened.
- * @returns the text under `error`, `message` or `reason`, a string as it is, anything else as JSON, '' for nothing
- */
-export function outxText(value: unknown): string {
-	const parsed = outxTextSchema.safeParse(value);
-	const told = parsed.success ? (parsed.data.error ?? parsed.data.message ?? parsed.data.reason ?? value) : value;
-	if (told === undefined || told === null) return '';
-	const text = typeof told === 'string' ? told : JSON.stringify(told);
-	// eslint's no-control-regex stands against a literal range; \p{Cc} is the same set.
-	return shorten(text.replace(/[\p{Cc}\s]+/gu, ' ').trim(), OUTX_TEXT_LENGTH);
+function saidNo(reply: Answer, { purpose, refused }: Asking, taskId: string | undefined): Outcome {
+	const outxSaid = outxText(reply.body);
+	const hasTaskId = taskId !== undefined;
+	const special = hasTaskId ? undefined : refused?.(reply.status, outxSaid);
+	const problem =
+		special === undefined
+			? notCreated(purpose, reply.status, outxSaid, { hasTaskId })
+			: { ...special, httpStatus: reply.status, ...(outxSaid === '' ? {} : { outxSaid }) };
+	return failed(problem, 'answered', taskId);
 }

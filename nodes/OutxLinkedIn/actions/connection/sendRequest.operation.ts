@@ -1,18 +1,19 @@
 // Send Connection Request: one invitation per row.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-import type { InviteOrder, Operation } from '../../execution/order';
-import type { RowFields } from '../../execution/rows';
-import { completedUnsent, invalidNote, invitationLimit, taskFailed, type Problem } from '../../messages';
-import { outxText, type Task } from '../../transport/tasks';
-import { optionsField, SENDING_OPTIONS, waitForCompletionField, WAITING_OPTIONS } from '../fields';
-import { lookupOrder } from './lookup';
-import { readProfile } from './profile';
+import type { INodeProperties } from 'n8n-workflow';
+import { readToggleOption } from '../../execution/settings';
+import type { Lead, Operation, RowFields, Step } from '../../execution/step';
+import { refusedAbout } from '../../linkedin/refusals';
+import { readText } from '../../linkedin/text';
+import { failed, ok, type Problem, type Read } from '../../messages';
+import type { Task } from '../../transport/tasks';
+import { INVITATION, judge } from '../acts';
+import { acceptSlugsOption, actOn, checkTextOption, PERSON_ACT_KEYS, personField, readCheckText, readTarget, type Target } from '../people';
 
 /** OutX docs, "Send Connection Request": measured after trimming. */
 export const NOTE_MAX_LENGTH = 300;
 
-const show = { resource: ['connection'], operation: ['sendRequest'] };
+const USUAL =
+	"Usual causes: you're already connected or already invited, or the profile doesn't take invitations. Open the profile in LinkedIn to see whether it can be invited.";
 
 const noteOption: INodeProperties = {
 	displayName: 'Note',
@@ -24,59 +25,93 @@ const noteOption: INodeProperties = {
 	description: `A personal message with the invitation, at most ${NOTE_MAX_LENGTH} characters. Leave empty to invite without one. LinkedIn allows free accounts only a few notes a month.`,
 };
 
-const fields: INodeProperties[] = [
-	{
-		displayName: 'Profile',
-		name: 'profile',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. https://www.linkedin.com/in/jane-doe/',
-		description:
-			"The person to invite: the address of the LinkedIn profile, its last part (jane-doe), its URN (urn:li:fsd_profile:…) or its member ID (ACoA…). An address costs one more LinkedIn action, to look the profile up. The same person in several rows is invited once.",
+const WITHOUT_NOTE = { name: 'withoutNote', label: 'Without Note if Refused' };
+
+const withoutNoteOption: INodeProperties = {
+	displayName: WITHOUT_NOTE.label,
+	name: WITHOUT_NOTE.name,
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether to send the invitation again without its note when LinkedIn refuses the note because the account's notes for this month are used up",
+};
+
+/** What a row's options say of its invitation. */
+interface Wish {
+	note: string;
+	withoutNote: boolean;
+}
+
+export const operation: Operation = {
+	resource: 'connection',
+	name: 'sendRequest',
+	label: 'Send Connection Request',
+	action: 'Send connection request',
+	description: 'Invite a person to connect on LinkedIn',
+	act: INVITATION,
+	fields: [
+		personField(
+			"The person to invite: the address of the LinkedIn profile, its URN (urn:li:fsd_profile:…) or its member ID (ACoA…). An address costs one more LinkedIn action, to look the profile up. The same person in several rows is invited once.",
+		),
+	],
+	waitForCompletion: {
+		default: true,
+		description: 'Whether to wait until OutX has sent the invitation, instead of returning its task ID at once',
 	},
-	waitForCompletionField,
-	optionsField([noteOption, ...SENDING_OPTIONS, ...WAITING_OPTIONS]),
-];
+	options: [noteOption, withoutNoteOption, checkTextOption, acceptSlugsOption],
+	shared: ['waiting', 'pace', 'limits', 'memory', 'alike'],
+	keys: PERSON_ACT_KEYS,
+	detailKeys: ['profile_urn'],
+	carriesBinary: true,
+	readRow,
+};
 
-export const description = updateDisplayOptions({ show }, fields);
-
-export const operation: Operation = { readRow, judge };
-
-function readRow(row: RowFields): ReturnType<Operation['readRow']> {
-	const read = readProfile(row.field('profile'));
-	if ('problem' in read) return read;
-	const note = readNote(row.option('note'));
-	if ('problem' in note) return note;
-	const invite = (profileUrn: string) => inviteOrder(profileUrn, note.text);
-	const { profile } = read;
-	return { order: profile.kind === 'urn' ? invite(profile.profileUrn) : lookupOrder(profile.slug, invite) };
+function readRow(row: RowFields): Read<Step> {
+	const person = readTarget(row);
+	if (person.kind === 'failed') return person;
+	const wish = readWish(row);
+	return wish.kind === 'failed' ? wish : ok(actOn(person.value, (target) => invite(target, wish.value)));
 }
 
-const inviteOrder = (profileUrn: string, note: string): InviteOrder => ({
-	kind: 'invite',
-	key: profileUrn,
-	path: '/linkedin-agent/send-connection-request',
-	body: { profile_urn: profileUrn, ...(note === '' ? {} : { note }) },
-	knownAs: [profileUrn],
-	profileUrn,
-});
-
-/** Sheets give numbers and empty cells too. */
-const noteSchema = z.union([z.string(), z.number().transform(String)]).nullish();
-
-function readNote(value: unknown): { text: string } | { problem: Problem } {
-	const note = noteSchema.safeParse(value);
-	const text = note.data?.trim() ?? '';
-	if (!note.success) return { problem: invalidNote(undefined, NOTE_MAX_LENGTH) };
-	return text.length > NOTE_MAX_LENGTH ? { problem: invalidNote(text.length, NOTE_MAX_LENGTH) } : { text };
+function readWish(row: RowFields): Read<Wish> {
+	const checkGaps = readCheckText(row);
+	if (checkGaps.kind === 'failed') return checkGaps;
+	const note = readText(row.option('note'), {
+		field: noteOption.displayName,
+		maxLength: NOTE_MAX_LENGTH,
+		required: false,
+		checkGaps: checkGaps.value,
+		reason: 'invalid_note',
+	});
+	if (note.kind === 'failed') return note;
+	const withoutNote = readToggleOption(row, WITHOUT_NOTE.name, WITHOUT_NOTE.label, false);
+	return withoutNote.kind === 'failed' ? withoutNote : ok({ note: note.value, withoutNote: withoutNote.value });
 }
 
-function judge(task: Task): Problem | undefined {
-	if (task.state === 'failed') {
-		const outxSaid = outxText(task.output);
-		// OutX doesn't say whether LinkedIn's limit shows when creating a task or when it fails: both stop the sending.
-		return /invitation limit/i.test(outxSaid) ? { ...invitationLimit(), outxSaid } : taskFailed(task.status, outxSaid);
-	}
-	return task.sent === false ? completedUnsent() : undefined;
+/** @param attempt the second one, without a note, is made only where the first surely had no effect */
+function invite(target: Target, { note, withoutNote }: Wish, attempt: 'first' | 'second' = 'first'): Step {
+	const { profileUrn, names, about } = target;
+	const again = (problem: Problem): Step | undefined =>
+		problem.reason === 'note_limit' && withoutNote && note !== ''
+			? invite(target, { note: '', withoutNote: false }, 'second')
+			: undefined;
+	const lead = (task: Task): Lead => {
+		const problem = judge(INVITATION, 'invitation', task, USUAL, note);
+		if (problem === undefined) return { kind: 'done', items: [{}] };
+		const instead = again(problem);
+		return instead === undefined ? failed(problem) : { kind: 'next', step: instead, items: [] };
+	};
+	return {
+		request: {
+			ask: 'task',
+			key: attempt === 'first' ? profileUrn : `${profileUrn} without note`,
+			path: '/linkedin-agent/send-connection-request',
+			body: { profile_urn: profileUrn, ...(note === '' ? {} : { note }) },
+			effect: { kind: 'acts', names },
+			refused: refusedAbout('invitation'),
+		},
+		lead,
+		instead: again,
+		about,
+	};
 }

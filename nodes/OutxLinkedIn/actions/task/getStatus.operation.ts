@@ -1,36 +1,41 @@
-// Get Task Status: a question about a task that Send Connection Request created, earlier or elsewhere.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+// Get Task Status: a question about a task that exists, whatever it was made for.
 import { z } from 'zod';
-import type { Operation } from '../../execution/order';
-import type { RowFields } from '../../execution/rows';
-import { invalidTaskId } from '../../messages';
-import { optionsField, waitForCompletionField, WAITING_OPTIONS } from '../fields';
+import type { Lead, Operation, RowFields, Step } from '../../execution/step';
+import { failed, invalidTaskId, ok, type Read } from '../../messages';
+import { PERSON_ACT_KEYS } from '../people';
+import { readToggle, WAIT_LABEL } from '../../execution/settings';
+import type { Task } from '../../transport/tasks';
 
-const show = { resource: ['task'], operation: ['getStatus'] };
-
-const fields: INodeProperties[] = [
-	{
-		displayName: 'Task ID',
-		name: 'taskId',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-		description: "The 'api_agent_task_id' that Send Connection Request returned",
+export const operation: Operation = {
+	resource: 'task',
+	name: 'getStatus',
+	label: 'Get Task Status',
+	action: 'Get task status',
+	description: 'Ask OutX what became of a task, and for its result. It costs no LinkedIn action.',
+	fields: [
+		{
+			displayName: 'Task ID',
+			name: 'taskId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
+			description: "The 'api_agent_task_id' that another operation of this node returned",
+		},
+	],
+	waitForCompletion: {
+		default: false,
+		description: 'Whether to go on asking until the task has ended, instead of asking once',
 	},
-	{ ...waitForCompletionField, default: false, description: 'Whether to go on asking until the task has ended, instead of asking once' },
-];
-
-/**
- * Without waiting there is nothing to set. The operation comes first, because n8n stops at the first condition on a field
- * that holds an expression, and would show these options in place of the other operation's.
- */
-const options = updateDisplayOptions({ show: { ...show, waitForCompletion: [true] } }, [optionsField(WAITING_OPTIONS)]);
-
-export const description = updateDisplayOptions({ show }, [...fields, ...options]);
-
-/** Every answer is what the user asked for, a failed task's too. */
-export const operation: Operation = { readRow, judge: () => undefined };
+	options: [],
+	shared: ['waiting'],
+	// As the items of what made the task, so that a column mapped once keeps working.
+	keys: PERSON_ACT_KEYS,
+	asksAbout: 'sent',
+	detailKeys: ['profile_urn'],
+	carriesBinary: true,
+	readRow,
+};
 
 /** OutX's task IDs are UUIDs so far; anything that can be one word of a URL is passed on. */
 const taskIdSchema = z
@@ -38,8 +43,36 @@ const taskIdSchema = z
 	.trim()
 	.regex(/^[\w.:-]{1,200}$/);
 
-function readRow(row: RowFields): ReturnType<Operation['readRow']> {
+function readRow(row: RowFields): Read<Step> {
 	const taskId = taskIdSchema.safeParse(row.field('taskId'));
-	if (!taskId.success) return { problem: invalidTaskId() };
-	return { order: { kind: 'follow', key: taskId.data, taskId: taskId.data } };
+	if (!taskId.success) return failed(invalidTaskId());
+	const waits = readToggle(WAIT_LABEL, row.field('waitForCompletion'));
+	if (waits.kind === 'failed') return waits;
+	return ok({
+		request: {
+			ask: 'follow',
+			key: `task:${taskId.data}`,
+			taskId: taskId.data,
+			patience: waits.value ? 'untilEnd' : 'once',
+			effect: { kind: 'reads' },
+		},
+		lead,
+	});
 }
+
+/** Every answer is what the user asked for, a failed task's too. */
+const lead = (task: Task): Lead => ({ kind: 'done', items: [{ sent: sentOf(task), profile_urn: profileUrnOf(task) }] });
+
+const sentSchema = z.object({ sent: z.literal(true) });
+const readsSchema = z.object({ task_type: z.string().regex(/fetch|search/i) });
+
+/** Only OutX's own word counts as sent; `null` while it isn't known, and for tasks that send nothing. */
+function sentOf({ state, input, output }: Task): boolean | null {
+	if (sentSchema.safeParse(output).success) return true;
+	return state === 'running' || readsSchema.safeParse(input).success ? null : false;
+}
+
+const inputSchema = z.object({ profile_urn: z.string() });
+
+/** The person a task was made for, where OutX tells. */
+const profileUrnOf = ({ input }: Task): string | null => inputSchema.safeParse(input).data?.profile_urn ?? null;

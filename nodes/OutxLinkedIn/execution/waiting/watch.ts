@@ -1,14 +1,12 @@
 // Stage 3: ask for all open tasks together until each has ended or the shared deadline has come.
-import type { Problem } from '../messages';
-import type { StatusReply, Task } from '../transport/tasks';
-import type { Clock } from './clock';
-import { createRequestBudget } from './requestBudget';
+import type { Problem } from '../../messages';
+import type { StatusReply, Task } from '../../transport/tasks';
+import type { Clock } from '../clock';
+import { createRequestBudget, type Finding } from './requestBudget';
 import { createTurns, type Turn, type Turns } from './turns';
 
 export interface WatchRules {
-	/** `untilEnd`: ask until the task has ended. `once`: the first answer is enough. */
-	patience: 'untilEnd' | 'once';
-	/** Between two questions about one task, in milliseconds. */
+	/** Between two questions about one task, in milliseconds, but for the first ones. */
 	intervalMs: number;
 	/** How long to go on after the last task came in, in milliseconds. */
 	maxWaitMs: number;
@@ -18,8 +16,10 @@ export interface WatchedTask {
 	taskId: string;
 	/** Created by this execution: OutX may not know it yet, and nothing that goes wrong may lose it. */
 	isOurs: boolean;
-	/** When to ask for the first time, in milliseconds from now. */
-	askAfterMs: number;
+	/** Just made, so that it can't have ended yet. */
+	isNew: boolean;
+	/** `untilEnd`: ask until the task has ended. `once`: the first answer is enough. */
+	patience: 'untilEnd' | 'once';
 	/** Called on every answer. */
 	onAnswer(task: Task): void;
 	/** Called when asking has to be given up before the deadline. */
@@ -43,6 +43,11 @@ export interface WatchTools {
 	signal: AbortSignal;
 }
 
+/** A new task is asked about after a second and after two and a half: most have ended by then. */
+const FIRST_GAPS_MS = [1000, 1500];
+/** So that a task of five seconds is found with its third question; a longer interval counts from the third question on. */
+const THIRD_GAP_MS = 2500;
+const SHORT_INTERVAL_MS = 5000;
 /** A task just created may be unknown to OutX for some seconds. */
 export const NEW_TASK_GRACE_MS = 30_000;
 /** In `once` mode there is no deadline: a question is dropped after this many attempts without an answer. */
@@ -53,18 +58,26 @@ const BACKOFF_MAX_MS = 15_000;
 const LONGEST_RETRY_AFTER_ONCE = 60;
 /** Pauses vary by up to a quarter, so that tasks that failed together don't ask together again. */
 const PAUSE_JITTER = 0.25;
+const TOO_MANY_REQUESTS = 429;
+/** Where one task has ended the next is asked about before it's due, but not sooner after its last question than this. */
+const EARLIEST_MS = 1000;
 /** Longer sleeps than this overflow the platform's timers. */
 const LONGEST_SLEEP_MS = 60_000;
 
 export interface OpenTask extends WatchedTask, Turn {
 	addedAt: number;
+	timesAsked: number;
 	failures: number;
 	hasAnswered: boolean;
 	lastProblem: Problem | undefined;
 }
 
 /** @param turns only a benchmark brings its own */
-export function createWatch(rules: WatchRules, tools: WatchTools, turns: Turns<OpenTask> = createTurns()): Watch {
+export function createWatch(
+	rules: WatchRules,
+	tools: WatchTools,
+	turns: Turns<OpenTask> = createTurns(Math.min(EARLIEST_MS, rules.intervalMs)),
+): Watch {
 	const { clock, signal } = tools;
 	const budget = createRequestBudget(clock);
 	/** Oldest first. */
@@ -73,7 +86,6 @@ export function createWatch(rules: WatchRules, tools: WatchTools, turns: Turns<O
 	let isIdle = false;
 	let isOver = false;
 	let lastAddedAt = clock.now();
-	let pausedUntil = 0;
 	let waker = new AbortController();
 
 	const deadline = () => (isIdle ? lastAddedAt + rules.maxWaitMs : Infinity);
@@ -82,10 +94,10 @@ export function createWatch(rules: WatchRules, tools: WatchTools, turns: Turns<O
 	async function run(): Promise<void> {
 		signal.addEventListener('abort', wake);
 		while (!signal.aborted && !(isIdle && open.size === 0) && clock.now() < deadline()) {
-			const task = turns.next(open, clock.now());
-			const askAt = task === undefined ? Infinity : Math.max(task.dueAt, budget.freeAt(), pausedUntil);
+			const turn = turns.next(open, clock.now());
+			const askAt = turn === undefined ? Infinity : Math.max(turn.at, budget.freeAt());
 			const startAt = Math.min(askAt, deadline());
-			if (task !== undefined && startAt <= clock.now()) startAsking(task);
+			if (turn !== undefined && startAt <= clock.now()) startAsking(turn.task);
 			else await sleepUntil(startAt);
 		}
 		// Answers that come after the deadline are too late, and aren't waited for.
@@ -98,26 +110,27 @@ export function createWatch(rules: WatchRules, tools: WatchTools, turns: Turns<O
 		const answered = budget.spend();
 		turns.taken();
 		task.isBeingAsked = true;
-		void ask(task).finally(() => {
-			answered();
+		task.askedAt = clock.now();
+		task.timesAsked++;
+		void tools.ask(task.taskId, deadline() - clock.now()).then((reply) => {
 			task.isBeingAsked = false;
+			answered(read(task, reply), reply.kind === 'failed' ? reply.retryAfterSeconds : undefined);
 			wake();
 		});
 	}
 
-	async function ask(task: OpenTask): Promise<void> {
-		const reply = await tools.ask(task.taskId, deadline() - clock.now());
-		if (signal.aborted || isOver) return;
+	function read(task: OpenTask, reply: StatusReply): Finding {
+		if (signal.aborted || isOver) return 'end';
 		if (reply.kind === 'task') {
 			task.failures = 0;
 			task.hasAnswered = true;
-			task.dueAt = clock.now() + rules.intervalMs;
+			task.dueAt = clock.now() + gapAfter(task.timesAsked, rules.intervalMs);
 			task.onAnswer(reply.task);
 			const hasEnded = reply.task.state !== 'running';
 			if (hasEnded) turns.hasEnded(task);
 			else turns.stillRuns(task);
-			if (hasEnded || rules.patience === 'once') open.delete(task);
-			return;
+			if (hasEnded || task.patience === 'once') open.delete(task);
+			return hasEnded ? 'end' : 'running';
 		}
 		const retryAfter = reply.retryAfterSeconds ?? 0;
 		task.failures++;
@@ -125,18 +138,17 @@ export function createWatch(rules: WatchRules, tools: WatchTools, turns: Turns<O
 		if (isFinal(task, reply.problem.httpStatus, retryAfter)) {
 			open.delete(task);
 			task.onGivenUp(reply.problem);
-			return;
+			return 'end';
 		}
 		task.dueAt = clock.now() + pauseAfterFailure(task.failures);
-		// OutX asks to be left alone as a whole, not about one task.
-		pausedUntil = Math.max(pausedUntil, clock.now() + retryAfter * 1000);
+		return findingOf(reply.problem.httpStatus);
 	}
 
 	function isFinal(task: OpenTask, status: number | undefined, retryAfter: number): boolean {
 		if (status === 401 || status === 403) return true;
 		if (status === 404) return !task.isOurs || clock.now() - task.addedAt > NEW_TASK_GRACE_MS;
 		if (status === 400) return !task.isOurs;
-		if (rules.patience === 'untilEnd') return false;
+		if (task.patience === 'untilEnd') return false;
 		return task.failures >= ATTEMPTS_FOR_ONE_ANSWER || retryAfter > LONGEST_RETRY_AFTER_ONCE;
 	}
 
@@ -158,7 +170,9 @@ export function createWatch(rules: WatchRules, tools: WatchTools, turns: Turns<O
 				...task,
 				position: added++,
 				addedAt: now,
-				dueAt: now + task.askAfterMs,
+				dueAt: now + (task.isNew ? gapAfter(0, rules.intervalMs) : 0),
+				askedAt: task.isNew ? now : -Infinity,
+				timesAsked: task.isNew ? 0 : FIRST_GAPS_MS.length,
 				isBeingAsked: false,
 				timesOvertaken: 0,
 				failures: 0,
@@ -173,6 +187,20 @@ export function createWatch(rules: WatchRules, tools: WatchTools, turns: Turns<O
 		},
 		run,
 	};
+}
+
+/** @returns how long after the question of this number the next one comes, in milliseconds; before the first, after the task was made */
+function gapAfter(timesAsked: number, intervalMs: number): number {
+	const first = FIRST_GAPS_MS[timesAsked];
+	if (first !== undefined) return Math.min(first, intervalMs);
+	const isThird = timesAsked === FIRST_GAPS_MS.length && intervalMs <= SHORT_INTERVAL_MS;
+	return isThird ? Math.min(THIRD_GAP_MS, intervalMs) : intervalMs;
+}
+
+/** What an answer that isn't about the task says about OutX. */
+function findingOf(status: number | undefined): Finding {
+	if (status === TOO_MANY_REQUESTS) return 'refused';
+	return status !== undefined && status >= 400 && status < 500 ? 'running' : 'trouble';
 }
 
 function reportSilence(task: OpenTask): void {

@@ -1,9 +1,9 @@
-// The credential's Test button.
+// What the credential's Test button does.
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 import { credentialTest, httpProblem } from '../messages';
 import { readCredential } from './baseUrl';
 import { parseJson } from './request';
-import { outxText } from './tasks';
+import { outxText } from './words';
 
 /** OutX's documented sample call (OutX docs, "Authentication"): it changes nothing and costs no LinkedIn action. */
 const SAMPLE_PATH = '/api-keyword-watchlist';
@@ -41,7 +41,7 @@ function judgeAnswer(status: number, text: string): INodeCredentialTestResult {
 	if (status >= 200 && status < 300) {
 		return body === undefined ? failed(credentialTest.notOutx) : { status: 'OK', message: credentialTest.works };
 	}
-	switch (httpProblem(status, outxText(body), 'create').reason) {
+	switch (httpProblem(status, outxText(body), { kind: 'read' }).reason) {
 		case 'key_rejected':
 			return failed(credentialTest.keyRejected);
 		case 'extension_inactive':

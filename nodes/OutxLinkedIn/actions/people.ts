@@ -1,0 +1,93 @@
+// What acts on a person have in common: whom they reach, and the way there.
+import type { INodeProperties } from 'n8n-workflow';
+import { readToggleOption } from '../execution/settings';
+import type { RowFields, Step } from '../execution/step';
+import { profileUrl, readPerson, type Person } from '../linkedin/readPerson';
+import type { Read } from '../messages';
+import { lookUp, type Found } from './lookUp';
+
+export const personField = (description: string): INodeProperties => ({
+	displayName: 'Profile',
+	name: 'profile',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. https://www.linkedin.com/in/jane-doe/',
+	description,
+});
+
+const ACCEPT_SLUGS = { name: 'acceptSlugs', label: 'Accept Bare Slugs' };
+
+export const acceptSlugsOption: INodeProperties = {
+	displayName: ACCEPT_SLUGS.label,
+	name: ACCEPT_SLUGS.name,
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether a single word such as jane-doe in 'Profile' is the last part of a profile's address. Turn it on only if the whole column holds such words: any other word in it would reach a stranger.",
+};
+
+const CHECK_TEXT = { name: 'checkText', label: 'Check Text' };
+
+export const checkTextOption: INodeProperties = {
+	displayName: CHECK_TEXT.label,
+	name: CHECK_TEXT.name,
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to refuse a text with a gap in it, such as {{firstName}} or undefined where a name belongs. Off sends it as it is.',
+};
+
+export const readCheckText = (row: RowFields): Read<boolean> => readToggleOption(row, CHECK_TEXT.name, CHECK_TEXT.label, true);
+
+/** The keys of an act's item; what somebody looks for comes first. */
+export const PERSON_ACT_KEYS = [
+	'api_agent_task_id',
+	'status',
+	'sent',
+	'full_name',
+	'profile_url',
+	'reason',
+	'timed_out',
+	'profile_urn',
+	'profile_slug',
+	'headline',
+	'task_input',
+	'task_output',
+];
+
+/** Whom a row acts on. A single word is taken for a slug only by the user's word: it could be anything. */
+export function readTarget(row: RowFields): Read<Person> {
+	const bareSlugs = readToggleOption(row, ACCEPT_SLUGS.name, ACCEPT_SLUGS.label, false);
+	return bareSlugs.kind === 'failed' ? bareSlugs : readPerson(row.field('profile'), { bareSlugs: bareSlugs.value });
+}
+
+/** A person whose URN is known. */
+export interface Target {
+	profileUrn: string;
+	/** Under which the person is remembered. */
+	names: string[];
+	/** What is known besides. */
+	about: Partial<Found>;
+}
+
+/** @param act the step for a person whose URN is known; from an address it takes a look-up first */
+export function actOn(person: Person, act: (target: Target) => Step): Step {
+	if (person.kind === 'urn') {
+		const { profileUrn, slug } = person;
+		const known = slug === undefined ? {} : { profile_slug: slug, profile_url: profileUrl(slug) };
+		const names = [profileUrn, ...(slug === undefined ? [] : [profileUrl(slug)])];
+		return act({ profileUrn, names, about: { profile_urn: profileUrn, ...known } });
+	}
+	const { slug } = person;
+	return lookUp({
+		slug,
+		effect: { kind: 'towards', names: [profileUrl(slug)] },
+		then: (found) =>
+			act({
+				profileUrn: found.profile_urn,
+				names: [...new Set([found.profile_urn, profileUrl(slug), profileUrl(found.profile_slug)])],
+				about: found,
+			}),
+	});
+}

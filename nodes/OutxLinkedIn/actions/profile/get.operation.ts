@@ -1,0 +1,58 @@
+// Get Profile: who somebody is, as LinkedIn shows it.
+import type { IDataObject } from 'n8n-workflow';
+import type { Lead, Operation, RowFields, Step } from '../../execution/step';
+import { personItem, profileOf } from '../../linkedin/person';
+import { profileUrl, readPerson, type Person } from '../../linkedin/readPerson';
+import { alienAnswerHint, failed, ok, type Read } from '../../messages';
+import type { Task } from '../../transport/tasks';
+import { simplifyOption } from '../fields';
+import { lookupProblem, profileRequest } from '../lookUp';
+import { personField } from '../people';
+import { readSimplify } from '../readFields';
+
+export const operation: Operation = {
+	resource: 'profile',
+	name: 'get',
+	label: 'Get',
+	action: 'Get a profile',
+	description: 'Look a person up on LinkedIn: name, headline, positions and more',
+	fields: [
+		personField(
+			"The person to look up: the address of the LinkedIn profile, its last part (jane-doe), its URN or its member ID. It costs one LinkedIn action.",
+		),
+	],
+	options: [simplifyOption],
+	shared: ['waiting', 'pace'],
+	detailKeys: ['profile_urn'],
+	carriesBinary: false,
+	readRow,
+};
+
+function readRow(row: RowFields): Read<Step> {
+	const person = readPerson(row.field('profile'), { bareSlugs: true });
+	if (person.kind === 'failed') return person;
+	const simplify = readSimplify(row);
+	if (simplify.kind === 'failed') return simplify;
+	const slug = slugOf(person.value);
+	return ok({
+		request: profileRequest(slug, { kind: 'reads' }),
+		lead: (task) => leadOf(task, slug, simplify.value),
+		about: aboutOf(person.value),
+	});
+}
+
+/** LinkedIn's own addresses take the member ID in place of a slug. */
+const slugOf = (person: Person): string =>
+	person.kind === 'slug' ? person.slug : (person.slug ?? person.profileUrn.slice(person.profileUrn.lastIndexOf(':') + 1));
+
+const aboutOf = (person: Person): IDataObject =>
+	person.kind === 'slug'
+		? { profile_slug: person.slug, profile_url: profileUrl(person.slug) }
+		: { profile_urn: person.profileUrn };
+
+function leadOf(task: Task, slug: string, simplify: boolean): Lead {
+	if (task.state === 'failed') return failed(lookupProblem(slug, task));
+	const { raw, isPerson } = profileOf(task.output);
+	const items = [personItem(raw, simplify)];
+	return isPerson ? { kind: 'done', items } : { kind: 'done', items, hint: alienAnswerHint };
+}

@@ -1,0 +1,27 @@
+// Reads the fields that several operations show.
+import { z } from 'zod';
+import { readNumber, readToggle, readToggleOption } from '../execution/settings';
+import type { RowFields } from '../execution/step';
+import { ok, type Read } from '../messages';
+import { DEFAULT_LIMIT, limitField, returnAllField, simplifyOption } from './fields';
+
+/** @returns how many results are wanted; Infinity for all */
+export function readMany(row: RowFields): Read<number> {
+	const all = readToggle(returnAllField.displayName, row.field('returnAll'));
+	if (all.kind === 'failed') return all;
+	return all.value ? ok(Infinity) : readLimit(row);
+}
+
+export const readLimit = (row: RowFields, max = Number.MAX_SAFE_INTEGER): Read<number> =>
+	readNumber({ label: limitField.displayName, min: 1, max, whole: true }, row.field('limit') ?? DEFAULT_LIMIT);
+
+export const readSimplify = (row: RowFields): Read<boolean> =>
+	readToggleOption(row, simplifyOption.name, simplifyOption.displayName, true);
+
+const textSchema = z.union([z.string(), z.number().transform(String)]).nullish();
+
+/** A text that may be missing: sheets give numbers and empty cells, too. @returns '' for none, undefined for what isn't text */
+export function textOf(value: unknown): string | undefined {
+	const text = textSchema.safeParse(value);
+	return text.success ? (text.data ?? '').trim() : undefined;
+}

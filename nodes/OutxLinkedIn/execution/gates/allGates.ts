@@ -1,0 +1,66 @@
+// Which gates a run has, in the order a request passes them.
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Clock } from '../clock';
+import type { Journal } from '../journal';
+import type { Line } from '../line';
+import type { Rows, Work } from '../rows';
+import type { Settings } from '../settings';
+import type { Operation } from '../step';
+import type { Store } from '../store';
+import { createDayCounts } from './dayCounts';
+import { inTurn, type Gate } from './gates';
+import { maxRequestsGate } from './maxRequests';
+import { memoryGates, SETTLE_MS } from './memory';
+import { paceGate } from './pace';
+import { runningGate } from './running';
+
+export interface GateTools {
+	context: IExecuteFunctions;
+	operation: Operation;
+	settings: Settings;
+	rows: Rows;
+	journal: Journal;
+	line: Line;
+	store: Store;
+	/** Today, in the workflow's time zone. */
+	today(): string;
+	/** What tells one account from another. */
+	account: string;
+	clock: Clock;
+	signal: AbortSignal;
+}
+
+export interface AllGates {
+	gates: Required<Gate>;
+	/** To be called when the run is over. */
+	close(): Promise<void>;
+}
+
+export function allGates(tools: GateTools): AllGates {
+	const { operation, settings, rows, journal, account, clock, signal } = tools;
+	const words = operation.act?.words;
+	const running = runningGate(rows, words, signal);
+	const maxRequests = maxRequestsGate(settings.maxRequests, journal, rows, words);
+	const pace = paceGate({ account, spacingSeconds: settings.spacing, clock, signal });
+	const memory = memoryOf(tools);
+	return {
+		// What is written down settles while the request waits for its turn; what ends the run may happen meanwhile.
+		gates: inTurn([running, maxRequests, ...(memory ? [memory.claim] : []), pace, running, ...(memory ? [memory.settle] : [])]),
+		close: async () => await memory?.close(),
+	};
+}
+
+/** So many acts are written down ahead where requests follow each other faster than a claim settles. */
+const MOST_AHEAD = 200;
+
+function memoryOf({ context, operation, settings, rows, journal, line, store, today, clock, signal }: GateTools) {
+	const { act, shared } = operation;
+	if (act === undefined || !shared.includes('limits')) return undefined;
+	const { maxPerDay, maxPerWeek } = settings;
+	const counts = createDayCounts({ store, kind: act.kind, limits: { maxPerDay, maxPerWeek }, words: act.words, today });
+	// With a usual spacing a claim settles while its request waits for its turn; then nobody is written down before it's due.
+	const ahead = settings.spacing * 1000 > 2 * SETTLE_MS ? 0 : MOST_AHEAD;
+	const isNew = ({ request }: Work) => request.effect.kind === 'acts' && journal.find(request.key).kind === 'nothing';
+	const comingNext = () => line.peek(ahead).filter(isNew);
+	return memoryGates({ context, store, act, counts, isLimited: maxPerDay + maxPerWeek > 0, rows, comingNext, clock, signal });
+}

@@ -1,0 +1,154 @@
+// How many acts of a kind a day has seen, over all executions of a workflow. The store is a set, so each act of a day takes a
+// numbered place there: the lowest free one, so that counting is looking which places are taken.
+import { overDayLimit, overWeekLimit, type ActWords } from '../../messages';
+import { addDays } from '../calendar';
+import { look, type Store } from '../store';
+
+export interface Limits {
+	/** 0 for no limit. */
+	maxPerDay: number;
+	maxPerWeek: number;
+}
+
+/** A week is today and the six days before. */
+const DAYS_IN_WEEK = 7;
+/** A clock that was set back mustn't give a day twice: days are looked for this far ahead. */
+const DAYS_AHEAD = 40;
+/** Without a limit so many places are tried at once. */
+const PLACES_AT_ONCE = 25;
+
+export interface Place {
+	day: string;
+	number: number;
+	/** What stands for it in the store. */
+	entry: string;
+	/** Says that its day has been counted at all. */
+	dayEntry: string;
+}
+
+export interface DayCounts {
+	/** @param spokenFor how many more places are needed; @returns the reason where there is no room */
+	whyFull(spokenFor: number): Promise<string | undefined>;
+	/** Places that may be free, lowest first: to be added to the store. @returns the reason where there is none */
+	candidates(wanted: number): Promise<Place[] | string>;
+	/** Which of the candidates are taken now. The others that were added must be removed again. */
+	choose(candidates: Place[], added: ReadonlySet<string>, wanted: number): Place[];
+	giveBack(place: Place): void;
+}
+
+export interface DayCountsTools {
+	store: Store;
+	/** What is counted. */
+	kind: string;
+	limits: Limits;
+	words: ActWords;
+	/** Today, in the workflow's time zone. */
+	today(): string;
+}
+
+export const placeEntry = (kind: string, day: string, number: number): string => `count ${kind} ${day} ${number}`;
+const dayEntry = (kind: string, day: string): string => `day ${kind} ${day}`;
+
+export function createDayCounts({ store, kind, limits, words, today }: DayCountsTools): DayCounts {
+	const { maxPerDay, maxPerWeek } = limits;
+	/** What is known of a day, looked up once per execution. */
+	let known: Known | undefined;
+
+	const placeAt = (day: string, number: number): Place => ({
+		day,
+		number,
+		entry: placeEntry(kind, day, number),
+		dayEntry: dayEntry(kind, day),
+	});
+
+	async function lookAround(): Promise<Known> {
+		const askedOn = today();
+		if (known?.askedOn === askedOn) return known;
+		if (maxPerDay === 0 && maxPerWeek === 0) {
+			known = { askedOn, day: askedOn, free: [], next: 1, room: Infinity, whyFull: '' };
+			return known;
+		}
+		const ahead = range(1, DAYS_AHEAD).map((days) => addDays(askedOn, days));
+		const met = await look(store, ahead.map((day) => dayEntry(kind, day)));
+		// The clock was set back: what was counted on a later day still counts.
+		const day = ahead.toReversed().find((later) => met.has(dayEntry(kind, later))) ?? askedOn;
+		const week = maxPerWeek === 0 ? [] : await countWeekBefore(day);
+		const before = week.reduce((sum, { count }) => sum + count, 0);
+		const byWeek = maxPerWeek === 0 ? Infinity : Math.max(0, maxPerWeek - before);
+		const byDay = maxPerDay === 0 ? Infinity : maxPerDay;
+		const whyFull =
+			byDay <= byWeek
+				? overDayLimit(words, maxPerDay, addDays(day, 1))
+				: overWeekLimit(words, maxPerWeek, dayWithRoom(week, byWeek, day));
+		known = { askedOn, day, free: [], next: 1, room: Math.min(byDay, byWeek), whyFull };
+		return known;
+	}
+
+	async function countWeekBefore(day: string): Promise<Array<{ day: string; count: number }>> {
+		const days = range(1, DAYS_IN_WEEK - 1).map((ago) => addDays(day, -ago));
+		const entriesOf = (one: string) => range(1, maxPerWeek).map((number) => placeEntry(kind, one, number));
+		const taken = await look(store, days.flatMap(entriesOf));
+		return days.map((one) => ({ day: one, count: entriesOf(one).filter((entry) => taken.has(entry)).length }));
+	}
+
+	/** The next places of which it isn't known whether they're free; none where the room ends. */
+	const unknownPlaces = ({ day, next, room }: Known, wanted: number): Place[] =>
+		range(next, Math.min(room, next + Math.max(PLACES_AT_ONCE, wanted) - 1)).map((number) => placeAt(day, number));
+
+	return {
+		whyFull: async (spokenFor) => {
+			const around = await lookAround();
+			if (around.room === Infinity) return undefined;
+			while (around.free.length <= spokenFor) {
+				const places = unknownPlaces(around, 1);
+				if (places.length === 0) return around.whyFull;
+				const taken = await look(store, places.map(({ entry }) => entry));
+				around.free.push(...places.filter(({ entry }) => !taken.has(entry)));
+				around.next += places.length;
+			}
+			return undefined;
+		},
+		candidates: async (wanted) => {
+			const around = await lookAround();
+			const known = around.free.slice(0, wanted);
+			const places = known.length === wanted ? known : [...known, ...unknownPlaces(around, wanted - known.length)];
+			return places.length === 0 ? around.whyFull : places;
+		},
+		choose: (candidates, added, wanted) => {
+			const free = candidates.filter(({ entry }) => added.has(entry));
+			if (known !== undefined) {
+				const tried = new Set(candidates.map(({ entry }) => entry));
+				known.free = [...free.slice(wanted), ...known.free.filter(({ entry }) => !tried.has(entry))];
+				known.next = Math.max(known.next, (candidates.at(-1)?.number ?? 0) + 1);
+			}
+			return free.slice(0, wanted);
+		},
+		giveBack: (place) => {
+			if (known?.day === place.day) known.free.unshift(place);
+		},
+	};
+}
+
+interface Known {
+	/** What today was when this was looked up. */
+	askedOn: string;
+	/** The day that is counted on: today, or a later one where the clock was set back. */
+	day: string;
+	/** Places known to be free, until somebody else takes them. */
+	free: Place[];
+	/** The lowest place of which nothing is known. */
+	next: number;
+	/** How many acts the day may see. */
+	room: number;
+	whyFull: string;
+}
+
+/** The first day on which the week that ends with it has room again. */
+function dayWithRoom(week: Array<{ day: string; count: number }>, roomToday: number, today: string): string {
+	if (roomToday > 0) return addDays(today, 1);
+	const oldest = week.toReversed().find(({ count }) => count > 0);
+	return addDays(oldest?.day ?? today, DAYS_IN_WEEK);
+}
+
+const range = (first: number, last: number): number[] =>
+	Array.from({ length: Math.max(0, last - first + 1) }, (_none, index) => first + index);

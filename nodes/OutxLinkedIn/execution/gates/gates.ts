@@ -1,0 +1,38 @@
+// Whether a request may go out now. Every reason to hold one back is a gate; a request passes all of them, or none.
+import type { Problem } from '../../messages';
+import type { Work } from '../rows';
+
+export type Verdict =
+	| { kind: 'go' }
+	| { kind: 'withheld'; status: 'skipped' | 'deferred'; reason: string }
+	| { kind: 'failed'; problem: Problem }
+	/** Stop was pressed meanwhile. */
+	| { kind: 'canceled' };
+
+export interface Gate {
+	/** Resolves soon after Stop was pressed, whatever it waits for. */
+	enter(work: Work): Promise<Verdict>;
+	/** Takes back what entering wrote down: the request didn't go out, or surely had no effect. */
+	undo?(work: Work): Promise<void>;
+}
+
+export const GO: Verdict = { kind: 'go' };
+
+/** All gates in turn as one: where one says no, those before it are undone, the last first. */
+export function inTurn(gates: Gate[]): Required<Gate> {
+	const undo = async (work: Work, passed: Gate[]) => {
+		for (const gate of passed.toReversed()) await gate.undo?.(work);
+	};
+	return {
+		enter: async (work) => {
+			for (const [index, gate] of gates.entries()) {
+				const verdict = await gate.enter(work);
+				if (verdict.kind === 'go') continue;
+				await undo(work, gates.slice(0, index));
+				return verdict;
+			}
+			return GO;
+		},
+		undo: async (work) => await undo(work, gates),
+	};
+}

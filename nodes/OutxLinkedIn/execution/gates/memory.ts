@@ -1,0 +1,268 @@
+// Nothing is done twice across executions, and no day sees more than it may: both are written down in n8n's store before the
+// request goes out, and taken back if it surely had no effect.
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { memoryInOtherMode, memoryOverwritten, memoryUnavailable, type Problem } from '../../messages';
+import { causeText } from '../cause';
+import type { Clock } from '../clock';
+import type { Rows, Work } from '../rows';
+import type { Act } from '../step';
+import { look, type Store } from '../store';
+import type { DayCounts, Place } from './dayCounts';
+import { GO, type Gate, type Verdict } from './gates';
+import { marksOf, type Marks } from './marks';
+
+/**
+ * Longer than n8n takes from reading the store's row to writing it back: 4 ms as a rule, 352 at most with 20 executions at
+ * once on two processors (`npm run test:queue`).
+ */
+export const SETTLE_MS = 500;
+/** Where even that doesn't help, the row fails rather than wait forever. */
+const MOST_LOOKS = 20;
+
+/** Of this process: executions of an AI agent's tool run side by side under one ID. */
+let seals = 0;
+
+export interface MemoryTools {
+	context: IExecuteFunctions;
+	store: Store;
+	act: Act;
+	counts: DayCounts;
+	/** Whether a limit per day or week is set, so that no act may go out uncounted. */
+	isLimited: boolean;
+	rows: Rows;
+	/** The acts that come next, which can be written down in the same call. */
+	comingNext(): Work[];
+	clock: Clock;
+	signal: AbortSignal;
+}
+
+interface Claim {
+	work: Work;
+	marks: Marks;
+	/** Written by this claim, to be taken back if nothing comes of it. */
+	own: string[];
+	place: Place;
+	/** Tells this claim from all others: where it's gone, another n8n process wrote over it. */
+	seal: string;
+	/** When it was last written. */
+	at: number;
+	state: 'unsettled' | 'settled' | 'gone out';
+}
+
+export interface MemoryGates {
+	/** Before waiting for a turn: what was done before is left out, and what isn't is written down. */
+	claim: Gate;
+	/** After it: whether what was written down stayed. The time a claim takes to settle passes while waiting for the turn. */
+	settle: Gate;
+	/** Tidies up at the end of the run. */
+	close(): Promise<void>;
+}
+
+/**
+ * Of two n8n processes (queue mode) that write to the store's row at once, one loses what it wrote. So a claim carries a seal
+ * of its own, and is looked at again once every process that hadn't seen it has written: only whose seal is still there may
+ * go on. That also keeps what was done known when n8n is killed right after the request.
+ */
+export function memoryGates(tools: MemoryTools): MemoryGates {
+	const { context, store, act, counts, isLimited, rows, comingNext, clock, signal } = tools;
+	const claims = new Map<Work, Claim>();
+	const verdicts = new Map<Work, Verdict>();
+	const used: string[] = [];
+	const nodeId = context.getNode().id;
+	const marksFor = ({ request: { effect } }: Work): Marks => marksOf(act, nodeId, 'names' in effect ? effect.names : []);
+	const holdsBack = (work: Work) => work.skip || isLimited;
+	let warned = false;
+
+	/** Writes down what none of the works shares with another, each with a place of today. */
+	async function claimAll(works: Work[]): Promise<void> {
+		const drafts = works.map((work) => ({ work, marks: marksFor(work), seal: `seal ${++seals} of ${context.getExecutionId()}` }));
+		for (let open = drafts; open.length > 0; ) {
+			const candidates = await counts.candidates(open.length);
+			if (typeof candidates === 'string') {
+				for (const { work } of open) verdicts.set(work, deferred(candidates));
+				return;
+			}
+			open = await writeDown(open, candidates);
+		}
+	}
+
+	type Draft = { work: Work; marks: Marks; seal: string };
+
+	/** @returns those for which no place was left among the candidates */
+	async function writeDown(drafts: Draft[], candidates: Place[]): Promise<Draft[]> {
+		const entriesOf = ({ work, marks, seal }: Draft) => [...marks.all, ...(work.skip ? marks.probes : []), seal];
+		const dayEntries = [...new Set(candidates.map(({ dayEntry }) => dayEntry))];
+		return await store.alone(async (unguarded) => {
+			const entries = [...new Set(drafts.flatMap(entriesOf)), ...candidates.map(({ entry }) => entry), ...dayEntries];
+			const added = new Set(await unguarded.add(entries));
+			const known = drafts.filter(({ work, marks }) => work.skip && marks.isKnown(added));
+			const forgotten = new Set(await forgottenAmong(known, unguarded.add, unguarded.remove));
+			const left = known.filter((draft) => !forgotten.has(draft));
+			const fresh = drafts.filter((draft) => !left.includes(draft));
+			const places = counts.choose(candidates, added, fresh.length);
+			const kept = new Set<string>(dayEntries);
+			fresh.slice(0, places.length).forEach((draft, index) => {
+				const place = places[index];
+				if (place === undefined) return;
+				const { work, marks, seal } = draft;
+				for (const entry of [...marks.all, seal, place.entry]) kept.add(entry);
+				const own = [...marks.all.filter((entry) => added.has(entry)), place.entry];
+				claims.set(work, { work, marks, own, place, seal, at: clock.now(), state: 'unsettled' });
+				verdicts.set(work, GO);
+				used.push(seal);
+			});
+			for (const { work, marks } of left) {
+				verdicts.set(work, skipped(act));
+				// From now on the target is known by all its names.
+				for (const mark of marks.all) kept.add(mark);
+			}
+			await unguarded.remove([...added].filter((entry) => !kept.has(entry)));
+			return fresh.slice(places.length);
+		});
+	}
+
+	/** Whoever was forgotten by one name is still known by the others; a new claim makes all of them count again. */
+	async function forgottenAmong(
+		known: Draft[],
+		add: (entries: string[]) => Promise<string[]>,
+		remove: (entries: string[]) => Promise<void>,
+	): Promise<Draft[]> {
+		if (known.length === 0) return [];
+		const entries = [...new Set(known.flatMap(({ marks }) => marks.forgotten))];
+		const absent = new Set(await add(entries));
+		await remove(entries);
+		// Those that stay left out keep no such mark: nobody has one who isn't claimed again now.
+		return known.filter(({ marks }) => marks.forgotten.some((entry) => !absent.has(entry)));
+	}
+
+	/** Looks again at everything that was written down together with this claim. */
+	async function settleAll(first: Claim): Promise<void> {
+		for (let looks = 0; looks < MOST_LOOKS && first.state === 'unsettled'; looks++) {
+			await clock.sleep(first.at + SETTLE_MS - clock.now(), signal);
+			if (signal.aborted) return;
+			const ripe = [...claims.values()].filter(({ state, at }) => state === 'unsettled' && at <= first.at);
+			const entries = ripe.flatMap(({ marks, place, seal }) => [...marks.all, place.entry, place.dayEntry, seal]);
+			const lost = new Set(await store.add([...new Set(entries)]));
+			for (const claim of ripe) await judge(claim, lost);
+		}
+	}
+
+	/** @param lost what had to be written down again */
+	async function judge(claim: Claim, lost: ReadonlySet<string>): Promise<void> {
+		const { work, marks, place, seal } = claim;
+		if (![...marks.all, place.entry, seal].some((entry) => lost.has(entry))) {
+			claim.state = 'settled';
+			return;
+		}
+		claim.at = clock.now();
+		if (!lost.has(seal)) return;
+		// Another process wrote last: what is still there is its own.
+		claim.own = claim.own.filter((entry) => lost.has(entry));
+		if (work.skip && !marks.all.every((mark) => lost.has(mark))) verdicts.set(work, skipped(act));
+		else if (!lost.has(place.entry)) await takeOtherPlace(claim);
+		if (verdicts.get(work)?.kind !== 'go') claim.state = 'settled';
+	}
+
+	async function takeOtherPlace(claim: Claim): Promise<void> {
+		const candidates = await counts.candidates(1);
+		if (typeof candidates === 'string') {
+			verdicts.set(claim.work, deferred(candidates));
+			return;
+		}
+		await store.alone(async ({ add, remove }) => {
+			const added = new Set(await add(candidates.map(({ entry }) => entry)));
+			const [place] = counts.choose(candidates, added, 1);
+			await remove([...added].filter((entry) => entry !== place?.entry));
+			if (place === undefined) return;
+			claim.place = place;
+			claim.own.push(place.entry);
+		});
+	}
+
+	async function settle(claim: Claim): Promise<Verdict> {
+		if (holdsBack(claim.work) && store.isKept) await settleAll(claim);
+		if (signal.aborted) return { kind: 'canceled' };
+		const verdict = verdicts.get(claim.work) ?? GO;
+		if (verdict.kind !== 'go') return verdict;
+		if (claim.state === 'unsettled' && holdsBack(claim.work) && store.isKept) return { kind: 'failed', problem: memoryOverwritten() };
+		claim.state = 'gone out';
+		return GO;
+	}
+
+	/** Looks without writing anything down: an act's target isn't claimed before it's known. */
+	async function lookFor(work: Work): Promise<Verdict> {
+		if (work.skip) {
+			const marks = marksFor(work);
+			const entries = [...marks.all, ...marks.probes, ...marks.forgotten];
+			const found = await look(store, entries);
+			const absent = new Set(entries.filter((entry) => !found.has(entry)));
+			if (marks.isKnown(absent) && !marks.forgotten.some((entry) => found.has(entry))) return skipped(act);
+		}
+		const full = isLimited ? await counts.whyFull(rows.onTheWay()) : undefined;
+		return full === undefined ? GO : deferred(full);
+	}
+
+	async function release(work: Work): Promise<void> {
+		const claim = claims.get(work);
+		if (claim === undefined) return;
+		claims.delete(work);
+		try {
+			await store.remove(claim.own);
+			counts.giveBack(claim.place);
+		} catch (error) {
+			// The row's own outcome matters more to the user, and is reported; this can only be told to the log.
+			context.logger.warn(`OutX: ${claim.own[0]} stays remembered: ${causeText(error)}`);
+		}
+	}
+
+	/** Where nothing has to be held back, a store that doesn't answer is no reason not to go on. */
+	function withoutStore(work: Work, error: unknown): Verdict {
+		if (holdsBack(work)) return { kind: 'failed', problem: asProblem(error) };
+		if (!warned) context.logger.warn(`OutX: nothing is remembered of this run: ${causeText(error)}`);
+		warned = true;
+		return GO;
+	}
+
+	async function claim(work: Work): Promise<Verdict> {
+		const ahead = comingNext().filter((one) => one !== work && one.skip === work.skip && !verdicts.has(one));
+		if (!verdicts.has(work)) await claimAll([work, ...ahead]);
+		return verdicts.get(work) ?? GO;
+	}
+
+	return {
+		claim: {
+			enter: async (work) => {
+				const { effect } = work.request;
+				if (effect.kind === 'reads') return GO;
+				const entering = effect.kind === 'acts' ? claim(work) : lookFor(work);
+				return await entering.catch((error: unknown) => withoutStore(work, error));
+			},
+			undo: release,
+		},
+		settle: {
+			enter: async (work) => {
+				const claimed = claims.get(work);
+				return claimed === undefined ? GO : await settle(claimed).catch((error: unknown) => withoutStore(work, error));
+			},
+		},
+		close: async () => {
+			// What was written down ahead and never went out.
+			for (const { work, state } of [...claims.values()]) if (state !== 'gone out') await release(work);
+			await store.remove(used).catch((error: unknown) => {
+				context.logger.warn(`OutX: ${used.length} marks stay in n8n's store: ${causeText(error)}`);
+			});
+		},
+	};
+}
+
+const skipped = (act: Act): Verdict => ({ kind: 'withheld', status: 'skipped', reason: act.memory?.reason ?? '' });
+
+const deferred = (reason: string): Verdict => ({ kind: 'withheld', status: 'deferred', reason });
+
+/** n8n's word where another node uses the same row in another way. */
+const OTHER_MODE = /keep items where|incompatible setting|mode "latest"/i;
+
+export function asProblem(error: unknown): Problem {
+	const cause = causeText(error);
+	return OTHER_MODE.test(cause) ? memoryInOtherMode(cause) : memoryUnavailable(cause);
+}

@@ -1,0 +1,60 @@
+// Stage 3: what happens with a request that OutX has a task for, until its answer is there.
+import { whileAsking } from '../messages';
+import type { Task } from '../transport/tasks';
+import type { Gate } from './gates/gates';
+import type { Journal } from './journal';
+import type { Origin, Rows, Work } from './rows';
+import type { Settings } from './settings';
+import type { Operation, Request } from './step';
+import { purposeOf } from './submit';
+import type { Watch } from './waiting/watch';
+
+export interface LookAfterTools {
+	operation: Operation;
+	settings: Settings;
+	rows: Rows;
+	journal: Journal;
+	watch: Watch;
+	gates: Required<Gate>;
+	/** Gets what goes on beside the rows and has to be over before the run is. */
+	meanwhile(going: Promise<void>): void;
+}
+
+/** @returns the function to call as soon as OutX has a task for a request */
+export function lookAfter({ operation, settings, rows, journal, watch, gates, meanwhile }: LookAfterTools) {
+	const answered = (work: Work, task: Task) => {
+		if (work.request.effect.kind === 'acts') journal.hasDone(work.request.key, task);
+		if (rows.answered(work, task) === 'noEffect') meanwhile(gates.undo(work));
+	};
+	return (work: Work, task: Task, origin: Origin): void => {
+		const { request } = work;
+		rows.opened(work, task, origin);
+		if (task.id === null) return answered(work, task);
+		if (!isWaitedFor(request, settings)) return;
+		// An earlier try has seen its end already.
+		if (task.state !== 'running') return answered(work, task);
+		const patience = request.ask === 'follow' ? request.patience : 'untilEnd';
+		const giveUp: Parameters<Watch['add']>[0]['onGivenUp'] = (problem) =>
+			rows.failed(work, whileAsking(problem, purposeOf(request, operation)));
+		watch.add({
+			taskId: task.id,
+			isOurs: origin !== 'given',
+			isNew: origin === 'thisTry',
+			patience,
+			onAnswer: (answer) => {
+				if (answer.state !== 'running' || patience === 'once') answered(work, answer);
+				else rows.seen(work, answer);
+			},
+			onGivenUp: giveUp,
+			// A task we created is known to be pending, even if OutX never answered a question about it.
+			onNeverAnswered: (problem) => {
+				if (origin === 'given') giveUp(problem);
+			},
+		});
+	};
+}
+
+/** Only an act's own task can go unwaited: what is read is wanted, and without what leads to it an act isn't done. */
+export function isWaitedFor({ ask, effect }: Request, { waitForCompletion }: Settings): boolean {
+	return ask === 'follow' || effect.kind !== 'acts' || waitForCompletion;
+}

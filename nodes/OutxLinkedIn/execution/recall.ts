@@ -1,0 +1,63 @@
+// Answers what an operation asks n8n's store about what was done before.
+import { answeredAtOnce, type Outcome } from '../transport/tasks';
+import { addDays } from './calendar';
+import { placeEntry } from './gates/dayCounts';
+import { anywhere, byHand, forgottenAs } from './gates/marks';
+import { asProblem } from './gates/memory';
+import type { MemoryRequest } from './step';
+import { look, type Store } from './store';
+
+/** No account does more of anything in a day. */
+const MOST_A_DAY = 200;
+const DAYS = 7;
+
+export interface Recalled {
+	/** Whether it was remembered before. */
+	was_remembered: boolean;
+	remembered: boolean;
+}
+
+/** @param today in the workflow's time zone */
+export async function recall(request: MemoryRequest, store: Store, today: string): Promise<Outcome> {
+	try {
+		return { kind: 'task', task: answeredAtOnce(await answer(request, store, today)) };
+	} catch (error) {
+		return { kind: 'failed', problem: asProblem(error), taskId: undefined, because: 'answered' };
+	}
+}
+
+async function answer(request: MemoryRequest, store: Store, today: string): Promise<Recalled | { forgotten: true }> {
+	const { does, actKind, names } = request;
+	const common = names.map((name) => anywhere(actKind, name));
+	const hand = names.map((name) => byHand(actKind, name));
+	const forgotten = names.map((name) => forgottenAs(actKind, name));
+	return await store.alone(async ({ add, remove, clear }) => {
+		// Within one turn, so that no other execution comes between.
+		const find = async (entries: string[]) => await look({ alone: async (work) => await work({ add, remove, clear }) }, entries);
+		if (does === 'forgetEveryone') {
+			const counts = await find(placesOf(request.counted, today));
+			await clear();
+			// To forget people must not give the account a second go today.
+			await add([...counts]);
+			return { forgotten: true };
+		}
+		const known = await find([...common, ...forgotten]);
+		const was = common.some((mark) => known.has(mark)) && !forgotten.some((mark) => known.has(mark));
+		if (does === 'remember') {
+			await remove(forgotten);
+			await add([...common, ...hand]);
+		}
+		if (does === 'forget') {
+			await remove([...common, ...hand]);
+			await add(forgotten);
+		}
+		return { was_remembered: was, remembered: does === 'check' ? was : does === 'remember' };
+	});
+}
+
+function placesOf(kinds: string[], today: string): string[] {
+	const days = Array.from({ length: DAYS }, (_none, ago) => addDays(today, -ago));
+	const numbers = Array.from({ length: MOST_A_DAY }, (_none, index) => index + 1);
+	return kinds.flatMap((kind) => days.flatMap((day) => numbers.map((number) => placeEntry(kind, day, number))));
+}
+

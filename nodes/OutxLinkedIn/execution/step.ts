@@ -1,0 +1,175 @@
+// What an operation tells the engine. A row is a chain of steps: a request to OutX, and what its answer means for the row.
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ActWords, Problem, Read } from '../messages';
+import type { Task } from '../transport/tasks';
+
+/** A change that can't be taken back: done at most once for the same target, remembered and counted under its kind. */
+export interface Act {
+	/** What it is counted and remembered as, for instance 'message'. Never renamed: n8n's store holds it. */
+	kind: string;
+	/** The key of an item that says whether it was done: `sent`, `liked`, `commented`, `done`. */
+	outcome: string;
+	/** What is remembered of it across executions; without it, nothing. */
+	memory?: {
+		/** Whether a row is skipped for what any node of the workflow did, or only for what this node did. */
+		of: 'workflow' | 'node';
+		/** Why a row is skipped, and what to do to have it done again: the `reason` of its item. */
+		reason: string;
+	};
+	/** The toggle that decides whether what is remembered is left out. */
+	skip?: { option: string; label: string; default: boolean; description: string };
+	/** What it is called in sentences. */
+	words: ActWords;
+	/** Whether a completed task really did it, by OutX's own word. */
+	isDone(task: Task): boolean;
+}
+
+/** What a request does to the world. The names are those under which its target is remembered; all of them mean the same one. */
+export type Effect =
+	| { kind: 'reads' }
+	/** It does the operation's act. */
+	| {
+			kind: 'acts';
+			names: string[];
+			/** The words it says, where it does. Rows that would say something else to the same target are left out: one text each. */
+			says?: string;
+	  }
+	/** It only reads, and only in order to act: held back where the act itself would be. */
+	| { kind: 'towards'; names: string[] };
+
+interface Asked {
+	/** Rows with the same key share the request, and no key of an act is asked for twice in an execution. */
+	key: string;
+	effect: Effect;
+	/** What only this endpoint's refusals mean; `undefined` for what they mean everywhere. */
+	refused?(status: number, outxSaid: string): Problem | undefined;
+}
+
+/** Has OutX create a task, which its browser extension carries out later. */
+export interface TaskRequest extends Asked {
+	ask: 'task';
+	path: string;
+	body: IDataObject;
+}
+
+/** Looks after a task that exists. */
+export interface FollowRequest extends Asked {
+	ask: 'follow';
+	taskId: string;
+	/** Whether to go on until the task has ended, or to take the first answer. */
+	patience: 'untilEnd' | 'once';
+}
+
+/** Is answered at once. */
+export interface DirectRequest extends Asked {
+	ask: 'direct';
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	path: string;
+	query?: IDataObject;
+	body?: IDataObject;
+	/** Whether it keeps the account's pace and counts in 'Max Requests', as everything does that the account is seen to do. */
+	isPaced: boolean;
+}
+
+/** Asks n8n's own store what is remembered there, or changes it. */
+export interface MemoryRequest extends Asked {
+	ask: 'memory';
+	does: 'check' | 'remember' | 'forget' | 'forgetEveryone';
+	/** What is remembered, as in `Act.kind`. */
+	actKind: string;
+	/** Acts whose counts per day stay when everything is forgotten, as in `Act.kind`. */
+	counted: string[];
+	names: string[];
+}
+
+export type Request = TaskRequest | FollowRequest | DirectRequest | MemoryRequest;
+
+export interface Step {
+	request: Request;
+	/**
+	 * What the answer means for this row; pure. A request that is answered at once gives a completed task without an ID, its
+	 * `output` the answer's body.
+	 */
+	lead(task: Task): Lead;
+	/** What to ask instead where OutX refused the request, if anything. */
+	instead?(problem: Problem): Step | undefined;
+	/** What is known of the row's subject by now: it is in the row's item or error, whatever comes. */
+	about?: IDataObject;
+}
+
+export type Lead =
+	/** The row is done. No item is a result too. */
+	| { kind: 'done'; items: IDataObject[]; hint?: string }
+	/** Something more has to be asked; the items are what this answer brought already. */
+	| { kind: 'next'; step: Step; items: IDataObject[] }
+	| { kind: 'failed'; problem: Problem };
+
+/** The values of a row's fields, expressions resolved. Throws what n8n throws when one can't be. */
+export interface RowFields {
+	field(name: string): unknown;
+	/** A value in the 'Options' collection; `undefined` where the user didn't add it. */
+	option(name: string): unknown;
+	/** Whether the user added the option, with whatever value. */
+	hasOption(name: string): boolean;
+	/** The row as it came in. */
+	readonly input: IDataObject;
+}
+
+/** Options that several operations have; only those an operation names are shown, read and obeyed. */
+export type SharedOption =
+	/** How long to wait for tasks. */
+	| 'waiting'
+	/** How far apart requests go out. */
+	| 'pace'
+	/** How many requests may go out, per execution, day and week. */
+	| 'limits'
+	/** Whom or what to leave out because it was done before. */
+	| 'memory'
+	/** When many failures in a row end the run. */
+	| 'alike';
+
+export interface Operation {
+	resource: string;
+	name: string;
+	/** In the dropdown. */
+	label: string;
+	/** In the nodes panel, and what an AI agent is told. */
+	action: string;
+	description: string;
+	fields: INodeProperties[];
+	/** In the 'Options' collection, beside the shared ones. */
+	options: INodeProperties[];
+	shared: SharedOption[];
+	/** What it does to the world; without one it only reads. */
+	act?: Act;
+	/** The outcome of the task it asks about, which nobody knows where the question has no answer. */
+	asksAbout?: string;
+	/** Whether the user can choose not to wait for the tasks: the field `waitForCompletion`, and what it is set to at first. */
+	waitForCompletion?: { default: boolean; description: string };
+	/**
+	 * The keys of an item that is about a task, in the order the user sees them; without them an item holds what OutX gave.
+	 * The engine knows `api_agent_task_id, status, reason, timed_out, task_input, task_output` and the act's outcome.
+	 */
+	keys?: string[];
+	/** Keys of what is known of the row's subject that the details of a failed row hold, too. */
+	detailKeys: string[];
+	/** It asks n8n's own store only, so it needs no credential. */
+	isLocal?: true;
+	/** Whether an item stands for its row, so that it carries the row's binary data. */
+	carriesBinary: boolean;
+	/** The step a row begins with, or why it can't begin. May throw what n8n throws on a bad expression. */
+	readRow(row: RowFields): Read<Step>;
+}
+
+/** Whether a request keeps the account's pace and counts in 'Max Requests'. */
+export function isPaced(request: Request): boolean {
+	switch (request.ask) {
+		case 'task':
+			return true;
+		case 'direct':
+			return request.isPaced;
+		case 'follow':
+		case 'memory':
+			return false;
+	}
+}

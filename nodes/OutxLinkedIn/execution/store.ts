@@ -1,0 +1,96 @@
+// n8n's own store of values that were met before: a set of texts that belongs to the workflow and outlives its executions.
+import type { ICheckProcessedOptions, IExecuteFunctions } from 'n8n-workflow';
+
+/** Shared by all nodes of the workflow; each node has its own under 'node'. */
+const SCOPE = 'workflow';
+const OPTIONS: ICheckProcessedOptions = { mode: 'entries' };
+
+export interface Store {
+	/** Whether what is written outlives the execution. */
+	readonly isKept: boolean;
+	/** Writes entries down, in one call. @returns those that weren't there yet */
+	add(entries: string[]): Promise<string[]>;
+	remove(entries: string[]): Promise<void>;
+	clear(): Promise<void>;
+	/** Lets nobody of this n8n process between the calls that `work` makes on what it's given. */
+	alone<T>(work: (store: Unguarded) => Promise<T>): Promise<T>;
+}
+
+export type Unguarded = Pick<Store, 'add' | 'remove' | 'clear'>;
+
+/**
+ * n8n reads the store's row, changes it and writes it back without a lock, so within one n8n process executions take turns. Of two
+ * processes (queue mode) that write at once, one loses what it wrote.
+ */
+export function openStore(context: IExecuteFunctions): Store {
+	const { id } = context.getWorkflow();
+	const calls = isSaved(id) ? callsOf(context) : setOfOneExecution();
+	const alone = turnsOf(`${id}`);
+	return {
+		isKept: isSaved(id),
+		add: async (entries) => await alone(async () => await calls.add(entries)),
+		remove: async (entries) => await alone(async () => await calls.remove(entries)),
+		clear: async () => await alone(async () => await calls.clear()),
+		alone: async (work) => await alone(async () => await work(calls)),
+	};
+}
+
+/** A workflow that was never saved has no ID of its own, and n8n no row for it. */
+const isSaved = (id: string | undefined): boolean => id !== undefined && id !== '' && id !== '__EMPTY__';
+
+function callsOf({ helpers }: IExecuteFunctions): Unguarded {
+	return {
+		add: async (entries) => {
+			if (entries.length === 0) return [];
+			// n8n would store an entry that comes twice in one call twice.
+			const once = [...new Set(entries)];
+			const check = async () => await helpers.checkProcessedAndRecord(once, SCOPE, OPTIONS);
+			// Again once: when two n8n processes make the store's row at the same moment, one of them is refused.
+			const { new: added } = await check().catch(check);
+			return added.map(String);
+		},
+		remove: async (entries) => {
+			if (entries.length > 0) await helpers.removeProcessed(entries, SCOPE, OPTIONS);
+		},
+		clear: async () => await helpers.clearAllProcessedItems(SCOPE, OPTIONS),
+	};
+}
+
+/** What stands in where n8n has no store: the same for the rows of one execution. */
+function setOfOneExecution(): Unguarded {
+	const known = new Set<string>();
+	return {
+		add: async (entries) => {
+			const added = entries.filter((entry) => !known.has(entry));
+			entries.forEach((entry) => known.add(entry));
+			return added;
+		},
+		remove: async (entries) => entries.forEach((entry) => known.delete(entry)),
+		clear: async () => known.clear(),
+	};
+}
+
+type Alone = <T>(work: () => Promise<T>) => Promise<T>;
+
+const lastTurns = new Map<string, Promise<unknown>>();
+
+function turnsOf(key: string): Alone {
+	return async (work) => {
+		const turn = (lastTurns.get(key) ?? Promise.resolve()).then(work, work);
+		lastTurns.set(key, turn);
+		try {
+			return await turn;
+		} finally {
+			if (lastTurns.get(key) === turn) lastTurns.delete(key);
+		}
+	};
+}
+
+/** Which of the entries are there, without leaving any. */
+export async function look(store: Pick<Store, 'alone'>, entries: string[]): Promise<Set<string>> {
+	return await store.alone(async ({ add, remove }) => {
+		const added = new Set(await add(entries));
+		await remove([...added]);
+		return new Set(entries.filter((entry) => !added.has(entry)));
+	});
+}

@@ -1,0 +1,214 @@
+// What the engine says while rows run: about fields and options, limits, memory, waiting, and how a run ended.
+import { BASE_URL_RULE } from './baseUrl';
+import { refusedRow, type Problem } from './problem';
+import { n8nSaid, nothingDone, OPEN_BROWSER, quote, rowsAre, theAct, USE_TASK_ID, type ActWords } from './words';
+
+/** Where an act isn't known, for instance for a row that only reads. */
+export type MaybeAct = ActWords | undefined;
+
+const done = (words: MaybeAct): string => words?.done ?? 'done';
+
+/** Found before OutX is asked for anything: says first that nothing was done. */
+export const beforeAnything = (problem: Problem, words: MaybeAct): Problem => ({
+	...problem,
+	message: `${nothingDone(words)} ${problem.message}`,
+});
+
+export const invalidOption = (label: string, whatToDo: string): Problem =>
+	refusedRow('invalid_option', `The value of '${label}' can't be used`, whatToDo);
+
+/** An option that was set to a column or variable that isn't there: without a value it would be switched off in silence. */
+export const optionWithoutValue = (label: string): Problem =>
+	refusedRow(
+		'invalid_option',
+		`'${label}' has no value in this row`,
+		`Check the expression in '${label}' of the node's options: the column or variable it names isn't there. To do without, remove the option.`,
+	);
+
+export const unreadableParameter = (cause: string): Problem =>
+	refusedRow(
+		'unreadable_field',
+		"A field of this row couldn't be read",
+		`Check the expressions in the node's fields. ${n8nSaid(cause)}`,
+	);
+
+export const invalidTaskId = (): Problem =>
+	refusedRow(
+		'invalid_task_id',
+		"This row's task ID can't be used",
+		`${USE_TASK_ID} It looks like 550e8400-e29b-41d4-a716-446655440000.`,
+	);
+
+export const invalidBaseUrl = (): Problem =>
+	refusedRow('invalid_base_url', "The base URL in the OutX API credential can't be used", BASE_URL_RULE);
+
+export const credentialMissing = (cause: string): Problem =>
+	refusedRow(
+		'credential_missing',
+		"The OutX API credential couldn't be read",
+		`Open the node and choose a credential, or create one with your OutX API key. ${n8nSaid(cause)}`,
+	);
+
+export const unknownOperation = (resource: string, operation: string): string =>
+	`This version of the node doesn't have the operation '${resource}: ${operation}'. Choose another, or update the node under Settings → Community nodes`;
+
+/** The rows behind one that ended the run; they carry its reason so that they can be grouped by cause. */
+export const notDoneBecause = (cause: Problem, words: MaybeAct): Problem => ({
+	reason: cause.reason,
+	error: `Not ${done(words)}, because ${words?.done === 'sent' ? 'sending' : 'the run'} ended at an earlier row: ${cause.error}`,
+	message: cause.stopsBatch ? cause.message : `Mend the earlier row first, then run this one.`,
+	effect: false,
+	...(cause.outxSaid === undefined ? {} : { outxSaid: cause.outxSaid }),
+});
+
+/** Several different rows in a row failed with the same words: the next one would, too. */
+export const failsAlike = (cause: Problem, times: number, words: MaybeAct): Problem => ({
+	reason: 'fails_alike',
+	error: `${times} rows in a row failed alike`,
+	message: `${quote(cause.outxSaid ?? '')}Nothing more was ${done(words)}, because the next rows would meet the same. Find out what OutX means, then run the rows that are left. To go on in any case, set 'Stop After Alike' to 0 in the node's options.`,
+	effect: false,
+	stopsBatch: true,
+	...(cause.outxSaid === undefined ? {} : { outxSaid: cause.outxSaid }),
+});
+
+// Memory.
+
+export const memoryUnavailable = (cause: string): Problem =>
+	refusedRow(
+		'memory_unavailable',
+		"n8n couldn't look up what this workflow did before",
+		`Run the row again in a minute. ${n8nSaid(cause)}`,
+	);
+
+/** Another node of the workflow keeps something else in the same place. */
+export const memoryInOtherMode = (cause: string): Problem => ({
+	...memoryUnavailable(cause),
+	error: "Another node of this workflow uses n8n's memory in a way that leaves no room for this one",
+	message: `In this workflow's Remove Duplicates nodes, set Scope to 'Node' (it's 'Workflow' in one of them), then run the row again. ${n8nSaid(cause)}`,
+	stopsBatch: true,
+});
+
+/** Other executions overwrite what this one writes down, again and again. */
+export const memoryOverwritten = (): Problem =>
+	refusedRow(
+		'memory_unavailable',
+		"n8n couldn't write this row down: too many executions write at once",
+		'Run the row again when fewer executions run at the same time.',
+	);
+
+export const memoryOfUnsavedHint =
+	'This workflow was never saved, so n8n remembers nothing of this run: a later run may do the same again, and limits per day and week count this run only. Save the workflow to have it remember.';
+
+// Left out on purpose.
+
+export const skippedHint = (count: number, words: ActWords, reason: string): string =>
+	`${rowsAre(count)} skipped, so that no ${words.noun} is ${words.done} twice. ${reason}`;
+
+export const overRunLimit = (words: MaybeAct, maxRequests: number): string =>
+	`Not ${done(words)}: this run's limit of ${maxRequests} (option 'Max Requests') was reached. Run this row again later.`;
+
+/** @param roomOn the day, as 2026-11-27 */
+export const overDayLimit = (words: MaybeAct, maxPerDay: number, roomOn: string): string =>
+	`Not ${done(words)}: the limit of ${maxPerDay} a day (option 'Max per Day') was reached. There is room again on ${roomOn}.`;
+
+export const overWeekLimit = (words: MaybeAct, maxPerWeek: number, roomOn: string): string =>
+	`Not ${done(words)}: the limit of ${maxPerWeek} a week (option 'Max per Week') was reached. There is room again on ${roomOn}.`;
+
+export const deferredHint = (count: number, reasons: string[]): string =>
+	`${rowsAre(count)} left for later. ${reasons.join(' ')}`;
+
+// Waiting.
+
+const LATER = 'Later, run Get Task Status with this task ID.';
+
+/** The `reason` of an item whose task hadn't ended when waiting did. */
+export const timedOutReason = (seconds: number): string =>
+	`Not finished after ${seconds} seconds of waiting. ${OPEN_BROWSER} ${LATER}`;
+
+/** The same for a step on the way to an act, which without it isn't done. */
+export const timedOutOnTheWay = (seconds: number, words: ActWords): string =>
+	`OutX didn't find what it needs within ${seconds} seconds, so no ${words.noun} was ${words.done}. ${OPEN_BROWSER} Then run this row again.`;
+
+export const notFinishedInTime = (seconds: number, words: MaybeAct): Problem => ({
+	reason: 'timed_out',
+	error: `OutX hasn't finished this task after ${seconds} seconds of waiting`,
+	message:
+		words === undefined
+			? `The task goes on. ${OPEN_BROWSER} ${LATER}`
+			: `The task goes on and the ${words.noun} may still be ${words.done}, so don't run this row again. ${OPEN_BROWSER} ${LATER}`,
+	effect: words === undefined ? false : 'unknown',
+});
+
+export const notFoundInTime = (seconds: number, words: ActWords): Problem => ({
+	reason: 'timed_out',
+	error: `OutX didn't find what it needs within ${seconds} seconds`,
+	message: `No ${words.noun} was ${words.done}. ${OPEN_BROWSER} Then run this row again.`,
+	effect: false,
+});
+
+/** Hints shown above the node's output. */
+export const timedOutHint = (count: number, taskIds: string[]): string =>
+	`${rowsAre(count)} not done yet. Nothing is lost, so don't run them again. Keep Chrome with the OutX extension open, and run Get Task Status later with: ${taskIds.join(', ')}`;
+
+export const timedOutOnTheWayHint = (count: number, words: ActWords, taskIds: string[]): string =>
+	`${rowsAre(count)} without ${words.noun}, because OutX didn't find what it needs in time. ${OPEN_BROWSER} Then run these rows again. Task IDs: ${taskIds.join(', ')}`;
+
+// How a run ended.
+
+/** What a run that ends early has already done. Rows count from 1, as people count. */
+export interface HandedOver {
+	withTask: Array<{ row: number; taskId: string }>;
+	/** Done at once, without a task. */
+	done: number[];
+	/** Rows whose request went out and whose answer was lost. */
+	answerLost: number[];
+}
+
+const isNothing = ({ withTask, done: atOnce, answerLost }: HandedOver): boolean =>
+	withTask.length + atOnce.length + answerLost.length === 0;
+
+/** For the description of the error that ends a run under On Error = Stop. */
+export const alreadyDone = (handed: HandedOver, words: ActWords): string =>
+	isNothing(handed)
+		? ''
+		: ` ${listHandedOver(handed, words)} Retrying this execution doesn't repeat these rows. A new run may.`;
+
+/** A title, because n8n ends a run as canceled only when its error's title says so. */
+export const canceled = (handed: HandedOver, words: MaybeAct): string =>
+	`The execution was canceled. ${
+		words === undefined
+			? 'Nothing was changed.'
+			: isNothing(handed)
+				? `No ${words.noun} was handed to OutX in this run.`
+				: listHandedOver(handed, words)
+	}`;
+
+export const canceledAdvice = 'No request leaves n8n any more. A new run begins with the first row again.';
+
+function listHandedOver({ withTask, done: atOnce, answerLost }: HandedOver, words: ActWords): string {
+	const tasks = withTask.map(({ row, taskId }) => `row ${row} (task ${taskId})`).join(', ');
+	return [
+		...(tasks === '' ? [] : [`Tasks at OutX so far: ${tasks}.`]),
+		...(atOnce.length === 0 ? [] : [`Done so far: row ${atOnce.join(', ')}.`]),
+		...(answerLost.length === 0
+			? []
+			: [`Asked for, but the answer was lost: row ${answerLost.join(', ')}. ${words.findOut}`]),
+	].join(' ');
+}
+
+/** An answer of a kind that isn't known is handed on as it came. */
+export const alienAnswerHint =
+	"OutX's answer has a form this node doesn't know, so it's returned as it came. Look for an update of this node under Settings → Community nodes.";
+
+export const actFailed = (words: ActWords, status: string): string => `${theAct(words)} wasn't ${words.done}: the task ended as '${status}'`;
+
+/** OutX answered, and the answer is of a kind that nobody foresaw. */
+export const answerNotUnderstood = (cause: string): Problem => ({
+	reason: 'unreadable_answer',
+	error: "This node couldn't make sense of OutX's answer",
+	message: `Look for an update of this node under Settings → Community nodes. What happened: “${cause}”.`,
+	effect: 'unknown',
+});
+
+export const saidByOtherRow = (row: number, words: MaybeAct): string =>
+	`Not ${done(words)}: row ${row} of this run is about the same, and each gets one ${words?.noun ?? 'request'} per run. Run this row by itself.`;

@@ -1,0 +1,66 @@
+// Words and sentences that several subjects share.
+import { DEFAULT_BASE_URL } from './baseUrl';
+
+/** What an act is called in a sentence: "The invitation wasn't sent", "No comment was posted". */
+export interface ActWords {
+	/** 'invitation' */
+	noun: string;
+	/** 'sent' */
+	done: string;
+	/** Where to look when nobody knows whether it was done; begins with 'Before'. */
+	findOut: string;
+}
+
+/** What a request is for, which decides what a lost or refused one means. */
+export type Purpose =
+	/** It does what the row wants done. */
+	| { kind: 'act'; words: ActWords }
+	/** It only reads, on the way to an act. */
+	| { kind: 'towards'; words: ActWords }
+	| { kind: 'read' }
+	/** It asks about a task that exists. */
+	| { kind: 'ask'; words?: ActWords | undefined };
+
+export const theAct = ({ noun }: ActWords): string => `The ${noun}`;
+
+/** For a row for which OutX wasn't asked, or surely did nothing. */
+export function nothingDone(words: ActWords | undefined): string {
+	return words === undefined ? "OutX wasn't asked about this row." : `Nothing was ${words.done} for this row.`;
+}
+
+/** What to do once the cause is mended. */
+export function goOn(purpose: Purpose): string {
+	switch (purpose.kind) {
+		case 'ask':
+			return 'Then run Get Task Status for the rows that have a task ID, and run the others again.';
+		case 'read':
+			return 'Then run the rows that were not done again.';
+		case 'act':
+		case 'towards':
+			return purpose.words.done === 'sent'
+				? 'Then send the rows that were not sent.'
+				: `Then run the rows that were not ${purpose.words.done} again.`;
+	}
+}
+
+export const OPEN_BROWSER =
+	"Open Chrome with the OutX extension, logged in to LinkedIn as your team's oldest OutX admin: OutX works from that account.";
+
+export const CHECK_BASE_URL = `Check the base URL in the OutX API credential: it's normally ${DEFAULT_BASE_URL}.`;
+
+export const USE_TASK_ID = "Use the 'api_agent_task_id' that an earlier row of this node returned, unchanged.";
+
+export const WHERE_KEY_IS = "Copy it again from OutX: mentions.outx.ai/api-doc, 'Reveal API Key'.";
+
+export const n8nSaid = (cause: string): string => `n8n said: “${cause}”.`;
+
+/** OutX's own words within a message, with a space behind; '' for none. */
+export const quote = (outxSaid: string): string => (outxSaid === '' ? '' : `OutX said: “${outxSaid}”. `);
+
+/** Counts whole characters, so that no emoji is cut in half. */
+export function shorten(text: string, length: number): string {
+	const characters = [...text];
+	return characters.length > length ? `${characters.slice(0, length).join('')}…` : text;
+}
+
+export const rowsAre = (count: number): string => (count === 1 ? '1 row is' : `${count} rows are`);
