@@ -45,13 +45,16 @@ function scanText(text: string, depth: number, paths: 'pathsToo' | 'wholeOnly'):
 	const found: Addresses = { ...NONE, pages: [], others: [] };
 	for (const token of repaired.matchAll(TOKEN)) {
 		const after = repaired.slice(token.index + token[0].length, token.index + token[0].length + AFTER_LENGTH);
-		const inside = scanToken(token[0], after, depth);
+		const inside = scanToken(withoutEmphasis(token[0]), after, depth);
 		found.pages.push(...inside.pages);
 		found.others.push(...inside.others);
 	}
 	// A URN within a wrapped address belongs to that address; what is left is read for URNs as it stands.
 	return { ...found, rest: found.pages.length === 0 ? repaired : repaired.replace(TOKEN, (token) => (/linkedin/i.test(token) ? ' ' : token)) };
 }
+
+/** Markdown's and chats' way of making it bold. */
+const withoutEmphasis = (token: string): string => /^([*_~]{1,3})(?=[^*_~])([^]*)\1$/.exec(token)?.[2] ?? token;
 
 /** How much of the text behind an address is looked at to see where it ends. */
 const AFTER_LENGTH = 60;

@@ -48,6 +48,7 @@ const PLACEHOLDERS: Finder[] = [
 	pattern('\\[\\[[^\\][\\n]{1,100}\\]\\]'),
 	pattern('\\[(?:object [A-Za-z]+|undefined|null|NaN|empty)\\]'),
 	pattern(`\\[\\s?(?:${FIELD}|${ORDER}[^\\][\\n]{0,60})\\s?\\]`),
+	pattern('\\[[\\p{L} ]{1,30} (?:name|title)\\]'),
 	pattern(`\\[\\s?(?:${IDENTIFIER}|X{1,5}|[A-Z]{2,}(?: [A-Z]{2,})*(?: |_)(?:NAME|TITLE|COMPANY))\\s?\\]`, 'u'),
 	pattern('<<[^<>\\n]{1,100}>>'),
 	pattern(`(?<![\\p{L}\\p{N}])<\\s?(?:${FIELD}|${ORDER}[^<>\\n]{0,60})\\s?>`),
@@ -70,6 +71,8 @@ const PLACEHOLDERS: Finder[] = [
 ];
 
 const word = (words: string): string => `(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}-])`;
+/** 'Liebe/r', 'Prezado(a)', 'Estimado/a'. */
+const EITHER = '(?:[/*:(]\\p{Ll}{1,3}\\)?)?';
 /** The beginning of a line, past an emoji or a quotation mark. */
 const LINE = '(?<=^[^\\p{L}\\p{N}\\n]{0,8})';
 
@@ -79,16 +82,21 @@ const GREETING = word(
 );
 /** Which are ordinary words elsewhere. */
 const OPENING = `${LINE}${word('dear|greetings|morning|afternoon|evening|moin|liebe[rs]?|werte[rs]?|ch(?:er|ère)s?|querid[oa]s?|gentile|egregi[oa]|car[oa]|beste|hoi|dag|oi')}`;
-const ANY_GREETING = `(?:${GREETING}|${OPENING})`;
+const EMOJI = '(?: ?\\p{Extended_Pictographic}[\\p{Emoji_Modifier}\\p{Variation_Selector}]*)?';
+const ANY_GREETING = `(?:${GREETING}|${OPENING})${EITHER}${EMOJI}`;
 /** Which want a name: nobody is only 'Dear,'. */
 const NEEDS_NAME = `${LINE}${word('dear|liebe[rs]?|sehr geehrte[r]?|ch(?:er|ère)|querid[oa]|estimad[oa]|prezad[oa]|egregi[oa]|gentile')}`;
 const THANKS = word(
 	'thanks|thank you|congrats|congratulations|cheers|welcome|sorry|danke|merci|gracias|grazie|bedankt|dank je|obrigad[oa]|glückwunsch|félicitations|enhorabuena|complimenti|parabéns|gefeliciteerd',
 );
+const CLOSING = word(
+	'regards|best|cheers|sincerely|yours|wishes|grüße?n?|gruß|cordialement|saludos|saluti|groet(?:en|jes)?|abraços?|atenciosamente',
+);
+const NAME = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}";
 const FRENCH = /^(?:bonjour|bonsoir|salut|coucou|chers?|chères?)/iu;
 const HONORIFIC =
-	'(?:\\s(?:mr|mrs|ms|miss|dr|prof|herrn?|frau|monsieur|madame|mademoiselle|mme|mlle|señora?|sra?|signora?|sig(?:\\.ra)?|dott(?:\\.ssa)?|meneer|mevrouw|heer|senhora?)(?![\\p{L}])\\.?){0,2}';
-const GAP = '[ \\t\\u00A0]';
+	'(?:\\s(?:mr|mrs|ms|miss|dr|prof|herrn?|frau|monsieur|madame|mademoiselle|mme|mlle|señora?|sra?|signora?|sig(?:\\.ra)?|dott(?:\\.ssa)?|meneer|mevrouw|heer|senhora?)(?![\\p{L}])\\.?(?:/(?:frau|herrn?|mrs|ms|sra|mme))?){0,2}';
+const GAP = '[ \\t\\u00A0\\u2000-\\u200A\\u202F]';
 
 /** What a value that isn't there becomes when it's written out; spelled exactly so: Nan is a first name, and Null a last one. */
 const VOID = '(?:undefined|Undefined|UNDEFINED|null|NULL|NaN|nan)';
@@ -114,18 +122,24 @@ function behind(lead: string, rest: string): Finder {
 
 const LEFTOVERS: Finder[] = [
 	// 'Hi undefined', 'Dear Mr null'
-	behind(`${ANY_GREETING}(?:\\sthere)?${HONORIFIC}${GAP}+`, `${VOID}(?![\\p{L}\\p{N}_-])(?:${GAP}${VOID})?`),
+	behind(`${ANY_GREETING}(?:\\s(?:there|again|dear))?${HONORIFIC}${GAP}+["'“‘«(]?`, `${VOID}(?![\\p{L}\\p{N}_-])(?:${GAP}${VOID})?`),
 	behind(`${ANY_GREETING}${GAP}+`, `Null${STOP}`),
-	behind(`${ANY_GREETING}(?:\\sthere)?${HONORIFIC},?${GAP}+`, `${VOID_ALONE}(?![\\p{L}\\p{N}_-])${STOP}`),
+	behind(`${ANY_GREETING}(?:\\s(?:there|again|dear))?${HONORIFIC},?${GAP}+`, `${VOID_ALONE}(?![\\p{L}\\p{N}_-])(?:${GAP}${VOID_ALONE})?${STOP}`),
+	// 'Hi Jane undefined,'
+	behind(`${ANY_GREETING}${HONORIFIC}${GAP}+`, `${NAME}(?: ${NAME})?${GAP}+[-–("'“]?\\s?(?:${VOID}|None)${STOP}`),
+	// 'Kind regards, undefined'
+	behind(`${CLOSING}[,.!]?\\s+`, `(?:${VOID}|None)${STOP}`),
+	pattern(`^[^\\p{L}\\p{N}\\n]{0,4}(?:${VOID}|None)\\.?$`, 'um'),
 	behind(`${THANKS},?${GAP}+`, `${VOID}(?:${STOP}|(?= (?:for|on|für|pour|por|per|voor)\\s))`),
 	// 'undefined, I saw', 'undefined's team', 'undefined null'
 	pattern(`^[^\\p{L}\\n]{0,8}(?:${VOID}|None)\\s?[,!]`, 'um'),
 	pattern(`(?<![\\p{L}\\p{N}_])${VOID}['’]s(?![\\p{L}])`, 'u'),
 	pattern(`(?<![\\p{L}\\p{N}_])(${VOID}) ${VOID}(?![\\p{L}\\p{N}_])`, 'u'),
+	pattern('(?<![\\p{L}\\p{N}_])NaN ?(?:%|\\+|(?:years?|months?|weeks?|days?|people|followers|connections|Jahren?|ans|años|anni|jaar|anos)(?![\\p{L}]))', 'u'),
 	missingAfterPreposition,
 	// 'Hi XXX', 'Dear ____', 'Hi Name,', 'Hi (First Name),'
-	pattern(`${ANY_GREETING}${HONORIFIC}${GAP}+(?:_{2,}|\\(?(?:${NAMES})\\)?${STOP}|\\([^()\\n]{0,3}\\)|\\[[^\\][\\n]{0,3}\\])`, 'imu'),
-	behind(`${ANY_GREETING}${HONORIFIC}${GAP}+`, `(?:X{2,}|x{3,})${STOP}`),
+	pattern(`${ANY_GREETING}${HONORIFIC}${GAP}+(?:_{2,}|[@:#%$=/~“"'‘(-]{0,2}(?:${NAMES})[@:#%$=/~”"'’)-]{0,2}${STOP}|\\([^()\\n]{0,3}\\)|\\[[^\\][\\n]{0,3}\\]|\\{\\s?\\}|<\\s?>)`, 'imu'),
+	behind(`${ANY_GREETING}${HONORIFIC}${GAP}+`, `(?:X{2,}|x{3,}|FIRST|LAST|NAME)${STOP}`),
 	pattern(`${word(PREPOSITIONS)}${GAP}+(?:_{2,}|X{3,}(?![\\p{L}]))`, 'iu'),
 	// 'Hi ,' and 'Hello !', which French writes on purpose
 	punctuationAfterGreeting,
@@ -142,6 +156,7 @@ const LEFTOVERS: Finder[] = [
 		`${word(`the|an|on|by|about|${PREPOSITIONS}`)}(?:${GAP}{2,}(?=\\S)[^\\s]{0,12}|${GAP}+(?:,|[.!](?![\\p{L}\\p{N}.)])))`,
 		'iu',
 	),
+	pattern(`(?<=[\\p{L},])${GAP}{2,}(?:is|was|has|works|and|at|who)(?![\\p{L}])`, 'u'),
 	pattern(
 		`(?<=\\S)\\s['’]s(?=\\s)(?!\\s(?:avonds|ochtends|morgens|middags|nachts|maandags|dinsdags|woensdags|donderdags|vrijdags|zaterdags|zondags|zomers|winters|lands|werelds)(?![\\p{L}])).{0,12}`,
 		'iu',
@@ -162,10 +177,11 @@ function missingAfterPreposition(text: string): string | undefined {
 	return TALKS_ABOUT_IT.test(text) ? undefined : afterPreposition(text);
 }
 
-const ALONE_GREETING = new RegExp(`${ANY_GREETING}${HONORIFIC}${GAP}+(?:[,.]|[;:!?](?![-)DPpo(])|[-–—]+\\s?(?:[,!]|$))`, 'imu');
+const ALONE_GREETING = new RegExp(`${ANY_GREETING}${HONORIFIC}${GAP}+(?:[,.]|[;:!?](?![-)DPpo(])|[-–—…*/|~#@&+=_?.]{1,6}\\s?(?:[,!]|$))`, 'imu');
+const DOUBLE_COMMA = new RegExp(`${ANY_GREETING},${GAP}*,`, 'imu');
 
 function punctuationAfterGreeting(text: string): string | undefined {
-	const gap = ALONE_GREETING.exec(text)?.[0];
+	const gap = ALONE_GREETING.exec(text)?.[0] ?? DOUBLE_COMMA.exec(text)?.[0];
 	return gap !== undefined && FRENCH.test(gap) && /[;:!?]$/.test(gap) ? undefined : gap;
 }
 

@@ -14,7 +14,7 @@ export function plainTextOf(text: string): string {
 	const plain = withoutEntities(withoutTags(withoutEntities(withoutTags(text))));
 	return plain
 		.replace(/\\r\\n|\\[nr]/g, '\n')
-		.replace(/\r\n?|[\u000B\u0085\u2028\u2029]/g, '\n')
+		.replace(/\r\n?|[\v\u0085\u2028\u2029]/g, '\n')
 		.replaceAll('\u00A0', ' ');
 }
 

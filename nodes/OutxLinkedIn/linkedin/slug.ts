@@ -36,11 +36,13 @@ export function readSlug(encoded: string, position: Position): SlugReading {
 	const [plain = ''] = decoded.trim().replace(/^@/, '').split(/[?#]|[&;](?=[A-Za-z_][\w.-]*=)/);
 	if (isCutOff(plain, position)) return none('cutOff');
 	if (isBrokenQuery(position.query)) return none('brokenLetters');
-	const whole = position.isOpen ? plain.replace(/[.:;,!'’*]{1,5}$/, '') : plain;
+	const whole = position.isOpen ? plain.replace(/[.:;,!'’*&]{1,5}$/, '') : plain;
 	// A comma before a capital parts two columns: it's never within a slug.
 	const [text = '', ...columns] = position.isOpen ? whole.split(/[,;](?=[\p{Lu}\p{Lt}])/u) : [whole];
 	const isCertain = columns.length > 0 ? /^[^A-Z]*[-\d][^A-Z]*$/.test(text) : !position.isOpen || endsHere(text, position.after);
-	if (!isCertain) return none('runsOn');
+	// Punctuation ends an address, too, unless what follows looks like a second slug.
+	const isEnded = plain.length > whole.length && !/^\s+[a-z0-9]+(?:-[a-z0-9]+)+(?=$|[\s,;])/.test(position.after);
+	if (!isCertain && !isEnded) return none('runsOn');
 	return slugOf(text, position.whose);
 }
 
@@ -54,10 +56,13 @@ function slugOf(text: string, whose: Position['whose']): SlugReading {
 	// A second address that was glued to the first.
 	if (slug.includes('linkedin.com')) return none('runsOn');
 	if (isValueless(slug) || isUuid(slug)) return none('sample');
+	// 'do-not-contact', where an address was put together from the wrong column; 'april' may be a name.
+	if (slug.includes('-') && STATUS_WORDS.has(withoutHyphens(slug))) return none('sample');
 	if (whose === 'company') return { kind: 'slug', slug };
 	if (/^(?:me|edit)$/.test(slug)) return none('ownProfile');
 	if ([...slug].length < 2) return none('noSlug');
 	if (isSample(slug)) return none('sample');
+	if (/^AC[A-Z]AA[A-Z0-9_-]{4,}$/.test(text)) return none('lostCase');
 	if (/^ac[a-z]aa[a-z0-9_-]{8,}$/.test(slug) && /\d|[a-z]{12}/.test(slug.slice(5))) return none('lostCase');
 	return { kind: 'slug', slug };
 }
@@ -71,7 +76,7 @@ export const canonicalSlug = (text: string): string =>
 
 /** IDs that stand in for slugs, from Sales Navigator (ACwAA…), Recruiter (AEMAA…) and elsewhere: their case is part of them. */
 const isEncodedId = (text: string): boolean =>
-	/^A(?:C[A-Za-z0-9]|EM|DE|A[A-Z])AA[A-Za-z0-9_-]{4,200}$/.test(text) ||
+	/^A(?:C[a-z0-9]|EM|DE|A[A-Z])AA[A-Za-z0-9_-]{4,200}$/.test(text) ||
 	(/^A[A-Z][A-Za-z0-9]AA[A-Za-z0-9_-]{15,200}$/.test(text) && /[a-z]/.test(text.slice(5)));
 
 /** Cut by an export ('jane-do...'), or over the end of a line ('jane-' and 'doe' below it). */
@@ -124,7 +129,7 @@ const SAMPLES = new Set(
 	myprofile yourname yourusername yourslug yoururl yourhandle name firstname lastname fullname firstlast firstnamelastname first last slug
 	handle vanityname publicidentifier publicid linkedin linkedinurl linkedinprofile linkedinmember url link todo test testuser example
 	sample placeholder dummy missing empty blank pending deleted error 404 www http https in pub out company school view login search feed
-	xxx xxxx string value votrenom deinname`.split(/\s+/),
+	xxx xxxx string value votrenom deinname yes no sent done`.split(/\s+/),
 );
 
 /** What tables hold for nothing, as statuses and as headings. */

@@ -35,8 +35,8 @@ function writtenIn(value: unknown): string | undefined {
 }
 
 /** Characters nobody sees, some of which chats and web pages put around a text; a text of only these is none. */
-const INVISIBLE = /[\s\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0]/;
-const ONLY_INVISIBLE = new RegExp(`^(?:${INVISIBLE.source}|[\\uFE00-\\uFE0F\\u{E0000}-\\u{E007F}])*$`, 'u');
+const ONLY_INVISIBLE = /^[\s\u2800\p{Default_Ignorable_Code_Point}]*$/u;
+const INVISIBLE = /(?!\p{Variation_Selector})[\s\u2800\p{Default_Ignorable_Code_Point}]/u;
 
 /** A variation mark or a flag's end belongs to the emoji in front of it, unless there is none. */
 const trimmed = (text: string): string => (ONLY_INVISIBLE.test(text) ? '' : trimmedOf(text, INVISIBLE));

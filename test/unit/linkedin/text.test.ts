@@ -137,7 +137,37 @@ const GAPS: Array<[text: string, gap: string]> = [
 	['je werk bij undefined.', 'bij undefined'],
 	['o trabalho na null.', 'na null'],
 	['Hi undefined, at null', 'Hi undefined'],
+	["Hi 'undefined',", "Hi 'undefined"],
+	['Hello None None,', 'Hello None None'],
+	['Hi 👋 undefined,', 'Hi 👋 undefined'],
+	['Hi dear undefined,', 'Hi dear undefined'],
+	['Hi Jane undefined, hello', 'Hi Jane undefined'],
+	['Hi Jane (undefined)', 'Hi Jane (undefined'],
+	['Hi Jane - null', 'Hi Jane - null'],
+	['Bye. Kind regards,\nundefined', 'regards,\nundefined'],
+	['Liebe Grüße, null', 'Grüße, null'],
+	['See you\n— undefined', '— undefined'],
+	['Congrats on NaN years', 'NaN years'],
+	['up by NaN%', 'NaN%'],
 	// What is left where nothing was filled in.
+	['Hi @name,', 'Hi @name'],
+	['Hi :first name', 'Hi :first name'],
+	['Hi “First Name”,', 'Hi “First Name”'],
+	['Hi %name', 'Hi %name'],
+	['Hi [LinkedIn name]', '[LinkedIn name]'],
+	['Hi FIRST,', 'Hi FIRST'],
+	['Hi {},', 'Hi {}'],
+	['Hi …,', 'Hi …,'],
+	['Hi *, x', 'Hi *,'],
+	['Hi, , x', 'Hi, ,'],
+	['Hi\u2009,', 'Hi\u2009,'],
+	['Hi 👋 ,', 'Hi 👋 ,'],
+	['Estimado/a ,', 'Estimado/a ,'],
+	['Prezado(a) ,', 'Prezado(a) ,'],
+	['Liebe/r ,', 'Liebe/r ,'],
+	['Sehr geehrte/r Frau/Herr ,', 'Sehr geehrte/r Frau/Herr ,'],
+	['I noticed  is hiring', 'is'],
+	['I see that  works with you', 'works'],
 	['Hello !', 'Hello !'],
 	['Hi  ,', 'Hi  ,'],
 	['Hi .', 'Hi .'],
@@ -240,6 +270,17 @@ const SENT: string[] = [
 	'hi-fi , records',
 	'Sushi , please',
 	'true, but false alarms',
+	'Hi 👋, nice',
+	'Hi 👋 Jane, nice',
+	'Hi [Team], nice',
+	'Dear Hiring Manager,',
+	'Hello from Berlin!',
+	'Hello world',
+	'Hi Jane — great talk',
+	'Kind regards,\nAda',
+	'Hi @jane, nice',
+	'NaN boxing in JavaScript',
+	'We care for the best',
 ];
 
 describe('a gap', () => {
@@ -264,7 +305,7 @@ describe('a gap', () => {
 			nodeTypes,
 		});
 		const items = [{ json: { nothing: null, object: { a: 1 } } }];
-		const text = workflow.expression.resolveSimpleParameterValue(`=${template}`, {}, { resultData: { runData: {} } }, 0, 0, 'Set', items, 'manual', {});
+		const text = workflow.expression.resolveSimpleParameterValue(`=${template}`, {}, null, 0, 0, 'Set', items, 'manual', {});
 		expect(read(text)).toMatchObject({ problem: { reason: 'text_has_gap' } });
 	});
 
