@@ -1,6 +1,20 @@
 // A company as OutX gives one, and as items show one: first what the field 'Company' takes.
 import type { IDataObject } from 'n8n-workflow';
-import { behind, columnsOf, firstOf, isObject, keyed, objectOf, objectsIn, placeOf, textIn, textOf, valuesOf, type Column, type Keyed } from './keys';
+import {
+	behind,
+	columnsOf,
+	firstOf,
+	isObject,
+	keyed,
+	objectOf,
+	objectsIn,
+	placeOf,
+	textIn,
+	textOf,
+	valuesOf,
+	type Column,
+	type Keyed,
+} from './keys';
 import { readSlug } from './slug';
 
 /** @param simplify false for OutX's object as it came */
@@ -71,7 +85,8 @@ function firstKeys(sources: Keyed[]) {
 
 /** As OutX has it: nothing it takes is made of one. */
 function urnIn(value: unknown): string | undefined {
-	const [urn] = /urn:li:(?:fsd_company|company|organization|fs_normalized_company|fs_miniCompany):\d+/i.exec(textIn(value) ?? '') ?? [];
+	const [urn] =
+		/urn:li:(?:fsd_company|company|organization|fs_normalized_company|fs_miniCompany):\d+/i.exec(textIn(value) ?? '') ?? [];
 	return urn;
 }
 
@@ -86,8 +101,7 @@ function slugIn(value: unknown): string | undefined {
 	return slugOfUrl(text) ?? (/[\s/:?#]/.test(text) ? undefined : canonical(text));
 }
 
-const COMPANY_ADDRESS =
-	/^(?:(?:(?:https?:)?\/\/)?(?:[a-z0-9-]+\.)*linkedin\.com\/|\/?)(?:company|showcase|school)\/([^/?#\s]+)/i;
+const COMPANY_ADDRESS = /^(?:(?:(?:https?:)?\/\/)?(?:[a-z0-9-]+\.)*linkedin\.com\/|\/?)(?:company|showcase|school)\/([^/?#\s]+)/i;
 
 function slugOfUrl(value: unknown): string | undefined {
 	const [, segment = ''] = COMPANY_ADDRESS.exec(textIn(value) ?? '') ?? [];

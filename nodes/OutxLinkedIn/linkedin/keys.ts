@@ -20,14 +20,11 @@ const isMissing = (value: unknown): boolean => value === undefined || value === 
 
 /** Every value under one of these keys, in the order of the sources, then of the keys. */
 export function valuesOf(sources: Keyed[], keys: readonly string[]): unknown[] {
-	return sources
-		.flatMap((source) => keys.map((key) => source.get(spelling(key))))
-		.filter((value) => !isMissing(value));
+	return sources.flatMap((source) => keys.map((key) => source.get(spelling(key)))).filter((value) => !isMissing(value));
 }
 
 /** The first text under one of these keys, also where it stands in an object as `{ text }` or `{ name }`; `null` for none. */
-export const textOf = (sources: Keyed[], keys: readonly string[]): string | null =>
-	firstOf(valuesOf(sources, keys), textIn);
+export const textOf = (sources: Keyed[], keys: readonly string[]): string | null => firstOf(valuesOf(sources, keys), textIn);
 
 /** What the first value gives that gives anything. */
 export function firstOf<T>(values: unknown[], read: (value: unknown) => T | undefined): T | null {
@@ -51,7 +48,11 @@ export const placeOf = (sources: Keyed[], keys: readonly string[]): string | nul
 	firstOf(valuesOf(sources, keys), (value) => textIn(value) ?? (isObject(value) ? placeIn(keyed(value)) : undefined));
 
 function placeIn(place: Keyed): string | undefined {
-	const parts = [['city', 'default'], ['region', 'state', 'geographic_area'], ['country', 'country_name']];
+	const parts = [
+		['city', 'default'],
+		['region', 'state', 'geographic_area'],
+		['country', 'country_name'],
+	];
 	const named = parts.flatMap((keys) => textOf([place], keys) ?? []);
 	return named.length === 0 ? undefined : named.join(', ');
 }
@@ -64,7 +65,12 @@ export const objectOf = (source: Keyed, keys: readonly string[]): IDataObject | 
 export function objectsIn(output: unknown, wrappers: readonly string[]): IDataObject[] {
 	const found = firstObject(output);
 	if (found === undefined) return [];
-	return [found, ...valuesOf([keyed(found)], wrappers).map(firstObject).filter(isObject)];
+	return [
+		found,
+		...valuesOf([keyed(found)], wrappers)
+			.map(firstObject)
+			.filter(isObject),
+	];
 }
 
 const firstObject = (value: unknown): IDataObject | undefined =>

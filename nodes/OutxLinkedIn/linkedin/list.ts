@@ -25,7 +25,7 @@ function inObject(holder: IDataObject, names: string[]): IDataObject[] | undefin
 /** The list with the first of these names; one with something in it before an empty one. */
 function called(holder: IDataObject, names: string[]): IDataObject[] | undefined {
 	const lists = names.flatMap((name) => {
-		const list = listIn(at(holder, name));
+		const list = listIn(holder[name]);
 		return list === undefined ? [] : [list];
 	});
 	return lists.find((list) => list.length > 0) ?? lists[0];
@@ -34,15 +34,12 @@ function called(holder: IDataObject, names: string[]): IDataObject[] | undefined
 /** One level deeper: `{ data: { profiles: [...] } }`. */
 function within(holder: IDataObject, names: string[]): IDataObject[] | undefined {
 	for (const name of names) {
-		const inner = at(holder, name);
+		const inner = holder[name];
 		const list = isObject(inner) ? (called(inner, names) ?? onlyList(inner)) : undefined;
 		if (list !== undefined) return list;
 	}
 	return undefined;
 }
-
-/** A key such as `constructor` is nothing OutX gave. */
-const at = (holder: IDataObject, key: string): unknown => (Object.hasOwn(holder, key) ? holder[key] : undefined);
 
 /** Lists within a thing or about a list, which aren't the list itself. */
 const PARTS = new Set([

@@ -1,6 +1,20 @@
 // A person as OutX gives one, in whatever shape, and as items show one: first what any 'Profile' field takes.
 import type { IDataObject } from 'n8n-workflow';
-import { behind, columnsOf, firstOf, isObject, keyed, objectOf, objectsIn, placeOf, textIn, textOf, valuesOf, type Column, type Keyed } from './keys';
+import {
+	behind,
+	columnsOf,
+	firstOf,
+	isObject,
+	keyed,
+	objectOf,
+	objectsIn,
+	placeOf,
+	textIn,
+	textOf,
+	valuesOf,
+	type Column,
+	type Keyed,
+} from './keys';
 import { PROFILE_URN_PREFIX, profileUrl, readPersonUrn } from './readPerson';
 import { readSlug } from './slug';
 
@@ -85,7 +99,10 @@ function joined(sources: Keyed[]): string | null {
 const URLS = ['profile_url', 'linkedin_url', 'public_profile_url', 'author_url', 'url', 'link'];
 
 const urnIn = (sources: Keyed[]): string | null =>
-	firstOf(valuesOf(sources, ['profile_urn', 'entity_urn', 'person_urn', 'member_urn', 'author_urn', 'urn', 'id', 'profile_id']), readUrn);
+	firstOf(
+		valuesOf(sources, ['profile_urn', 'entity_urn', 'person_urn', 'member_urn', 'author_urn', 'urn', 'id', 'profile_id']),
+		readUrn,
+	);
 
 /** From keys that can't be those of a watchlist or a company. */
 const strictSlug = (sources: Keyed[]): string | null =>
@@ -103,7 +120,8 @@ function urlOf(sources: Keyed[], slug: string | null): string | null {
 }
 
 /** A person's URN in whatever older or wrapped form, in the form OutX invites with. */
-const readUrn = (value: unknown): string | undefined => readPersonUrn(textIn(value)) ?? readPersonUrn(wrappedUrn(textIn(value) ?? ''));
+const readUrn = (value: unknown): string | undefined =>
+	readPersonUrn(textIn(value)) ?? readPersonUrn(wrappedUrn(textIn(value) ?? ''));
 
 /** `urn:li:fsd_entityResultViewModel:(urn:li:fsd_profile:ACoA…,SEARCH_SRP,DEFAULT)`, where but one person is in it. */
 function wrappedUrn(text: string): string | undefined {

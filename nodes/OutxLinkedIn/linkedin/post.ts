@@ -1,6 +1,19 @@
 // A post, and what people did to it, as OutX gives them, and as items show them: first what the field 'Post' takes.
 import type { IDataObject } from 'n8n-workflow';
-import { behind, columnsOf, decoded, firstOf, isObject, keyed, objectOf, textIn, textOf, valuesOf, type Column, type Keyed } from './keys';
+import {
+	behind,
+	columnsOf,
+	decoded,
+	firstOf,
+	isObject,
+	keyed,
+	objectOf,
+	textIn,
+	textOf,
+	valuesOf,
+	type Column,
+	type Keyed,
+} from './keys';
 import { companyAddress } from './company';
 import { identityOf } from './person';
 import { profileUrl } from './readPerson';
@@ -20,17 +33,16 @@ export function postItem(raw: IDataObject, simplify: boolean): IDataObject {
 export function interactionItem(raw: IDataObject, simplify: boolean): IDataObject {
 	if (!simplify) return raw;
 	const interaction = keyed(raw);
-	const actor = objectOf(interaction, AUTHORS) ?? {};
 	const post = objectOf(interaction, POSTS) ?? {};
-	const item = { ...actorKeys(actor), ...interactionKeys(interaction), ...postKeys(post) };
+	const item = { ...actorKeys(authorsOf([interaction])), ...interactionKeys(interaction), ...postKeys(post) };
 	return Object.values(item).every((value) => value === null) ? behind(item, raw) : item;
 }
 
 /** A company's slug must not get into a 'Profile' field: somebody else's profile may have it, too. */
-function actorKeys(actor: IDataObject): IDataObject {
-	const person = identityOf([keyed(actor)]);
-	if (!isCompany(keyed(actor))) return { ...person };
-	return { ...person, profile_url: null, profile_slug: null, profile_urn: null, company_url: authorUrl([keyed(actor)]) };
+function actorKeys(actors: Keyed[]): IDataObject {
+	const person = identityOf(actors);
+	if (!actors.some(isCompany)) return { ...person };
+	return { ...person, profile_url: null, profile_slug: null, profile_urn: null, company_url: authorUrl(actors) };
 }
 
 const interactionKeys = (interaction: Keyed): IDataObject => ({
@@ -62,7 +74,7 @@ const firstKeys = (sources: Keyed[]) => {
 		social_urn: urn,
 		post_id: firstOf(valuesOf(sources, ['post_id', 'id']), ownId),
 		text: textOf(sources, ['content', 'text', 'body', 'post_text', 'commentary', 'message', 'title']),
-		author_name: textOf(authors, ['author_name', 'full_name', 'name']) ?? textOf(sources, AUTHORS),
+		author_name: textOf(authors, ['author_name', 'full_name', 'name']) ?? textOf(sources, ['author', 'actor']),
 		author_url: isReddit(sources) ? givenUrl(authors) : authorUrl(authors),
 		published_at: timeOf(sources, TIMES),
 	};
@@ -84,8 +96,29 @@ function ownId(value: unknown): string | undefined {
 	return id === undefined || /urn:li:|^\d+$/i.test(id) ? undefined : id;
 }
 
-const URNS = ['linkedin_post_urn', 'social_urn', 'activity_urn', 'post_urn', 'share_urn', 'urn', 'entity_urn', 'id', 'activity_id', 'post_id'];
-const URLS = ['post_url', 'linkedin_post_url', 'linkedin_url', 'permalink', 'url', 'share_url', 'link', 'linkedin_post_slug', 'post_slug'];
+const URNS = [
+	'linkedin_post_urn',
+	'social_urn',
+	'activity_urn',
+	'post_urn',
+	'share_urn',
+	'urn',
+	'entity_urn',
+	'id',
+	'activity_id',
+	'post_id',
+];
+const URLS = [
+	'post_url',
+	'linkedin_post_url',
+	'linkedin_url',
+	'permalink',
+	'url',
+	'share_url',
+	'link',
+	'linkedin_post_slug',
+	'post_slug',
+];
 
 const urnOf = (sources: Keyed[]): string | null =>
 	firstOf(valuesOf(sources, URNS), urnIn) ?? firstOf(valuesOf(sources, URLS), urnOfUrl);
@@ -135,11 +168,14 @@ const webAddress = (text: string): string | undefined => (/^https?:\/\/\S+$/i.te
 
 /** Who wrote it: its own object, or keys of the post, where only `name` and `url` would mean the post itself. */
 function authorsOf(sources: Keyed[]): Keyed[] {
-	const authors = sources.map((source) => objectOf(source, AUTHORS)).filter(isObject).map(keyed);
+	const authors = sources
+		.map((source) => objectOf(source, AUTHORS))
+		.filter(isObject)
+		.map(keyed);
 	return [...authors, ...sources.map(withoutOwn)];
 }
 
-const OWN = new Set(['name', 'url', 'link', 'id', 'urn', 'slug', 'entityurn']);
+const OWN = new Set(['name', 'url', 'link', 'linkedinurl', 'id', 'urn', 'slug', 'entityurn']);
 
 const withoutOwn = (source: Keyed): Keyed => new Map([...source].filter(([key]) => !OWN.has(key)));
 

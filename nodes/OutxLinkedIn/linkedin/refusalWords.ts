@@ -14,19 +14,74 @@ export const LIMIT = oneOf(
 	...['plafond', 'cupo', 'maximo', 'massimo', 'limiti', '[a-z]*limiet', 'limitu'],
 );
 export const REACHED = oneOf(
-	...['reached(?! out)', 'exceed(?:ed|s|ing)?', 'hit', 'used up', 'used all', 'exhausted', 'over (?:the|your)', 'erreicht', 'ausgeschopft'],
-	...['uberschritten', 'aufgebraucht', 'erschopft', 'atteinte?s?', 'atteint', 'depassee?s?', 'epuisee?s?', 'alcanzad[oa]s?', 'alcanzaste', 'llegado'],
-	...['superad[oa]s?', 'excedid[oa]s?', 'agotad[oa]s?', 'raggiunt[oaie]', 'superat[oaie]', 'esaurit[oaie]', 'atingid[oa]s?', 'atingiu'],
+	...[
+		'reached(?! out)',
+		'exceed(?:ed|s|ing)?',
+		'hit',
+		'used up',
+		'used all',
+		'exhausted',
+		'over (?:the|your)',
+		'erreicht',
+		'ausgeschopft',
+	],
+	...[
+		'uberschritten',
+		'aufgebraucht',
+		'erschopft',
+		'atteinte?s?',
+		'atteint',
+		'depassee?s?',
+		'epuisee?s?',
+		'alcanzad[oa]s?',
+		'alcanzaste',
+		'llegado',
+	],
+	...[
+		'superad[oa]s?',
+		'excedid[oa]s?',
+		'agotad[oa]s?',
+		'raggiunt[oaie]',
+		'superat[oaie]',
+		'esaurit[oaie]',
+		'atingid[oa]s?',
+		'atingiu',
+	],
 	...['alcancou', 'excedeu', 'ultrapass[a-z]+', 'esgot[a-z]+', 'bereikt', 'overschreden', 'opgebruikt', 'verbruikt'],
 	...['wyczerp[a-z]+', 'osiagn[a-z]+', 'przekrocz[a-z]+'],
 );
 export const INVITATION = oneOf(
-	...['invit[a-z]*', 'connections? requests?', 'connect requests?', 'requests? to connect', '[a-z]*einladung[a-z]*', '(?:kontakt|vernetzungs)anfragen?'],
-	...['demandes? de (?:connexion|mise en relation)', 'solicitud(?:es)?', 'richiest[ea] di collegamento', 'convites?', 'convid[a-z]+'],
-	...['solicitac(?:ao|oes)', 'pedidos? de (?:conexao|ligacao)', '[a-z]*uitnodiging[a-z]*', 'connectieverzoek[a-z]*', 'zaprosze[a-z]*'],
+	...[
+		'invit[a-z]*',
+		'connections? requests?',
+		'connect requests?',
+		'requests? to connect',
+		'[a-z]*einladung[a-z]*',
+		'(?:kontakt|vernetzungs)anfragen?',
+	],
+	...[
+		'demandes? de (?:connexion|mise en relation)',
+		'solicitud(?:es)?',
+		'richiest[ea] di collegamento',
+		'convites?',
+		'convid[a-z]+',
+	],
+	...[
+		'solicitac(?:ao|oes)',
+		'pedidos? de (?:conexao|ligacao)',
+		'[a-z]*uitnodiging[a-z]*',
+		'connectieverzoek[a-z]*',
+		'zaprosze[a-z]*',
+	],
 );
 export const WEEK = /\bweek|woche|semaine|semana|settiman|tygod/;
 
+/** Named together, so that nobody called Limit is one. */
+export const LIMIT_OF_INVITATIONS = any(
+	String.raw`(?:${INVITATION}) (?:limits?|quotas?)\b`,
+	'(?:einladungs|uitnodigings)(?:limit|kontingent|grenze)',
+	String.raw`(?:${LIMIT}) (?:[a-z]+ ){0,2}(?:of |on |for |d'|de |di |voor |an |von |fur )(?:[a-z]+ ){0,2}(?:${INVITATION})\b`,
+);
 export const OUT_OF_INVITATIONS = any(
 	String.raw`out of (?:[a-z]+ ){0,2}invit`,
 	String.raw`no (?:more )?(?:[a-z]+ ){0,2}(?:invitations?|invites|connection requests) (?:left|remaining|available)`,
@@ -64,11 +119,30 @@ export const NEXT_WEEK = any(
 export const NO_LIMIT = any(String.raw`(?:no|without|not|ohne|kein[a-z]*|sans|sin|senza|sem|geen) (?:[a-z]+ )?limits?\b`);
 
 export const PERSONAL = oneOf(
-	...['personali[sz]ed', 'personali[sz]e', 'custom', 'personnalise[a-z]*', 'personalizad[oa]s?', 'personalizzat[oaie]', 'gepersonaliseerde?'],
+	...[
+		'personali[sz]ed',
+		'personali[sz]e',
+		'custom',
+		'personnalise[a-z]*',
+		'personalizad[oa]s?',
+		'personalizzat[oaie]',
+		'gepersonaliseerde?',
+	],
 	...['personalisierte[nr]?', 'personliche[nr]?', 'individuelle[nr]?', 'persoonlijke', 'spersonalizowan[a-z]+'],
 );
 const NOTES = '(?:notes?|notas?|notiz(?:en)?|notities?|notat(?:ek|ki|ka))';
-export const NOTE_OR_INVITATION = oneOf(INVITATION, NOTES, 'inviti', 'invito', 'messages?', 'nachricht(?:en)?', 'messaggi[o]?', 'mensajes?', 'mensage(?:m|ns)', 'berichten?');
+export const NOTE_OR_INVITATION = oneOf(
+	INVITATION,
+	NOTES,
+	'inviti',
+	'invito',
+	'messages?',
+	'nachricht(?:en)?',
+	'messaggi[o]?',
+	'mensajes?',
+	'mensage(?:m|ns)',
+	'berichten?',
+);
 export const USED_UP = new RegExp(
 	`\\b(?:${oneOf(LIMIT, REACHED, 'limited', 'out of', 'no more', 'left', 'remaining', 'premium', 'keine', 'plus', 'sin', 'geen', 'sem')})\\b`,
 );
@@ -91,10 +165,22 @@ export const SOMEBODYS_ACCOUNT = any(
 );
 export const RESTRICTED = oneOf(
 	...['restricted', 'suspended', 'blocked', 'locked', 'disabled', 'banned', 'flagged', 'deactivated', 'temporarily limited'],
-	...['eingeschrankt', 'gesperrt', 'blockiert', 'restreint', 'suspendue?', 'bloquee?', 'restringid[oa]', 'bloquead[oa]', 'suspendid[oa]'],
+	...[
+		'eingeschrankt',
+		'gesperrt',
+		'blockiert',
+		'restreint',
+		'suspendue?',
+		'bloquee?',
+		'restringid[oa]',
+		'bloquead[oa]',
+		'suspendid[oa]',
+	],
 	...['limitat[oa]', 'bloccat[oa]', 'sospes[oa]', 'restrit[oa]', 'suspens[oa]', 'beperkt', 'geblokkeerd', 'opgeschort'],
 	...['ograniczon[ea]', 'zablokowan[ea]'],
 );
+/** Their choice about you, not LinkedIn's. */
+export const BLOCKED_BY_SOMEBODY = any(String.raw`(?:recipient|member|person|user|they|he|she) (?:has |have )?blocked`);
 export const ACCOUNT = oneOf('accounts?', 'konto', 'benutzerkonto', 'compte', 'cuenta', 'conta');
 
 export const SESSION_OVER = any(
@@ -222,26 +308,97 @@ export const CONNECTED_THINGS = any(
 );
 
 export const GONE = oneOf(
-	...['not (?:be )?found', '(?:does not|doesn\'t|not) exist', 'no longer', 'unavailable', '(?:not|n\'t) available', 'deleted', 'removed', 'deactivated'],
-	...['inaccessible', 'not accessible', 'private', 'closed', 'hidden', 'nicht (?:gefunden|verfugbar)', 'existiert nicht', 'introuvable', '(?:pas|plus) disponible'],
-	...['(?:existe|trouve) (?:pas|plus)', 'no (?:encontrad[oa]|existe)', 'no (?:esta )?disponible', 'no se (?:ha |pudo )?encontr[a-z]+', 'non (?:e )?(?:stat[oa] )?(?:trovat[oa]|disponibile)'],
-	...['non esiste', 'nao (?:foi )?(?:encontrad[oa]|existe)', 'nao (?:esta )?disponivel', 'niet (?:gevonden|beschikbaar)', 'bestaat niet', 'nie znaleziono', 'nie istnieje'],
+	...[
+		'not (?:be )?found',
+		"(?:does not|doesn't|not) exist",
+		'no longer',
+		'unavailable',
+		"(?:not|n't) available",
+		'deleted',
+		'removed',
+		'deactivated',
+	],
+	...[
+		'inaccessible',
+		'not accessible',
+		'private',
+		'closed',
+		'hidden',
+		'nicht (?:gefunden|verfugbar)',
+		'existiert nicht',
+		'introuvable',
+		'(?:pas|plus) disponible',
+	],
+	...[
+		'(?:existe|trouve) (?:pas|plus)',
+		'no (?:encontrad[oa]|existe)',
+		'no (?:esta )?disponible',
+		'no se (?:ha |pudo )?encontr[a-z]+',
+		'non (?:e )?(?:stat[oa] )?(?:trovat[oa]|disponibile)',
+	],
+	...[
+		'non esiste',
+		'nao (?:foi )?(?:encontrad[oa]|existe)',
+		'nao (?:esta )?disponivel',
+		'niet (?:gevonden|beschikbaar)',
+		'bestaat niet',
+		'nie znaleziono',
+		'nie istnieje',
+	],
 );
 const SOUGHT_IN_VAIN = String.raw`(?:could(?: not|n't)|can't|cannot|unable to|failed to) (?:find|locate|resolve) (?:the |this |that |a |any )?(?:[a-z]+ )?`;
 export const gone = (things: string): RegExp[] => [
 	new RegExp(`\\b(?:${things})\\b[^.;!?]{0,40}\\b(?:${GONE})\\b`),
 	new RegExp(`\\b${SOUGHT_IN_VAIN}(?:${things})\\b`),
-	new RegExp(`\\b(?:no such|unknown|private|closed|deleted|nicht gefundenes) (?:${things})\\b|\\bno (?:${things})\\b[^.;!?]{0,20}\\b(?:found|exists)`),
+	new RegExp(
+		`\\b(?:no such|unknown|private|closed|deleted|nicht gefundenes) (?:${things})\\b|\\bno (?:${things})\\b[^.;!?]{0,20}\\b(?:found|exists)`,
+	),
 ];
-export const PEOPLE = oneOf('profiles?', 'members?', 'person', 'people', 'users?', 'recipients?', 'slug', 'profils?', 'mitglied', 'membre', 'perfil', 'profilo', 'profiel');
+export const PEOPLE = oneOf(
+	'profiles?',
+	'members?',
+	'person',
+	'people',
+	'users?',
+	'recipients?',
+	'slug',
+	'profils?',
+	'mitglied',
+	'membre',
+	'perfil',
+	'profilo',
+	'profiel',
+);
 /** Whose profile isn't found there, or what of LinkedIn's page, is no person that a row is about. */
 export const NOT_THE_ROWS = any(
 	String.raw`(?:admin|sender|team|your own|button|selector|element|extension|endpoint|api)\b`,
 	String.raw`your (?:linkedin )?(?:profile|account)\b`,
 );
 
+const TEXTS = oneOf(
+	...['notes?', 'messages?', 'texts?', 'comments?', 'content', 'nachricht', 'notiz', 'kommentar', 'commentaire', 'texte'],
+	...[
+		'mensaje',
+		'nota',
+		'texto',
+		'comentario',
+		'messaggio',
+		'testo',
+		'commento',
+		'mensagem',
+		'bericht',
+		'notitie',
+		'tekst',
+		'reactie',
+	],
+);
+const SAYS_TOO_LONG = String.raw`(?:(?<!(?:took|takes|taking|taken|waited|wait) )too long|zu lang|trop longu?e?|demasiado larg[oa]|troppo lung[oa]|muito long[oa]|te lang)`;
 export const TOO_LONG = [
-	any(String.raw`(?<!(?:took|takes|taking|taken|waited|wait) )too long\b`, 'zu lang\\b', 'trop long', 'demasiado larg', 'muy larg', 'troppo lung', 'muito long', 'te lang\\b'),
-	near('characters?|zeichen|caracteres?|caratteri|tekens', 'limit|fewer|less|maximum|max|at most|exceed(?:s|ed)?|hochstens|maximal|maximo|massimo'),
+	near(TEXTS, SAYS_TOO_LONG, 40),
+	/^too long$/,
+	near(
+		'characters?|zeichen|caracteres?|caratteri|tekens',
+		'limit|fewer|less|maximum|max|at most|exceed(?:s|ed)?|hochstens|maximal|maximo|massimo',
+	),
 	any(String.raw`(?:character|length|zeichen)[a-z]*[ -]?limit`, String.raw`exceeds? (?:the )?max(?:imum)? length`),
 ];

@@ -8,12 +8,14 @@ import {
 	ALREADY_CONNECTED,
 	ALREADY_INVITED,
 	any,
+	BLOCKED_BY_SOMEBODY,
 	CONNECTED_THINGS,
 	GONE,
 	gone,
 	HAS_TO_PROVE,
 	INVITATION,
 	LIMIT,
+	LIMIT_OF_INVITATIONS,
 	LOGGED_OUT,
 	near,
 	NEXT_WEEK,
@@ -98,7 +100,6 @@ function plain(outxSaid: string): string {
 		.replace(/\p{M}/gu, '')
 		.toLowerCase()
 		.replace(/[‘’´`ʼ]/g, "'")
-		.replaceAll('ß', 'ss')
 		.replaceAll('ł', 'l')
 		.replace(/[_\s]+/g, ' ')
 		.replaceAll('linked in', 'linkedin')
@@ -168,7 +169,7 @@ const RULES: readonly Rule[] = [
 		],
 		unless: [any('linkedin (?:plan|subscription)', 'premium', 'sales navigator')],
 	},
-	{ means: 'noteLimit', about: ['invitation'], when: [near(PERSONAL, NOTE_OR_INVITATION, 25)], and: USED_UP, unless: [WEEK, NO_LIMIT] },
+	{ means: 'noteLimit', about: ['invitation'], when: [near(PERSONAL, NOTE_OR_INVITATION, 25)], and: USED_UP, unless: [WEEK] },
 	{ means: 'noteLimit', about: ['invitation'], when: [OUT_OF_NOTES], unless: [WEEK] },
 	{
 		means: 'takesNoInvitations',
@@ -226,7 +227,7 @@ const RULES: readonly Rule[] = [
 		about: ['invitation'],
 		when: [
 			near(LIMIT, REACHED),
-			near(LIMIT, INVITATION, 40),
+			LIMIT_OF_INVITATIONS,
 			any(String.raw`fuse limit`, String.raw`(?:weekly|daily|monthly) limit\b`, 'weekly invites exhausted'),
 			OUT_OF_INVITATIONS,
 			TOO_MANY_INVITATIONS,
@@ -241,62 +242,112 @@ const RULES: readonly Rule[] = [
 		unless: [NO_LIMIT],
 	},
 	{ means: 'accountBlocked', when: [SESSION_OVER, LOGGED_OUT, HAS_TO_PROVE] },
-	{ means: 'accountBlocked', when: [near(ACCOUNT, RESTRICTED, 40), any('temporarily restricted')], unless: [SOMEBODYS_ACCOUNT] },
+	{
+		means: 'accountBlocked',
+		when: [near(ACCOUNT, RESTRICTED, 40), any('temporarily restricted')],
+		unless: [SOMEBODYS_ACCOUNT, BLOCKED_BY_SOMEBODY],
+	},
 
 	{ means: 'alreadyConnected', about: ['invitation'], when: [ALREADY_CONNECTED], unless: [CONNECTED_THINGS, any('not already')] },
 	{ means: 'alreadyInvited', about: ['invitation'], when: [ALREADY_INVITED, /^pending$/] },
-	{ means: 'takesNoMessages', about: ['message'], when: [
-		any(
-			String.raw`(?:disabled|turned off|does not accept|doesn't accept|can't receive|cannot receive|not accepting)\b[^.;!?]{0,30}\bmessag`,
-			String.raw`messag(?:es|ing)\b[^.;!?]{0,20}\b(?:disabled|turned off)`,
-			String.raw`(?:can't|cannot|can not) (?:be messaged|message (?:this|that))`,
-			String.raw`blocked (?:recipient|you|by|this)|has blocked|user unreachable|invalid recipient`,
-		),
-	] },
+	{
+		means: 'takesNoMessages',
+		about: ['message'],
+		when: [
+			any(
+				String.raw`(?:disabled|turned off|does not accept|doesn't accept|can't receive|cannot receive|not accepting)\b[^.;!?]{0,30}\bmessag`,
+				String.raw`messag(?:es|ing)\b[^.;!?]{0,20}\b(?:disabled|turned off)`,
+				String.raw`(?:can't|cannot|can not) (?:be messaged|message (?:this|that))`,
+				String.raw`blocked (?:recipient|you|by|this)|has blocked|user unreachable|invalid recipient`,
+			),
+		],
+	},
 	{ means: 'notConnected', about: ['message'], when: [NOT_CONNECTED], unless: [CONNECTED_THINGS] },
-	{ means: 'takesNoInvitations', about: ['invitation'], when: [
-		any(
-			String.raw`(?:can't|cannot|cant|can not) (?:be invited|(?:invite|connect (?:with|to)) (?:this|that|yourself|attendee|self))`,
-			String.raw`invite (?:yourself|self)`,
-			String.raw`(?:does not|doesn't|not|only) accept(?:s|ing)?\b[^.;!?]{0,25}\b(?:connection|invit)`,
-			String.raw`follow only|only be followed`,
-			String.raw`e-?mail(?: address)? (?:is )?(?:required|needed)`,
-			String.raw`(?:enter|provide|know|requires?|need)\b[^.;!?]{0,30}\be-?mail`,
-			String.raw`out(?:side)? of (?:your )?network`,
-			String.raw`blocked (?:recipient|you|by|this)|has blocked`,
-			String.raw`nimmt keine (?:[a-z]+ )?(?:einladung|kontaktanfrage)`,
-			String.raw`n'accepte pas (?:[a-z]+ )?(?:d'|les )?invitation`,
-			String.raw`no acepta (?:[a-z]+ )?invitacion`,
-			String.raw`non accetta (?:[a-z]+ )?invit`,
-			String.raw`nao aceita (?:[a-z]+ )?convite`,
-			String.raw`accepteert geen (?:[a-z]+ )?uitnodiging`,
+	{
+		means: 'takesNoInvitations',
+		about: ['invitation'],
+		when: [
+			any(
+				String.raw`(?:can't|cannot|cant|can not) (?:be invited|(?:invite|connect (?:with|to)) (?:this|that|yourself|attendee|self))`,
+				String.raw`invite (?:yourself|self)`,
+				String.raw`(?:does not|doesn't|not|only) accept(?:s|ing)?\b[^.;!?]{0,25}\b(?:connection|invit)`,
+				String.raw`follow only|only be followed`,
+				String.raw`e-?mail(?: address)? (?:is )?(?:required|needed)`,
+				String.raw`(?:enter|provide|know|requires?|need)\b[^.;!?]{0,30}\be-?mail`,
+				String.raw`out(?:side)? of (?:your )?network`,
+				String.raw`blocked (?:recipient|you|by|this)|has blocked`,
+				String.raw`nimmt keine (?:[a-z]+ )?(?:einladung|kontaktanfrage)`,
+				String.raw`n'accepte pas (?:[a-z]+ )?(?:d'|les )?invitation`,
+				String.raw`no acepta (?:[a-z]+ )?invitacion`,
+				String.raw`non accetta (?:[a-z]+ )?invit`,
+				String.raw`nao aceita (?:[a-z]+ )?convite`,
+				String.raw`accepteert geen (?:[a-z]+ )?uitnodiging`,
+			),
+		],
+	},
+	{
+		means: 'alreadyDone',
+		about: POSTS,
+		when: [
+			any(
+				String.raw`already (?:been )?(?:liked|reacted|commented|like)`,
+				'duplicate comment',
+				String.raw`(?:bereits|schon)\b[^.;!?]{0,20}(?:gelikt|geliked|gefallt|kommentiert)`,
+				String.raw`deja (?:[a-z]+ )?(?:aime|commente)`,
+				String.raw`ya (?:[a-z]+ ){0,3}(?:recomendad|comentad|gusta)`,
+				String.raw`gia (?:[a-z]+ ){0,2}(?:consigliat|commentat|messo)`,
+				String.raw`ja (?:[a-z]+ ){0,2}(?:curtiu|curtid|gostou|coment)`,
+				String.raw`al (?:[a-z]+ ){0,2}(?:geliket|geliked|gereageerd)`,
+			),
+		],
+	},
+	{
+		means: 'postClosed',
+		about: POSTS,
+		when: [
+			any(
+				'missing social urn',
+				String.raw`does not support (?:like|comment)`,
+				String.raw`comment(?:s|ing)?\b[^.;!?]{0,25}\b(?:disabled|turned off|closed|not allowed|limited|restricted)`,
+				String.raw`(?:can't|cannot|can not) (?:comment on|like|react to) this`,
+			),
+		],
+	},
+	{
+		means: 'watchlistNotFound',
+		about: ['watchlist', 'posts'],
+		when: [
+			any(
+				String.raw`watchlist\b[^.;!?]{0,30}\bnot (?:be )?found`,
+				'invalid watchlist id',
+				String.raw`permission to access this watchlist`,
+			),
+		],
+	},
+	{
+		means: 'postNotFound',
+		about: POSTS,
+		when: gone(oneOf('posts?', 'activity', 'update', 'share', 'beitrag', 'publication', 'publicacion', 'publicacao', 'bericht')),
+		unless: [NOT_THE_ROWS],
+	},
+	{
+		means: 'companyNotFound',
+		about: COMPANIES,
+		when: gone(
+			oneOf(
+				'compan(?:y|ies)',
+				'organi[sz]ation',
+				'company page',
+				'page',
+				'unternehmen',
+				'entreprise',
+				'empresa',
+				'azienda',
+				'bedrijf',
+			),
 		),
-	] },
-	{ means: 'alreadyDone', about: POSTS, when: [
-		any(
-			String.raw`already (?:been )?(?:liked|reacted|commented|like)`,
-			'duplicate comment',
-			String.raw`(?:bereits|schon)\b[^.;!?]{0,20}(?:gelikt|geliked|gefallt|kommentiert)`,
-			String.raw`deja (?:[a-z]+ )?(?:aime|commente)`,
-			String.raw`ya (?:[a-z]+ ){0,3}(?:recomendad|comentad|gusta)`,
-			String.raw`gia (?:[a-z]+ ){0,2}(?:consigliat|commentat|messo)`,
-			String.raw`ja (?:[a-z]+ ){0,2}(?:curtiu|curtid|gostou|coment)`,
-			String.raw`al (?:[a-z]+ ){0,2}(?:geliket|geliked|gereageerd)`,
-		),
-	] },
-	{ means: 'postClosed', about: POSTS, when: [
-		any(
-			'missing social urn',
-			String.raw`does not support (?:like|comment)`,
-			String.raw`comment(?:s|ing)?\b[^.;!?]{0,25}\b(?:disabled|turned off|closed|not allowed|limited|restricted)`,
-			String.raw`(?:can't|cannot|can not) (?:comment on|like|react to) this`,
-		),
-	] },
-	{ means: 'watchlistNotFound', about: ['watchlist', 'posts'], when: [
-		any(String.raw`watchlist\b[^.;!?]{0,30}\bnot (?:be )?found`, 'invalid watchlist id', String.raw`permission to access this watchlist`),
-	] },
-	{ means: 'postNotFound', about: POSTS, when: gone(oneOf('posts?', 'activity', 'update', 'share', 'beitrag', 'publication', 'publicacion', 'publicacao', 'bericht')), unless: [NOT_THE_ROWS] },
-	{ means: 'companyNotFound', about: COMPANIES, when: gone(oneOf('compan(?:y|ies)', 'organi[sz]ation', 'company page', 'page', 'unternehmen', 'entreprise', 'empresa', 'azienda', 'bedrijf')), unless: [NOT_THE_ROWS] },
+		unless: [NOT_THE_ROWS],
+	},
 	{ means: 'profileNotFound', about: TO_PEOPLE, when: gone(PEOPLE), unless: [NOT_THE_ROWS] },
 	{ means: 'profileNotFound', about: TO_PEOPLE, when: [near(ACCOUNT, `${RESTRICTED}|${GONE}`, 40)], and: SOMEBODYS_ACCOUNT },
 	{ means: 'profileNotFound', about: ['lookup', 'posts'], when: [any(String.raw`out(?:side)? of (?:your )?network`)] },

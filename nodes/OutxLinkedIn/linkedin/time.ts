@@ -16,8 +16,7 @@ const FIRST_MILLISECOND = 1e11;
 /** The same step again, for clocks that count microseconds. */
 const FIRST_MICROSECOND = 1e14;
 
-function ofNumber(value: number): number | undefined {
-	if (!Number.isFinite(value)) return undefined;
+function ofNumber(value: number): number {
 	if (value < FIRST_MILLISECOND) return value * 1000;
 	return value < FIRST_MICROSECOND ? value : value / 1000;
 }

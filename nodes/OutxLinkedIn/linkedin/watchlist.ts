@@ -39,4 +39,6 @@ const textOrNumber = (watchlist: Keyed, keys: string[]): string | number | null 
 	firstOf(valuesOf([watchlist], keys), (value) => (typeof value === 'number' ? value : textIn(value)));
 
 const isPaused = (watchlist: Keyed): boolean | null =>
-	firstOf(valuesOf([watchlist], ['is_paused', 'disable', 'disabled']), (value) => (typeof value === 'boolean' ? value : undefined));
+	firstOf(valuesOf([watchlist], ['is_paused', 'disable', 'disabled']), (value) =>
+		typeof value === 'boolean' ? value : undefined,
+	);

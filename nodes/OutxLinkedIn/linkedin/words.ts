@@ -37,7 +37,9 @@ function textsIn(value: unknown, depth: number): string[] {
 /** An output of another form, two levels of it, without what says nothing: `{"sent": false}` has no words. */
 function asJson(output: unknown): string {
 	if (typeof output === 'number') return String(output);
-	const telling = isObject(output) ? tellingOf(output, (inner) => (isObject(inner) ? tellingOf(inner, () => undefined) : undefined)) : undefined;
+	const telling = isObject(output)
+		? tellingOf(output, (inner) => (isObject(inner) ? tellingOf(inner, () => undefined) : undefined))
+		: undefined;
 	return telling === undefined ? '' : onOneLine(JSON.stringify(telling));
 }
 

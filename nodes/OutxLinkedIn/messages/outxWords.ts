@@ -33,8 +33,7 @@ type Told = Omit<Problem, 'effect' | 'outxSaid' | 'httpStatus'>;
 const isSent = (about: Subject): boolean => about === 'invitation' || about === 'message';
 
 /** Once the cause is mended. */
-const thenGoOn = (about: Subject): string =>
-	isSent(about) ? 'Then send the rows that were not sent.' : goOn({ kind: 'read' });
+const thenGoOn = (about: Subject): string => (isSent(about) ? 'Then send the rows that were not sent.' : goOn({ kind: 'read' }));
 
 const NOTHING_SENT: Record<Subject, string> = {
 	invitation: 'No invitation was sent.',
@@ -119,7 +118,7 @@ const MEANINGS = {
 		reason: 'already_invited',
 		error: 'This person was invited before',
 		message:
-			"No second invitation was sent. The first one is waiting for an answer, or was withdrawn less than three weeks ago: see My Network → Manage → Sent in LinkedIn.",
+			'No second invitation was sent. The first one is waiting for an answer, or was withdrawn less than three weeks ago: see My Network → Manage → Sent in LinkedIn.',
 		isOwn: true,
 		wasDoneBefore: true,
 	}),
@@ -176,13 +175,15 @@ const MEANINGS = {
 	watchlistNotFound: (): Told => ({
 		reason: 'not_found',
 		error: "OutX doesn't know this watchlist",
-		message: "Choose it again from the list in 'Watchlist': it may be deleted, or belong to another team than the key in the OutX API credential.",
+		message:
+			"Choose it again from the list in 'Watchlist': it may be deleted, or belong to another team than the key in the OutX API credential.",
 		isOwn: true,
 	}),
 	noteTooLong: (): Told => ({
 		reason: 'invalid_note',
 		error: "LinkedIn doesn't take a note of this length",
-		message: 'No invitation was sent. Shorten the note: free accounts often get no more than 200 characters. Then run the row again.',
+		message:
+			'No invitation was sent. Shorten the note: free accounts often get no more than 200 characters. Then run the row again.',
 	}),
 	textTooLong: (about): Told => ({
 		reason: 'invalid_message',

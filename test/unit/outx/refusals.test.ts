@@ -8,7 +8,18 @@ import { systemCodesOfN8n } from '../system-codes.mts';
 
 const reasonOf = (said: string, about: Subject = 'invitation') => meaningOf(said, about)?.reason ?? 'unknown';
 
-const ABOUTS: Subject[] = ['invitation', 'message', 'like', 'comment', 'lookup', 'search', 'connections', 'posts', 'company', 'watchlist'];
+const ABOUTS: Subject[] = [
+	'invitation',
+	'message',
+	'like',
+	'comment',
+	'lookup',
+	'search',
+	'connections',
+	'posts',
+	'company',
+	'watchlist',
+];
 
 const INVITATION_LIMIT = [
 	// What the field list names.
@@ -46,6 +57,9 @@ const INVITATION_LIMIT = [
 	'Pending, already connected, or weekly limit exceeded',
 	'You have reached the invitation limit. Invitations without a note count, too.',
 	'Note: you have reached the invitation limit',
+	'Please note: invitation limit reached, Premium members have more',
+	'You have reached the weekly limit of custom invitations',
+	'Rate limit for invitations exceeded',
 	// German.
 	'Sie haben das wöchentliche Einladungslimit erreicht',
 	'Sie haben derzeit keine Einladungen mehr',
@@ -92,6 +106,7 @@ const NOTE_LIMIT = [
 	'No personalized invites left. Upgrade to Premium.',
 	'You are out of custom notes for this month',
 	'Note limit reached',
+	'Upgrade your plan to Premium to send more personalized invitations',
 	'no notes left',
 	'Send unlimited personalized invites with Premium. You have used up the limit of free personalized notes',
 	'Sie haben Ihr Limit für personalisierte Einladungen erreicht',
@@ -163,6 +178,8 @@ const ACCOUNT_BLOCKED = [
 	'Sessie verlopen',
 	'Je account is beperkt',
 	'Je bent niet ingelogd',
+	'You have been away too long. Please log in',
+	'Sesja wygasła',
 ];
 
 const ALREADY_CONNECTED = [
@@ -264,13 +281,14 @@ const ONE_PERSONS_OWN: Array<[said: string, reason: string]> = [
 	['Profile not found for slug session-expired', 'profile_not_found'],
 	['Profile “Account Restricted Ltd” not found', 'profile_not_found'],
 	['Could not find profile https://www.linkedin.com/in/weekly-limit-reached', 'profile_not_found'],
+	['Already invited: in/captcha', 'already_invited'],
 	['Already connected with "Out of Invitations GmbH"', 'already_connected'],
-	["Already invited: in/not-logged-in", 'already_invited'],
+	['Already invited: in/not-logged-in', 'already_invited'],
 	["This member's account is restricted", 'profile_not_found'],
 	['Das Konto des Mitglieds wurde gesperrt', 'profile_not_found'],
 	['The recipient has reached their connection limit', 'task_failed'],
 	['This member has too many connections', 'task_failed'],
-	["To verify this member knows you, please enter their email to connect", 'task_failed'],
+	['To verify this member knows you, please enter their email to connect', 'task_failed'],
 	['EMAIL_REQUIRED', 'task_failed'],
 	["This person can't be invited", 'task_failed'],
 	["You can't connect with yourself", 'task_failed'],
@@ -287,6 +305,11 @@ const UNKNOWN = [
 	'sent',
 	'failed',
 	'Something went wrong',
+	'The invitation to Jane Limit failed',
+	'Could not invite Max Limit',
+	'Waiting for the message took too long',
+	'It is too long ago',
+	'Could not open the dialog for a personalized invitation',
 	'Internal error',
 	'timeout of 30000ms exceeded',
 	'Time limit exceeded',
@@ -413,6 +436,8 @@ describe("one person's own reason", () => {
 		['watchlist', "Access denied: You don't have permission to access this watchlist", 'not_found'],
 		['message', 'Recipient has disabled messaging', 'task_failed'],
 		['message', "You can't message this person", 'task_failed'],
+		['message', 'The recipient has blocked your account', 'task_failed'],
+		['invitation', 'This member blocked your account', 'task_failed'],
 	])('of other requests: %s, %s', (about, said, reason) => {
 		const problem = meaningOf(said, about);
 		expect(problem).toMatchObject({ reason, isOwn: true });
@@ -446,6 +471,7 @@ describe('what every row would meet besides', () => {
 		['invitation', 'Your note is too long', 'invalid_note'],
 		['invitation', 'Note exceeds the limit of 200 characters', 'invalid_note'],
 		['invitation', 'Die Nachricht ist zu lang', 'invalid_note'],
+		['invitation', 'MESSAGE_TOO_LONG', 'invalid_note'],
 		['message', 'Message text is too long (max 10000 characters)', 'invalid_message'],
 		['comment', 'character limit exceeded', 'invalid_message'],
 	])('a text that is too long is no limit of LinkedIn: %s, %s', (about, said, reason) => {
@@ -473,7 +499,14 @@ describe('words that mean nothing known', () => {
 });
 
 describe('the sentences', () => {
-	const said = [...INVITATION_LIMIT, ...NOTE_LIMIT, ...ACCOUNT_BLOCKED, ...ALREADY_INVITED, ...NOT_CONNECTED, ...PROFILE_NOT_FOUND];
+	const said = [
+		...INVITATION_LIMIT,
+		...NOTE_LIMIT,
+		...ACCOUNT_BLOCKED,
+		...ALREADY_INVITED,
+		...NOT_CONNECTED,
+		...PROFILE_NOT_FOUND,
+	];
 	const problems = ABOUTS.flatMap((about) => said.flatMap((words) => meaningOf(words, about) ?? []));
 
 	it("quote OutX's own words, and keep them", () => {
@@ -520,7 +553,10 @@ describe('a refused request', () => {
 		[401, 'Invalid API Key'],
 		[401, 'Session expired'],
 		[402, 'Your plan includes up to 2 watchlists…'],
-		[403, 'Plugin installation required: Please install the OutX browser extension on at least one team member\'s account to use the API. The plugin must have been active within the last 48 hours.'],
+		[
+			403,
+			"Plugin installation required: Please install the OutX browser extension on at least one team member's account to use the API. The plugin must have been active within the last 48 hours.",
+		],
 		[403, "Access denied: You don't have permission to access this resource"],
 		[404, 'No admin user found in the team'],
 		[404, 'Agent task not found'],
@@ -567,6 +603,8 @@ describe("OutX's own words", () => {
 		[undefined, ''],
 		[[], ''],
 		[{ title: 'FUSE_LIMIT_EXCEEDED', ok: false }, '{"title":"FUSE_LIMIT_EXCEEDED"}'],
+		[{ error: '', title: 'X' }, '{"title":"X"}'],
+		[{ error_code: 7, inner: { text: 'X', deeper: { y: 1 } } }, '{"error_code":7,"inner":{"text":"X"}}'],
 		[429, '429'],
 	])('of %j', (output, words) => {
 		expect(wordsOf(output)).toBe(words);
@@ -604,7 +642,29 @@ describe('whatever OutX says', () => {
 	const words = fc.oneof(
 		fc.string(),
 		fc.string({ unit: 'binary' }),
-		fc.array(fc.constantFrom('limit', 'reached', 'invitation', 'already', 'connected', 'session', 'expired', 'profile', 'not', 'found', 'note', "'", '“', '-', '_', '.', ' ')).map((parts) => parts.join(' ')),
+		fc
+			.array(
+				fc.constantFrom(
+					'limit',
+					'reached',
+					'invitation',
+					'already',
+					'connected',
+					'session',
+					'expired',
+					'profile',
+					'not',
+					'found',
+					'note',
+					"'",
+					'“',
+					'-',
+					'_',
+					'.',
+					' ',
+				),
+			)
+			.map((parts) => parts.join(' ')),
 	);
 
 	it('nothing fails, and a reason that is one person’s own never ends the run', () => {
@@ -622,7 +682,13 @@ describe('whatever OutX says', () => {
 
 	it('is read in no time, however long', () => {
 		const started = Date.now();
-		for (const text of ['limit '.repeat(50_000), "for '".repeat(50_000), 'a-'.repeat(50_000), 'already a your '.repeat(20_000), '/in/'.repeat(50_000)]) {
+		for (const text of [
+			'limit '.repeat(50_000),
+			"for '".repeat(50_000),
+			'a-'.repeat(50_000),
+			'already a your '.repeat(20_000),
+			'/in/'.repeat(50_000),
+		]) {
 			for (const about of ABOUTS) meaningOf(text, about);
 		}
 		expect(Date.now() - started).toBeLessThan(2000);
@@ -631,7 +697,12 @@ describe('whatever OutX says', () => {
 	it('means the same with its case or its signs changed', () => {
 		const camelCase = /^[a-z]+[A-Z]/;
 		for (const said of [...INVITATION_LIMIT, ...NOTE_LIMIT].filter((words) => !camelCase.test(words))) {
-			const spellings = [said.toUpperCase().replaceAll('SS', 'ss'), ` ${said} `, said.replaceAll('’', "'"), said.normalize('NFD')];
+			const spellings = [
+				said.toUpperCase().replaceAll('SS', 'ss'),
+				` ${said} `,
+				said.replaceAll('’', "'"),
+				said.normalize('NFD'),
+			];
 			for (const spelling of spellings) expect([spelling, reasonOf(spelling)]).toEqual([spelling, reasonOf(said)]);
 		}
 	});
