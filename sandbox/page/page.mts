@@ -41,6 +41,12 @@ export const pageOf = ({ url, apiKey }: { url: string; apiKey: string }) => `<!d
 			<button type="button" id="reset">Start over</button>
 		</div>
 	</section>
+	<section class="list" id="watchlistsCard">
+		<table>
+			<thead><tr><th>Watchlist</th><th>Kind</th><th>Watches</th><th></th><th class="number">Posts</th></tr></thead>
+			<tbody id="watchlists"></tbody>
+		</table>
+	</section>
 	<section class="list">
 		<table>
 			<thead><tr><th>Time</th><th>What</th><th>About</th><th>Text</th><th>What happened</th><th class="number">Took</th></tr></thead>
@@ -48,12 +54,6 @@ export const pageOf = ({ url, apiKey }: { url: string; apiKey: string }) => `<!d
 		</table>
 		<p id="empty">Nothing was asked for yet. Point the node at the base URL above, with that key, and run the workflow.</p>
 		<p id="capped" hidden></p>
-	</section>
-	<section class="list" id="watchlistsCard">
-		<table>
-			<thead><tr><th>Watchlist</th><th>Kind</th><th>Watches</th><th></th><th class="number">Posts</th></tr></thead>
-			<tbody id="watchlists"></tbody>
-		</table>
 	</section>
 	<details>
 		<summary>Words in a profile ID that make things go wrong</summary>

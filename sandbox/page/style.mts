@@ -21,8 +21,10 @@ header strong { color: #ffd479; }
 #connection.live::before { color: #5fd396; }
 #connection.lost::before { color: #ff8f8f; }
 main { max-width: 1200px; margin: 0 auto; padding: 20px; display: grid; gap: 16px; }
-.counters { display: grid; grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); gap: 12px; }
+.counters { display: grid; grid-template-columns: repeat(auto-fit, minmax(104px, 1fr)); gap: 10px; }
+.counters #duplicatesCard { grid-column: span 2; }
 .counters div, .bar, .list, details { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 14px 18px; }
+.counters div { padding: 14px 12px; }
 .counters b { display: block; font-size: 30px; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .counters span { color: var(--soft); }
 .counters .bad { background: var(--bad-back); border-color: var(--bad); color: var(--bad); }
