@@ -253,7 +253,7 @@ describe('a person', () => {
 		],
 		[
 			'with one spelling empty',
-			{ full_name: null, fullName: 'Jane Doe', headline: 'Head of Sales', slug: 'jane-doe', urn: URN },
+			{ full_name: null, fullName: 'Jane Doe', headline: 'Head of Sales', Headline: null, slug: 'jane-doe', urn: URN },
 			JANE,
 		],
 		['under person', { person: { full_name: 'Jane Doe', headline: 'Head of Sales', slug: 'jane-doe', urn: URN } }, JANE],

@@ -56,6 +56,7 @@ const INVITATION_LIMIT = [
 	'You can invite more people next week',
 	'Pending, already connected, or weekly limit exceeded',
 	'You have reached the invitation limit. Invitations without a note count, too.',
+	'Weekly limit of invitations with notes reached',
 	'Note: you have reached the invitation limit',
 	'Please note: invitation limit reached, Premium members have more',
 	'You have reached the weekly limit of custom invitations',
