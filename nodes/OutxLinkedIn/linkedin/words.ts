@@ -1,4 +1,5 @@
 // OutX's own words in whatever a task put out, or a refusal held: all of them, because the telling one isn't always the first.
+import { shorten } from '../messages/words';
 import { isObject } from './keys';
 
 /** Where OutX, its clients and LinkedIn itself put them, the most telling first. */
@@ -13,10 +14,15 @@ const MAX_DEPTH = 6;
  * @param ownText what the user had sent: OutX may give it back under `message`, and those aren't its words
  * @returns the different texts, put together on one line; where there are none, what else the output says, as JSON; '' for nothing
  */
-export function wordsOf(output: unknown, ownText = ''): string {
+export const wordsOf = (output: unknown, ownText = ''): string => shorten(allWords(output, onOneLine(ownText)), LONGEST_TEXT);
+
+/** As much as fits into a sentence. */
+const LONGEST_TEXT = 300;
+
+function allWords(output: unknown, ownText: string): string {
 	const texts = [...new Set(textsIn(output, MAX_DEPTH).map(onOneLine))].filter((text) => text !== '');
 	if (texts.length === 0) return asJson(output);
-	return withoutRepeated(texts.filter((text) => text !== onOneLine(ownText))).join('; ');
+	return withoutRepeated(texts.filter((text) => text !== ownText)).join('; ');
 }
 
 // eslint's no-control-regex stands against a literal range; \p{Cc} is the same set.

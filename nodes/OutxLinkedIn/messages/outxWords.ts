@@ -67,7 +67,7 @@ const MEANINGS = {
 		reason: 'note_limit',
 		error: 'Your LinkedIn account has no invitations with a note left',
 		message:
-			"No invitation was sent. LinkedIn allows free accounts about 5 notes a month. Turn on 'Without Note' in the node's options or leave 'Note' empty, then run this row again. Or wait for next month, or use LinkedIn Premium.",
+			"No invitation was sent. LinkedIn allows free accounts about 5 notes a month. Turn on 'Without Note if Refused' in the node's options or leave 'Note' empty, then run this row again. Or wait for next month, or use LinkedIn Premium.",
 	}),
 	/** LinkedIn's limits other than that of invitations. */
 	limit: (about): Told => ({

@@ -361,7 +361,7 @@ describe("LinkedIn's limits end the run, in any words", () => {
 		const problem = meaningOf(said, 'invitation');
 		expect(problem).toMatchObject({ reason: 'note_limit', effect: false });
 		expect(problem?.stopsBatch).toBeUndefined();
-		expect(problem?.message).toContain("'Without Note'");
+		expect(problem?.message).toContain("'Without Note if Refused'");
 	});
 
 	it.each<[Subject, string]>([
@@ -609,6 +609,10 @@ describe("OutX's own words", () => {
 		[429, '429'],
 	])('of %j', (output, words) => {
 		expect(wordsOf(output)).toBe(words);
+	});
+
+	it('are shortened to what fits into a sentence', () => {
+		expect([...wordsOf({ error: '😀'.repeat(500) })]).toHaveLength(301);
 	});
 
 	it("the user's own message, given back, isn't OutX's", () => {
