@@ -18,11 +18,13 @@ export const wordsOf = (output: unknown, ownText = ''): string => shorten(allWor
 
 /** As much as fits into a sentence. */
 const LONGEST_TEXT = 300;
+/** Where each of a thousand rows has an error, the first ones say it. */
+const MOST_TEXTS = 10;
 
 function allWords(output: unknown, ownText: string): string {
 	const texts = [...new Set(textsIn(output, MAX_DEPTH).map(onOneLine))].filter((text) => text !== '');
 	if (texts.length === 0) return asJson(output);
-	return withoutRepeated(texts.filter((text) => text !== ownText)).join('; ');
+	return withoutRepeated(texts.filter((text) => text !== ownText).slice(0, MOST_TEXTS)).join('; ');
 }
 
 // eslint's no-control-regex stands against a literal range; \p{Cc} is the same set.

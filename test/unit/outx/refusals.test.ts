@@ -612,6 +612,8 @@ describe("OutX's own words", () => {
 	});
 
 	it('are shortened to what fits into a sentence', () => {
+		const many = Array.from({ length: 20_000 }, (_, index) => `e${index}`);
+		expect(wordsOf({ errors: many })).toBe('e0; e1; e2; e3; e4; e5; e6; e7; e8; e9');
 		expect([...wordsOf({ error: '😀'.repeat(500) })]).toHaveLength(301);
 	});
 
