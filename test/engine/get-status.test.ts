@@ -90,13 +90,26 @@ describe('Get Task Status', () => {
 		expect(world.questions).toHaveLength(1);
 	});
 
-	it('asks about 25 tasks at most 10 times a second', async () => {
+	it('asks about 25 tasks that still run at most 10 times a second', async () => {
+		world.sandbox.settings.extensionOnline = false;
 		const ids: string[] = [];
 		for (let index = 0; index < 25; index++) ids.push(await world.createTask(`ACoAPerson${index}`));
 		const { success } = await world.getStatus(ids);
 		expect(success.map(({ json }) => json['api_agent_task_id'])).toEqual(ids);
 		expect(world.questions).toHaveLength(25);
 		expect(world.mostQuestionsInASecond).toBeLessThanOrEqual(10);
+	});
+
+	it('asks about 100 tasks that have ended as fast as OutX answers', async () => {
+		const ids: string[] = [];
+		for (let index = 0; index < 100; index++) ids.push(await world.createTask(`ACoAPerson${index}`));
+		await world.until(() => world.sandbox.tasks.every(({ status }) => status === 'completed'));
+		const { success } = await world.getStatus(ids);
+		expect(outcomes(success)).toEqual(Array(100).fill('completed'));
+		expect(world.questions).toHaveLength(100);
+		const times = world.questions.map(({ at }) => at);
+		// Ten a second would take nine seconds.
+		expect(Math.max(...times) - Math.min(...times)).toBeLessThan(5000);
 	});
 
 	it('asks again after a bad moment, also when it does not wait', async () => {

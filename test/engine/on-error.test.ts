@@ -22,8 +22,8 @@ describe('under Stop', () => {
 	it.each(PLACES)('nothing at all is sent when the %s row cannot be', async (place) => {
 		const { status, error, success } = await world.invite(rowsWith(place, BAD));
 		expect(status).toBe('error');
-		expect(error?.message).toBe("This row's profile can't be used");
-		expect(error?.description).toContain('urn:li:fsd_profile:ACoA');
+		expect(error?.message).toBe("This isn't a LinkedIn profile");
+		expect(error?.description).toContain('https://www.linkedin.com/in/jane-doe/');
 		expect(error?.description).not.toContain('Tasks at OutX');
 		expect(error?.context).toMatchObject({ itemIndex: indexOf(COUNT, place) });
 		expect(success).toEqual([]);
@@ -55,7 +55,7 @@ describe('under Stop', () => {
 		world.sandbox.settings.taskSeconds = 0.3;
 		const { status, error } = await world.invite(rows);
 		expect(status).toBe('error');
-		expect(error?.message).toBe("The invitation wasn't sent: the task ended as 'failed'");
+		expect(error?.message).toBe("This person can't be invited");
 		expect(error?.description).toContain('The profile does not accept invitations');
 		expect(error?.context).toMatchObject({ itemIndex: indexOf(COUNT, place) });
 		rows.forEach(({ profile }, index) => {

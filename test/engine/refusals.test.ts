@@ -36,7 +36,7 @@ const REFUSALS: Refusal[] = [
 	{ name: '404 No admin user found', answer: status(404, 'No admin user found in the team'), reason: 'no_admin', sent: false, ends: true, httpStatus: 404, says: /no admin/ },
 	{ name: '404 of another server', answer: status(404, 'Not Found'), reason: 'wrong_address', sent: false, ends: false, httpStatus: 404, says: /base URL/ },
 	{ name: '405', answer: status(405), reason: 'method_not_allowed', sent: false, ends: true, httpStatus: 405, says: /update of this node/ },
-	{ name: '409', answer: status(409, 'Already invited'), reason: 'request_refused', sent: false, ends: false, httpStatus: 409, says: /Already invited/ },
+	{ name: '409', answer: status(409, 'Already invited'), reason: 'already_invited', sent: false, ends: false, httpStatus: 409, says: /Already invited/ },
 	{ name: '429 Rate limit exceeded', answer: status(429, 'Rate limit exceeded. Please try again later.', { 'retry-after': '30' }), reason: 'rate_limited', sent: false, ends: true, httpStatus: 429, says: /Wait 30 seconds/ },
 	{ name: "429 LinkedIn's invitation limit", answer: status(429, 'LinkedIn invitation limit reached'), reason: 'invitation_limit', sent: false, ends: true, httpStatus: 429, says: /about 100 invitations a week/ },
 	{ name: '500', answer: status(500), reason: 'outx_unavailable', sent: 'unknown', ends: false, httpStatus: 500, says: /My Network/ },

@@ -87,7 +87,7 @@ describe('rows that come in', () => {
 	});
 
 	it('may hold anything in the profile column without harm', async () => {
-		const rows = [null, undefined, 42, true, {}, [], ['ACoAAda'], { profile: 'ACoAAda' }].map((profile) => ({ profile }));
+		const rows = [null, undefined, 42, true, {}, [], [''], { profile: null }, ['Ada', 'Bob']].map((profile) => ({ profile }));
 		const { success } = await world.invite(rows as Parameters<typeof world.invite>[0], {
 			onError: 'continueRegularOutput',
 		});

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Act } from '../execution/step';
 import { meaningOf, type Subject } from '../linkedin/refusals';
-import { wordsOf } from '../linkedin/words';
+import { outxText } from '../transport/words';
 import {
 	COMMENT_WORDS,
 	completedUndone,
@@ -97,7 +97,7 @@ export const COMMENT: Act = {
  */
 export function judge(act: Act, about: Subject, task: Task, usual: string, saying = ''): Problem | undefined {
 	if (act.isDone(task)) return undefined;
-	const outxSaid = wordsOf(task.output, saying);
+	const outxSaid = outxText(task.output, saying);
 	const known = meaningOf(outxSaid, about);
 	if (known !== undefined) return known;
 	return task.state === 'failed'

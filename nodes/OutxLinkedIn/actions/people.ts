@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { readToggleOption } from '../execution/settings';
 import type { RowFields, Step } from '../execution/step';
 import { profileUrl, readPerson, type Person } from '../linkedin/readPerson';
-import type { Read } from '../messages';
+import { LOOK_UP_NOT_DONE, type Read } from '../messages';
 import { lookUp, type Found } from './lookUp';
 
 export const personField = (description: string): INodeProperties => ({
@@ -82,7 +82,7 @@ export function actOn(person: Person, act: (target: Target) => Step): Step {
 	const { slug } = person;
 	return lookUp({
 		slug,
-		effect: { kind: 'towards', names: [profileUrl(slug)] },
+		effect: { kind: 'towards', names: [profileUrl(slug)], notDone: LOOK_UP_NOT_DONE },
 		then: (found) =>
 			act({
 				profileUrn: found.profile_urn,

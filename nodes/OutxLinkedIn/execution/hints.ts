@@ -21,8 +21,8 @@ export function addHints({ context, rows, operation, isWaitedFor, others }: Hint
 	const deferred = rows.all.filter(({ state }) => state.kind === 'withheld' && state.status === 'deferred');
 	const texts = [
 		...others,
-		...(open.length === 0 ? [] : [timedOutHint(open.length, taskIdsOf(open))]),
-		...(onTheWay.length === 0 || words === undefined ? [] : [timedOutOnTheWayHint(onTheWay.length, words, taskIdsOf(onTheWay))]),
+		...(open.length === 0 ? [] : [timedOutHint(open.length, words, taskIdsOf(open))]),
+		...(words === undefined ? [] : notDoneOf(onTheWay).map((notDone) => timedOutOnTheWayHint(onTheWay.length, words, notDone, taskIdsOf(onTheWay)))),
 		...(skipped.length === 0 || words === undefined ? [] : [skippedHint(skipped.length, words, reasonsOf(skipped).join(' '))]),
 		...(deferred.length === 0 ? [] : [deferredHint(deferred.length, reasonsOf(deferred))]),
 		...rows.hints,
@@ -31,6 +31,14 @@ export function addHints({ context, rows, operation, isWaitedFor, others }: Hint
 }
 
 const isOnTheWay = ({ state }: Row): boolean => state.kind === 'on' && state.work.request.effect.kind === 'towards';
+
+const notDoneOf = (rows: Row[]): string[] => [
+	...new Set(
+		rows.flatMap(({ state }) =>
+			state.kind === 'on' && state.work.request.effect.kind === 'towards' ? [state.work.request.effect.notDone] : [],
+		),
+	),
+];
 
 const taskIdsOf = (rows: Row[]): string[] => [
 	...new Set(rows.flatMap(({ state }) => (state.kind === 'on' && state.work.task?.id ? [state.work.task.id] : []))),

@@ -62,7 +62,7 @@ function lateness({ request }: Work, { operation, isWaitedFor, maxWaitSeconds }:
 	if (!isWaitedFor(request)) return undefined;
 	const { act } = operation;
 	if (request.effect.kind !== 'towards' || act === undefined) return { timed_out: true, reason: timedOutReason(maxWaitSeconds) };
-	return { timed_out: true, [act.outcome]: false, reason: timedOutOnTheWay(maxWaitSeconds, act.words) };
+	return { timed_out: true, [act.outcome]: false, reason: timedOutOnTheWay(maxWaitSeconds, act.words, request.effect.notDone) };
 }
 
 /** Whether failed items leave through an output of their own, each with its input row. */

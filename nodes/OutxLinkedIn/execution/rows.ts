@@ -7,8 +7,8 @@ import {
 	failed,
 	failsAlike,
 	notFinishedInTime,
-	notFoundInTime,
 	saidByOtherRow,
+	stepNotFinished,
 	type Problem,
 	type Read,
 } from '../messages';
@@ -222,8 +222,11 @@ export function createRows(tools: RowsTools): Rows {
 			for (const row of all) {
 				if (row.state.kind !== 'on' || !isWaitedFor(row.state.work.request)) continue;
 				const { request, task } = row.state.work;
-				const isTowards = request.effect.kind === 'towards' && words !== undefined;
-				const problem = isTowards ? notFoundInTime(seconds, words) : notFinishedInTime(seconds, words);
+				const { effect } = request;
+				const problem =
+					effect.kind === 'towards' && words !== undefined
+						? stepNotFinished(seconds, words, effect.notDone)
+						: notFinishedInTime(seconds, words);
 				row.state = { kind: 'failed', problem, task };
 			}
 		},

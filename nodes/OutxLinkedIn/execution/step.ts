@@ -35,7 +35,12 @@ export type Effect =
 			says?: string;
 	  }
 	/** It only reads, and only in order to act: held back where the act itself would be. */
-	| { kind: 'towards'; names: string[] };
+	| {
+			kind: 'towards';
+			names: string[];
+			/** What to say where it took too long: 'The page was not read'. */
+			notDone: string;
+	  };
 
 interface Asked {
 	/** Rows with the same key share the request, and no key of an act is asked for twice in an execution. */

@@ -83,6 +83,8 @@ export const readFailed = (thing: string, status: string, outxSaid: string): Pro
 	...withWords(outxSaid),
 });
 
+export const LOOK_UP_NOT_DONE = "The profile wasn't looked up";
+
 /** @param address where the profile is, to be opened by the user */
 export const lookupFailed = (address: string, status: string, outxSaid: string): Problem => ({
 	reason: 'profile_not_found',

@@ -4,6 +4,8 @@ export * from './acts';
 export * from './baseUrl';
 export * from './credential';
 export * from './http';
+export * from './linkedin';
+export * from './outxWords';
 export * from './problem';
 export * from './run';
 export * from './words';

@@ -126,8 +126,8 @@ export const timedOutReason = (seconds: number): string =>
 	`Not finished after ${seconds} seconds of waiting. ${OPEN_BROWSER} ${LATER}`;
 
 /** The same for a step on the way to an act, which without it isn't done. */
-export const timedOutOnTheWay = (seconds: number, words: ActWords): string =>
-	`OutX didn't find what it needs within ${seconds} seconds, so no ${words.noun} was ${words.done}. ${OPEN_BROWSER} Then run this row again.`;
+export const timedOutOnTheWay = (seconds: number, words: ActWords, notDone: string): string =>
+	`${notDone} within ${seconds} seconds, so no ${words.noun} was ${words.done}. ${OPEN_BROWSER} Then run this row again.`;
 
 export const notFinishedInTime = (seconds: number, words: MaybeAct): Problem => ({
 	reason: 'timed_out',
@@ -139,19 +139,19 @@ export const notFinishedInTime = (seconds: number, words: MaybeAct): Problem => 
 	effect: words === undefined ? false : 'unknown',
 });
 
-export const notFoundInTime = (seconds: number, words: ActWords): Problem => ({
+export const stepNotFinished = (seconds: number, words: ActWords, notDone: string): Problem => ({
 	reason: 'timed_out',
-	error: `OutX didn't find what it needs within ${seconds} seconds`,
+	error: `${notDone} within ${seconds} seconds`,
 	message: `No ${words.noun} was ${words.done}. ${OPEN_BROWSER} Then run this row again.`,
 	effect: false,
 });
 
 /** Hints shown above the node's output. */
-export const timedOutHint = (count: number, taskIds: string[]): string =>
-	`${rowsAre(count)} not done yet. Nothing is lost, so don't run them again. Keep Chrome with the OutX extension open, and run Get Task Status later with: ${taskIds.join(', ')}`;
+export const timedOutHint = (count: number, words: MaybeAct, taskIds: string[]): string =>
+	`${rowsAre(count)} not done yet. Nothing is lost, so don't ${words?.done === 'sent' ? 'send' : 'run them'} again. Keep Chrome with the OutX extension open, and run Get Task Status later with: ${taskIds.join(', ')}`;
 
-export const timedOutOnTheWayHint = (count: number, words: ActWords, taskIds: string[]): string =>
-	`${rowsAre(count)} without ${words.noun}, because OutX didn't find what it needs in time. ${OPEN_BROWSER} Then run these rows again. Task IDs: ${taskIds.join(', ')}`;
+export const timedOutOnTheWayHint = (count: number, words: ActWords, notDone: string, taskIds: string[]): string =>
+	`${rowsAre(count)} not ${words.done}: ${notDone.charAt(0).toLowerCase()}${notDone.slice(1)} in time. ${OPEN_BROWSER} Then run these rows again. Task IDs: ${taskIds.join(', ')}`;
 
 // How a run ended.
 

@@ -1,7 +1,7 @@
 // What OutX's and LinkedIn's words mean: stop, one person's own reason, or nothing that's known. In the languages LinkedIn speaks.
 import fc from 'fast-check';
 import { meaningOf, refusedAbout } from '../../../nodes/OutxLinkedIn/linkedin/refusals';
-import { wordsOf } from '../../../nodes/OutxLinkedIn/linkedin/words';
+import { outxText } from '../../../nodes/OutxLinkedIn/transport/words';
 import type { Subject } from '../../../nodes/OutxLinkedIn/messages/outxWords';
 import { httpProblem } from '../../../nodes/OutxLinkedIn/messages/http';
 import { systemCodesOfN8n } from '../system-codes.mts';
@@ -608,19 +608,19 @@ describe("OutX's own words", () => {
 		[{ error_code: 7, inner: { text: 'X', deeper: { y: 1 } } }, '{"error_code":7,"inner":{"text":"X"}}'],
 		[429, '429'],
 	])('of %j', (output, words) => {
-		expect(wordsOf(output)).toBe(words);
+		expect(outxText(output)).toBe(words);
 	});
 
 	it('are shortened to what fits into a sentence', () => {
 		const many = Array.from({ length: 20_000 }, (_, index) => `e${index}`);
-		expect(wordsOf({ errors: many })).toBe('e0; e1; e2; e3; e4; e5; e6; e7; e8; e9');
-		expect([...wordsOf({ error: '😀'.repeat(500) })]).toHaveLength(301);
+		expect(outxText({ errors: many })).toBe('e0; e1; e2; e3; e4; e5; e6; e7; e8; e9');
+		expect([...outxText({ error: '😀'.repeat(500) })]).toHaveLength(301);
 	});
 
 	it("the user's own message, given back, isn't OutX's", () => {
 		const message = 'Hi Jane,\nhave you reached the limit?';
-		expect(wordsOf({ sent: false, message, reason: 'NOT_CONNECTED' }, message)).toBe('NOT_CONNECTED');
-		expect(wordsOf({ sent: false, message }, message)).toBe('');
+		expect(outxText({ sent: false, message, reason: 'NOT_CONNECTED' }, message)).toBe('NOT_CONNECTED');
+		expect(outxText({ sent: false, message }, message)).toBe('');
 	});
 
 	it('are found, and understood, in every shape', () => {
@@ -630,18 +630,18 @@ describe("OutX's own words", () => {
 			{ error: { message: 'You are already connected' } },
 			[{ code: 'ALREADY_CONNECTED' }],
 		]) {
-			expect(reasonOf(wordsOf(output))).toBe('already_connected');
+			expect(reasonOf(outxText(output))).toBe('already_connected');
 		}
 	});
 
 	it('never fail', () => {
 		fc.assert(
 			fc.property(fc.jsonValue({ maxDepth: 6 }), fc.string(), (output, own) => {
-				expect(typeof wordsOf(output, own)).toBe('string');
+				expect(typeof outxText(output, own)).toBe('string');
 			}),
 		);
 		const deep: unknown = JSON.parse('{"error":'.repeat(5000) + '1' + '}'.repeat(5000));
-		expect(typeof wordsOf(deep)).toBe('string');
+		expect(typeof outxText(deep)).toBe('string');
 	});
 });
 

@@ -6,7 +6,7 @@ import { readToggleOption } from '../../execution/settings';
 import type { Operation, RowFields, Step, TaskRequest } from '../../execution/step';
 import { findList } from '../../linkedin/list';
 import { personItem } from '../../linkedin/person';
-import { wordsOf } from '../../linkedin/words';
+import { outxText } from '../../transport/words';
 import { alienAnswerHint, failed, invalidOption, ok, readFailed, type Read } from '../../messages';
 import type { Task } from '../../transport/tasks';
 import { MANY_FIELDS, simplifyOption } from '../fields';
@@ -95,7 +95,7 @@ function pageRequest({ keyword, newestFirst, start, count }: { keyword: string; 
 const totalSchema = z.object({ total: z.coerce.number().int().min(0) });
 
 function readPage(task: Task, count: number, simplify: boolean): Page {
-	if (task.state === 'failed') return { kind: 'failed', problem: readFailed('the connections', task.status, wordsOf(task.output)) };
+	if (task.state === 'failed') return { kind: 'failed', problem: readFailed('the connections', task.status, outxText(task.output)) };
 	const list = findList(task.output, ['connections', 'people', 'profiles']);
 	if (list.kind === 'none') {
 		return { kind: 'whole', item: wholeItem(task.output), hint: alienAnswerHint };

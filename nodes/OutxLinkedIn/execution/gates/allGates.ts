@@ -44,8 +44,8 @@ export function allGates(tools: GateTools): AllGates {
 	const pace = paceGate({ account, spacingSeconds: settings.spacing, clock, signal });
 	const memory = memoryOf(tools);
 	return {
-		// What is written down settles while the request waits for its turn; what ends the run may happen meanwhile.
-		gates: inTurn([running, maxRequests, ...(memory ? [memory.claim] : []), pace, running, ...(memory ? [memory.settle] : [])]),
+		// What is written down settles within the time that the spacing takes anyway; what ends the run may happen meanwhile.
+		gates: inTurn([running, maxRequests, ...(memory ? [memory.claim, memory.settle] : []), pace, running]),
 		close: async () => await memory?.close(),
 	};
 }

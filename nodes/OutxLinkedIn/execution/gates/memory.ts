@@ -50,9 +50,9 @@ interface Claim {
 }
 
 export interface MemoryGates {
-	/** Before waiting for a turn: what was done before is left out, and what isn't is written down. */
+	/** What was done before is left out, and what isn't is written down. */
 	claim: Gate;
-	/** After it: whether what was written down stayed. The time a claim takes to settle passes while waiting for the turn. */
+	/** Whether what was written down stayed, once it had the time to settle. */
 	settle: Gate;
 	/** Tidies up at the end of the run. */
 	close(): Promise<void>;
