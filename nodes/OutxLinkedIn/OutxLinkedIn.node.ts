@@ -24,7 +24,15 @@ export class OutxLinkedIn implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'outxApi', required: true, testedBy: 'testOutxApi' }],
+		credentials: [
+			{
+				name: 'outxApi',
+				required: true,
+				testedBy: 'testOutxApi',
+				// The memory is n8n's own.
+				displayOptions: { hide: { resource: ['memory'] } },
+			},
+		],
 		properties: PROPERTIES,
 	};
 

@@ -1,0 +1,99 @@
+// What the operations on n8n's own memory have in common: of whom, and of which act.
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+import type { Lead, MemoryRequest, Operation, RowFields, Step } from '../../execution/step';
+import { personNames, readPerson, type Person } from '../../linkedin/readPerson';
+import { failed, invalidOption, ok, type Read } from '../../messages';
+import type { Task } from '../../transport/tasks';
+import { COMMENT, INVITATION, LIKE, MESSAGE } from '../acts';
+import { personField } from '../people';
+
+const ACTION_LABEL = 'Action';
+
+/** What somebody may be remembered for. */
+const ACTIONS = { invited: INVITATION.kind, messaged: MESSAGE.kind } as const;
+
+const actionField: INodeProperties = {
+	displayName: ACTION_LABEL,
+	name: 'action',
+	type: 'options',
+	options: [
+		{ name: 'Invited', value: 'invited' },
+		{ name: 'Messaged', value: 'messaged' },
+	],
+	default: 'invited',
+	description: 'What this workflow did with the person',
+};
+
+const FIELDS: INodeProperties[] = [
+	personField(
+		"The person: the address of the LinkedIn profile, its URN or its member ID. Who was invited by an address is known by the address and by the URN. This asks n8n's own memory only, and sends nothing to OutX.",
+	),
+	actionField,
+];
+
+const actionSchema = z.enum(['invited', 'messaged']);
+
+interface MemoryOperation {
+	name: 'check' | 'remember' | 'forget';
+	label: string;
+	action: string;
+	description: string;
+}
+
+/** An operation on one person a row. */
+export const memoryOperation = ({ name, label, action, description }: MemoryOperation): Operation => ({
+	resource: 'memory',
+	name,
+	label,
+	action,
+	description,
+	fields: FIELDS,
+	options: [],
+	shared: [],
+	detailKeys: ['profile_urn'],
+	isLocal: true,
+	carriesBinary: true,
+	readRow: (row) => readRow(row, name),
+});
+
+function readRow(row: RowFields, does: MemoryOperation['name']): Read<Step> {
+	const person = readPerson(row.field('profile'), { bareSlugs: true });
+	if (person.kind === 'failed') return person;
+	const action = actionSchema.safeParse(row.field('action'));
+	if (!action.success) return failed(invalidOption(ACTION_LABEL, "Choose 'Invited' or 'Messaged'."));
+	const actKind = ACTIONS[action.data];
+	const names = namesIn(row.input, person.value);
+	return ok({
+		request: memoryRequest({ does, actKind, names }),
+		lead: (task) => withInput(row.input, task),
+		...(person.value.kind === 'urn' ? { about: { profile_urn: person.value.profileUrn } } : {}),
+	});
+}
+
+/** A row that holds a person as this node gives one tells the other names of the same person, too. */
+function namesIn(input: IDataObject, person: Person): string[] {
+	const own = personNames(person);
+	const others = ['profile_url', 'profile_urn', 'profile_slug'].flatMap((key) => {
+		const read = readPerson(input[key], { bareSlugs: key === 'profile_slug' });
+		return read.kind === 'ok' ? personNames(read.value) : [];
+	});
+	return others.some((name) => own.includes(name)) ? [...new Set([...own, ...others])] : own;
+}
+
+export const memoryRequest = ({ does, actKind, names }: Pick<MemoryRequest, 'does' | 'actKind' | 'names'>): MemoryRequest => ({
+	ask: 'memory',
+	key: `memory:${does} ${actKind} ${names.join(' ')}`,
+	effect: { kind: 'reads' },
+	does,
+	actKind,
+	names,
+	counted: [INVITATION, MESSAGE, LIKE, COMMENT].map(({ kind }) => kind),
+});
+
+const recalledSchema = z.object({ remembered: z.boolean(), was_remembered: z.boolean() });
+
+/** The row goes on as it came, with what the memory says beside it. */
+function withInput(input: IDataObject, { output }: Task): Lead {
+	return { kind: 'done', items: [{ ...input, ...recalledSchema.parse(output) }] };
+}
