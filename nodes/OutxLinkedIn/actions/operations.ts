@@ -6,6 +6,11 @@ import { operation as checkMemory } from './memory/check.operation';
 import { operation as forget } from './memory/forget.operation';
 import { operation as forgetEveryone } from './memory/forgetEveryone.operation';
 import { operation as remember } from './memory/remember.operation';
+import { operation as sendMessage } from './message/send.operation';
+import { operation as comment } from './post/comment.operation';
+import { operation as getInteractions } from './post/getInteractions.operation';
+import { operation as getManyPosts } from './post/getMany.operation';
+import { operation as like } from './post/like.operation';
 import { operation as getProfile } from './profile/get.operation';
 import { operation as getStatus } from './task/getStatus.operation';
 import { operation as getTeam } from './team/get.operation';
@@ -14,6 +19,11 @@ import { operation as getTeam } from './team/get.operation';
 export const OPERATIONS: Operation[] = [
 	sendRequest,
 	getManyConnections,
+	sendMessage,
+	getManyPosts,
+	getInteractions,
+	like,
+	comment,
 	getProfile,
 	getStatus,
 	getTeam,

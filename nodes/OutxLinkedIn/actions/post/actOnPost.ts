@@ -1,0 +1,137 @@
+// What likes and comments have in common: which post, in whose name, and the two ways to OutX.
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+import type { Act, DirectRequest, Effect, Lead, RowFields, Step } from '../../execution/step';
+import { postUrl, readPost } from '../../linkedin/readPost';
+import { refusedAbout } from '../../linkedin/refusals';
+import { failed, ok, type Read } from '../../messages';
+import { notOfTeam, takenReason } from '../../messages/posts';
+import { FIRST_STATUS, type Task } from '../../transport/tasks';
+import { judge } from '../acts';
+import { readAccount, refuseAccount, type Account } from './account';
+
+export const postField = (description: string): INodeProperties => ({
+	displayName: 'Post',
+	name: 'post',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. https://www.linkedin.com/posts/jane-doe_news-activity-7123456789012345678-AbCd/',
+	description,
+});
+
+/** The keys of an act's item; what somebody looks for comes first. */
+export const postActKeys = ({ outcome }: Act): string[] => [
+	'api_agent_task_id',
+	'status',
+	outcome,
+	'post_url',
+	'reason',
+	'timed_out',
+	'social_urn',
+	'post_id',
+	'task_id',
+	'task_input',
+	'task_output',
+];
+
+export const POST_DETAIL_KEYS = ['social_urn', 'post_id'];
+
+export interface PostAct {
+	act: Act;
+	/** What its refusals are about. */
+	about: 'like' | 'comment';
+	/** Why it usually fails. */
+	usual: string;
+	/** Takes any post on LinkedIn, and does it as the oldest admin. */
+	agentPath: string;
+	/** Takes posts of watchlists, and lets the account be chosen. */
+	watchlistPath: string;
+}
+
+/** @param says the words it says, where it does */
+export function readPostAct(row: RowFields, postAct: PostAct, says?: string): Read<Step> {
+	const post = readPost(row.field('post'));
+	if (post.kind === 'failed') return post;
+	if (post.value.kind === 'watchlist') {
+		const account = readAccount(row);
+		return account.kind === 'failed' ? account : ok(onWatchlistPost(post.value.postId, account.value, postAct, says));
+	}
+	const account = refuseAccount(row);
+	return account.kind === 'failed' ? account : ok(onLinkedInPost(post.value.socialUrn, postAct, says));
+}
+
+const textOf = (says: string | undefined): IDataObject => (says === undefined ? {} : { comment_text: says });
+
+const effectOf = (name: string, says: string | undefined): Effect => ({
+	kind: 'acts',
+	names: [name],
+	...(says === undefined ? {} : { says }),
+});
+
+function onLinkedInPost(socialUrn: string, postAct: PostAct, says: string | undefined): Step {
+	const { act, about, usual, agentPath } = postAct;
+	const lead = (task: Task): Lead => {
+		const problem = judge(act, about, task, usual, says);
+		return problem === undefined ? { kind: 'done', items: [{}] } : failed(problem);
+	};
+	return {
+		request: {
+			ask: 'task',
+			key: `${act.kind}:${socialUrn}`,
+			path: agentPath,
+			body: { social_urn: socialUrn, ...textOf(says) },
+			effect: effectOf(socialUrn, says),
+			refused: refusedAbout(about),
+		},
+		lead,
+		about: { post_url: postUrl(socialUrn), social_urn: socialUrn },
+	};
+}
+
+function onWatchlistPost(postId: string, account: Account, postAct: PostAct, says: string | undefined): Step {
+	const { act, about, usual, watchlistPath } = postAct;
+	const name = `${postId} as ${account.name}`;
+	const request: DirectRequest = {
+		ask: 'direct',
+		key: `${act.kind}:${name}`,
+		method: 'POST',
+		path: watchlistPath,
+		body: { post_id: postId, ...account.body, ...textOf(says) },
+		effect: effectOf(name, says),
+		isPaced: true,
+		refused: (status, outxSaid) => unknownToTeam(status, outxSaid) ?? refusedAbout(about)(status, outxSaid),
+	};
+	const lead = (task: Task): Lead => {
+		const problem = judge(act, about, task, usual, says);
+		return problem === undefined ? { kind: 'done', items: [takenItem(act, task)] } : failed(problem);
+	};
+	return { request, lead, about: { post_id: postId } };
+}
+
+/** OutX docs, "Error Responses": a 404 of these endpoints means one of the things that were named. */
+function unknownToTeam(status: number, outxSaid: string) {
+	if (status !== 404 || /no admin/i.test(outxSaid)) return undefined;
+	if (/\bpost\b/i.test(outxSaid)) return notOfTeam.post(outxSaid);
+	if (/\bcompany\b/i.test(outxSaid)) return notOfTeam.company(outxSaid);
+	return /\b(?:user|member|e-?mail)\b/i.test(outxSaid) ? notOfTeam.member(outxSaid) : undefined;
+}
+
+const text = z.string().trim().min(1).nullish().catch(null);
+const takenSchema = z.object({ task_id: text, id: text, api_agent_task_id: text, status: text });
+/** OutX's answer, or one that holds it. */
+const answerSchema = takenSchema.extend({ data: takenSchema.nullish().catch(null) });
+
+/** OutX has taken it. No question about such a task is documented, so nobody knows what becomes of it. */
+function takenItem({ outcome, words }: Act, { output }: Task): IDataObject {
+	const { data: answer } = answerSchema.safeParse(output);
+	const said = (key: keyof typeof takenSchema.shape) => answer?.[key] ?? answer?.data?.[key] ?? null;
+	return {
+		api_agent_task_id: said('api_agent_task_id'),
+		task_id: said('task_id') ?? said('id'),
+		// What OutX's documentation calls a task that was just created.
+		status: said('status') ?? FIRST_STATUS,
+		[outcome]: null,
+		reason: takenReason(words),
+	};
+}

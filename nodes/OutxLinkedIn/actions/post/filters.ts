@@ -1,0 +1,116 @@
+// Filters of a list: each is a field the user may add, and a parameter of OutX's.
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+import { hasNoValue, readToggle } from '../../execution/settings';
+import type { RowFields } from '../../execution/step';
+import { failed, invalidOption, ok, type Read } from '../../messages';
+import { filterWithoutValue } from '../../messages/posts';
+import { byLabel } from '../fields';
+import { textOf } from '../readFields';
+
+export interface Filter {
+	field: INodeProperties;
+	/** OutX's name for it. */
+	parameter: string;
+	/** @returns what OutX is given; '' where it filters nothing */
+	read(value: unknown): Read<string>;
+}
+
+const NAME = 'filters';
+
+export const filtersField = (filters: Filter[]): INodeProperties => ({
+	displayName: 'Filters',
+	name: NAME,
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: byLabel(filters.map(({ field }) => field)),
+});
+
+const filtersSchema = z.record(z.unknown()).nullish();
+
+/** @returns the parameters by which OutX filters */
+export function readFilters(row: RowFields, filters: Filter[]): Read<IDataObject> {
+	const added = filtersSchema.safeParse(row.field(NAME));
+	if (!added.success) return failed(invalidOption('Filters', 'Use an object, such as { "searchTerm": "hiring" }.'));
+	const parameters: IDataObject = {};
+	for (const { field, parameter, read } of filters) {
+		const isAdded = added.data !== undefined && added.data !== null && Object.hasOwn(added.data, field.name);
+		const value = isAdded ? added.data?.[field.name] : '';
+		// Added and left empty, or of a row whose cell is empty.
+		if (typeof value === 'string' && value.trim() === '') continue;
+		if (hasNoValue(value)) return failed(filterWithoutValue(field.displayName));
+		const given = read(value);
+		if (given.kind === 'failed') return given;
+		if (given.value !== '') parameters[parameter] = given.value;
+	}
+	return ok(parameters);
+}
+
+type Look = Pick<INodeProperties, 'displayName' | 'name' | 'description'> & Partial<INodeProperties>;
+
+export function textFilter(parameter: string, look: Look): Filter {
+	const field: INodeProperties = { ...look, type: 'string', default: '' };
+	return { field, parameter, read: (value) => orRefused(textOf(value), field, 'Use text.') };
+}
+
+/** Several, in one text with commas or as a list. */
+export function listFilter(parameter: string, look: Look): Filter {
+	const field: INodeProperties = { ...look, type: 'string', default: '' };
+	const read = (value: unknown): Read<string> => {
+		const texts = listSchema.safeParse(value).data?.flatMap((text) => text.split(','));
+		const names = texts?.map((text) => text.trim()).filter((text) => text !== '');
+		return orRefused(names?.join(','), field, 'Use text, with commas between several.');
+	};
+	return { field, parameter, read };
+}
+
+const wordSchema = z.union([z.string(), z.number().transform(String)]);
+const listSchema = z.union([z.array(wordSchema), wordSchema.transform((word) => [word])]);
+
+/** On, or as good as not there. */
+export function toggleFilter(parameter: string, look: Look, on = 'true'): Filter {
+	const field: INodeProperties = { ...look, type: 'boolean', default: true };
+	const read = (value: unknown): Read<string> => {
+		const toggle = readToggle(field.displayName, value);
+		return toggle.kind === 'failed' ? toggle : ok(toggle.value ? on : '');
+	};
+	return { field, parameter, read };
+}
+
+export interface Choice {
+	name: string;
+	value: string;
+}
+
+export function choiceFilter(parameter: string, look: Look, choices: [Choice, ...Choice[]]): Filter {
+	const field: INodeProperties = { ...look, type: 'options', options: choices, default: choices[0].value };
+	const read = (value: unknown): Read<string> => {
+		const chosen = choices.find((choice) => choice.value === value);
+		return orRefused(chosen?.value, field, `Choose one of these: ${choices.map(({ name }) => name).join(', ')}.`);
+	};
+	return { field, parameter, read };
+}
+
+/** A day, of whatever point in time: as it's written, without turning it into another zone's. */
+export function dayFilter(parameter: string, look: Look): Filter {
+	const field: INodeProperties = { ...look, type: 'dateTime', default: '' };
+	return { field, parameter, read: (value) => orRefused(dayOf(value), field, 'Use a date, such as 2026-11-27.') };
+}
+
+const DAY = /^(\d{4}-\d{2}-\d{2})(?:$|[T ])/;
+
+function dayOf(value: unknown): string | undefined {
+	const text = value instanceof Date || typeof value === 'number' ? isoOf(value) : textOf(value);
+	const [, day] = DAY.exec(text ?? '') ?? [];
+	// JavaScript makes 2 March of 30 February.
+	return day !== undefined && isoOf(day)?.startsWith(day) ? day : undefined;
+}
+
+function isoOf(value: Date | number | string): string | undefined {
+	const date = new Date(value);
+	return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+const orRefused = (value: string | undefined, { displayName }: INodeProperties, whatToDo: string): Read<string> =>
+	value === undefined ? failed(invalidOption(displayName, whatToDo)) : ok(value);
