@@ -156,7 +156,8 @@ async function askOnce(request: TaskRequest | DirectRequest, { send, operation }
 		method: request.ask === 'task' ? 'POST' : request.method,
 		path: request.path,
 		purpose: purposeOf(request, operation),
-		isResult: (answer) => (request.effect.kind === 'acts' ? operation.act?.isDone(answer) === true : hasContent(answer)),
+		// Of an act the bare word that a task was created says nothing about what became of it.
+		isResult: (answer) => hasContent(answer) && (request.effect.kind !== 'acts' || operation.act?.isDone(answer) === true),
 		...(request.body === undefined ? {} : { body: request.body }),
 		...('query' in request && request.query !== undefined ? { query: request.query } : {}),
 		...(request.refused === undefined ? {} : { refused: request.refused }),
