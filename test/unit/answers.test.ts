@@ -1,15 +1,16 @@
-import { httpProblem, type Problem } from '../../nodes/OutxLinkedIn/messages';
+import { httpProblem, INVITATION_WORDS, type Problem, type Purpose } from '../../nodes/OutxLinkedIn/messages';
 import { readRetryAfter, type SendRequest } from '../../nodes/OutxLinkedIn/transport/request';
 import {
+	askDirectly,
 	createTask,
 	getTask,
-	outxText,
-	profileUrnOf,
-	type Creation,
+	type Asking,
+	type Outcome,
 	type StatusReply,
 	type Task,
 } from '../../nodes/OutxLinkedIn/transport/tasks';
-import { ADA, connectionOf, outxThatAnswers, TASK_ID, type RawAnswer } from './builders';
+import { outxText } from '../../nodes/OutxLinkedIn/transport/words';
+import { ADA, connectionOf, outxThatAnswers, problemOf, TASK_ID, type RawAnswer } from './builders';
 
 const PATH = '/linkedin-agent/send-connection-request';
 const PLUGIN =
@@ -20,15 +21,29 @@ const TASK_UNKNOWN = 'Agent task not found';
 const TOO_FAST = 'Rate limit exceeded. Please try again later.';
 const CREATED = { success: true, api_agent_task_id: TASK_ID, message: 'created' };
 
-const create = async (answer: RawAnswer): Promise<Creation> =>
-	await createTask(await outxThatAnswers(answer), PATH, { profile_urn: ADA });
+const ACTING: Purpose = { kind: 'act', words: INVITATION_WORDS };
+const TOWARDS: Purpose = { kind: 'towards', words: INVITATION_WORDS };
+const READING: Purpose = { kind: 'read' };
+const ASKING: Purpose = { kind: 'ask' };
+
+const INVITING: Asking = {
+	method: 'POST',
+	path: PATH,
+	body: { profile_urn: ADA },
+	purpose: ACTING,
+	isResult: ({ output }) => typeof output === 'object' && output !== null && 'sent' in output,
+};
+const READ: Asking = { ...INVITING, purpose: READING };
+
+const create = async (answer: RawAnswer, asking = INVITING): Promise<Outcome> =>
+	await createTask(await outxThatAnswers(answer), asking);
 const ask = async (answer: RawAnswer): Promise<StatusReply> =>
 	await getTask(await outxThatAnswers(answer), TASK_ID, 15_000);
 
 async function problemOfCreate(answer: RawAnswer): Promise<Problem> {
-	const creation = await create(answer);
-	if (creation.kind !== 'failed') throw new Error('A task was created');
-	return creation.problem;
+	const outcome = await create(answer);
+	if (outcome.kind !== 'failed') throw new Error('A task was created');
+	return outcome.problem;
 }
 
 async function problemOfAsk(answer: RawAnswer): Promise<Problem> {
@@ -45,7 +60,7 @@ async function taskOf(body: unknown): Promise<Task> {
 
 interface Expected {
 	reason: string;
-	sent: false | 'unknown';
+	effect: false | 'unknown';
 	/** Whether the rows behind are kept back. */
 	stops: boolean;
 	/** What the user is told to do. */
@@ -54,12 +69,12 @@ interface Expected {
 
 type Row = [status: number, text: string, expected: Expected];
 
-const stop = (reason: string, todo: RegExp): Expected => ({ reason, sent: false, stops: true, todo });
-const only = (reason: string, sent: false | 'unknown', todo: RegExp): Expected => ({ reason, sent, stops: false, todo });
+const stop = (reason: string, todo: RegExp): Expected => ({ reason, effect: false, stops: true, todo });
+const only = (reason: string, effect: false | 'unknown', todo: RegExp): Expected => ({ reason, effect, stops: false, todo });
 
 const WHEN_CREATING: Row[] = [
-	[400, "Missing or invalid 'profile_urn'", only('request_refused', false, /'profile_urn'.* Correct the row's profile/)],
-	[400, "Invalid 'note': must be a string", only('request_refused', false, /Correct the row's .*note/)],
+	[400, "Missing or invalid 'profile_urn'", only('request_refused', false, /'profile_urn'.* Correct the row, /)],
+	[400, "Invalid 'note': must be a string", only('request_refused', false, /'note'.* Correct the row, /)],
 	[400, "Invalid 'note': must be 300 characters or fewer", only('request_refused', false, /300 characters or fewer/)],
 	[401, 'Missing API Key', stop('key_rejected', /credential.* paste the key again/)],
 	[401, 'Invalid API Key', stop('key_rejected', /credential.* paste the key again/)],
@@ -75,8 +90,8 @@ const WHEN_CREATING: Row[] = [
 	[408, 'Request Timeout', only('outx_unavailable', 'unknown', /check whether the invitation is there/)],
 	[409, 'Conflict', only('request_refused', false, /Correct the row/)],
 	[413, 'Payload Too Large', only('request_refused', false, /Correct the row/)],
-	[429, 'LinkedIn invitation limit reached', stop('invitation_limit', /Don't send more today/)],
-	[429, TOO_FAST, stop('rate_limited', /^Wait an hour/)],
+	[429, TOO_FAST, stop('rate_limited', /” ?\. Wait an hour, and raise 'Spacing'/)],
+	[429, '', stop('rate_limited', /^Wait an hour, and raise 'Spacing'/)],
 	[500, 'Internal Server Error', only('outx_unavailable', 'unknown', /check whether the invitation is there/)],
 	[502, 'Bad Gateway', only('outx_unavailable', 'unknown', /check whether the invitation is there/)],
 	[503, 'Service Unavailable', only('outx_unavailable', 'unknown', /check whether the invitation is there/)],
@@ -88,31 +103,32 @@ const WHEN_CREATING: Row[] = [
 	[308, '', only('redirected', false, /key was not sent there\. Check the base URL/)],
 ];
 
-/** A question changes nothing, so it never tells whether the invitation was sent. */
+/** A question changes nothing. */
 const WHEN_ASKING: Row[] = [
-	[400, "Missing or invalid 'api_agent_task_id'", only('invalid_task_id', 'unknown', /'api_agent_task_id'.* unchanged/)],
-	[401, 'Invalid API Key', { ...stop('key_rejected', /paste the key again/), sent: 'unknown' }],
-	[402, 'Payment required', { ...stop('plan_limit', /Check your plan/), sent: 'unknown' }],
-	[403, PLUGIN, { ...stop('extension_inactive', /^Open Chrome/), sent: 'unknown' }],
-	[403, DENIED, { ...stop('access_denied', /right team/), sent: 'unknown' }],
-	[404, TASK_UNKNOWN, only('task_not_found', 'unknown', /task ID is complete/)],
-	[404, NO_ADMIN, only('task_not_found', 'unknown', /task ID is complete/)],
-	[405, 'Method Not Allowed', { ...stop('method_not_allowed', /base URL/), sent: 'unknown' }],
-	[408, 'Request Timeout', only('outx_unavailable', 'unknown', /Nothing was changed by asking/)],
-	[429, TOO_FAST, { ...stop('rate_limited', /^Wait an hour/), sent: 'unknown' }],
-	[500, 'Internal Server Error', only('outx_unavailable', 'unknown', /Get Task Status.* again later/)],
-	[502, 'Bad Gateway', only('outx_unavailable', 'unknown', /Get Task Status.* again later/)],
-	[503, 'Service Unavailable', only('outx_unavailable', 'unknown', /Get Task Status.* again later/)],
-	[504, 'Gateway Timeout', only('outx_unavailable', 'unknown', /Get Task Status.* again later/)],
-	[301, '', only('redirected', 'unknown', /Check the base URL/)],
-	[302, '', only('redirected', 'unknown', /Check the base URL/)],
-	[303, '', only('redirected', 'unknown', /Check the base URL/)],
-	[307, '', only('redirected', 'unknown', /Check the base URL/)],
-	[308, '', only('redirected', 'unknown', /Check the base URL/)],
+	[400, "Missing or invalid 'api_agent_task_id'", only('invalid_task_id', false, /'api_agent_task_id'.* unchanged/)],
+	[401, 'Invalid API Key', stop('key_rejected', /paste the key again/)],
+	[402, 'Payment required', stop('plan_limit', /Check your plan/)],
+	[403, PLUGIN, stop('extension_inactive', /^Open Chrome/)],
+	[403, DENIED, stop('access_denied', /right team/)],
+	[404, TASK_UNKNOWN, only('task_not_found', false, /task ID is complete/)],
+	[404, NO_ADMIN, only('task_not_found', false, /task ID is complete/)],
+	[405, 'Method Not Allowed', stop('method_not_allowed', /base URL/)],
+	[408, 'Request Timeout', only('outx_unavailable', false, /Nothing was changed by asking/)],
+	[409, 'Conflict', only('request_refused', false, /Nothing was changed by asking/)],
+	[429, TOO_FAST, stop('rate_limited', /Wait an hour\. Then run Get Task Status/)],
+	[500, 'Internal Server Error', only('outx_unavailable', false, /Get Task Status.* again later/)],
+	[502, 'Bad Gateway', only('outx_unavailable', false, /Get Task Status.* again later/)],
+	[503, 'Service Unavailable', only('outx_unavailable', false, /Get Task Status.* again later/)],
+	[504, 'Gateway Timeout', only('outx_unavailable', false, /Get Task Status.* again later/)],
+	[301, '', only('redirected', false, /Check the base URL/)],
+	[302, '', only('redirected', false, /Check the base URL/)],
+	[303, '', only('redirected', false, /Check the base URL/)],
+	[307, '', only('redirected', false, /Check the base URL/)],
+	[308, '', only('redirected', false, /Check the base URL/)],
 ];
 
-function expectProblem(problem: Problem, status: number, text: string, { reason, sent, stops, todo }: Expected): void {
-	expect(problem).toMatchObject({ reason, sent, httpStatus: status });
+function expectProblem(problem: Problem, status: number, text: string, { reason, effect, stops, todo }: Expected): void {
+	expect(problem).toMatchObject({ reason, effect, httpStatus: status });
 	expect(problem.stopsBatch).toBe(stops ? true : undefined);
 	expect(problem.outxSaid).toBe(text === '' ? undefined : text);
 	expect(problem.message).toMatch(todo);
@@ -120,17 +136,53 @@ function expectProblem(problem: Problem, status: number, text: string, { reason,
 
 describe('an invitation that OutX answers with', () => {
 	it.each(WHEN_CREATING)('%d "%s" is a problem of its own kind', async (status, text, expected) => {
-		expectProblem(httpProblem(status, text, 'create'), status, text, expected);
+		expectProblem(httpProblem(status, text, ACTING), status, text, expected);
 		const body = text === '' ? '' : { error: text };
-		const creation = await create({ status, body });
-		expect(creation).toMatchObject({ kind: 'failed', taskId: undefined, mayRepeat: false });
+		const because = status >= 500 || status === 408 ? 'lost' : 'answered';
+		expect(await create({ status, body })).toMatchObject({ kind: 'failed', taskId: undefined, because });
+		expect(await askDirectly(await outxThatAnswers({ status, body }), INVITING)).toMatchObject({ kind: 'failed', because });
 		expectProblem(await problemOfCreate({ status, body }), status, text, expected);
+	});
+
+	it.each(WHEN_CREATING)('%d "%s" surely did nothing where it was only read, for a row or on the way to an act', async (status, text, expected) => {
+		for (const purpose of [READING, TOWARDS]) {
+			const problem = httpProblem(status, text, purpose);
+			expect(problem).toMatchObject({ reason: expected.reason, effect: false });
+			expect(problem.stopsBatch).toBe(expected.stops ? true : undefined);
+			expect(problem.message).not.toMatch(/check whether the invitation is there/);
+		}
+	});
+});
+
+describe('what only an endpoint knows of its refusals', () => {
+	const special = problemOf({ reason: 'not_found', error: 'No such list' });
+	const knowing: Asking = { ...INVITING, refused: (status, said) => (status === 404 || said === 'gone' ? special : undefined) };
+
+	it('goes before what a status means everywhere, and keeps status and words', async () => {
+		const expected = { ...special, httpStatus: 404, outxSaid: 'Nope' };
+		expect(await create({ status: 404, body: { error: 'Nope' } }, knowing)).toMatchObject({ problem: expected });
+		const send = await outxThatAnswers({ status: 404, body: { error: 'Nope' } });
+		expect(await askDirectly(send, knowing)).toMatchObject({ problem: expected, because: 'answered' });
+	});
+
+	it('is asked for a "no" with HTTP 200 too, unless there is a task all the same', async () => {
+		const no = { success: false, error: 'gone' };
+		expect(await create({ body: no }, knowing)).toMatchObject({ problem: { reason: 'not_found', httpStatus: 200 } });
+		expect(await create({ body: { ...no, api_agent_task_id: TASK_ID } }, knowing)).toMatchObject({
+			problem: { reason: 'request_refused', effect: 'unknown' },
+			taskId: TASK_ID,
+		});
+	});
+
+	it('leaves the others as they are', async () => {
+		expect(await create({ status: 400, body: { error: 'Bad' } }, knowing)).toMatchObject({ problem: { reason: 'request_refused' } });
+		expect((await create({ status: 404 }, knowing)).kind === 'failed').toBe(true);
 	});
 });
 
 describe('a question about a task that OutX answers with', () => {
 	it.each(WHEN_ASKING)('%d "%s" is a problem of its own kind', async (status, text, expected) => {
-		expectProblem(httpProblem(status, text, 'ask'), status, text, expected);
+		expectProblem(httpProblem(status, text, ASKING), status, text, expected);
 		expectProblem(await problemOfAsk({ status, body: text === '' ? '' : { error: text } }), status, text, expected);
 	});
 
@@ -144,13 +196,13 @@ describe('a question about a task that OutX answers with', () => {
 describe('Retry-After', () => {
 	it('of a 429 tells the user how long to wait', async () => {
 		const answer = { status: 429, body: { error: TOO_FAST }, headers: { 'retry-after': '17.2' } };
-		expect((await problemOfCreate(answer)).message).toMatch(/^Wait 18 seconds, /);
+		expect((await problemOfCreate(answer)).message).toMatch(/Wait 18 seconds, and raise 'Spacing'/);
 	});
 
 	it('may be a date', async () => {
 		const later = new Date(Date.now() + 90_000).toUTCString();
 		const answer = { status: 429, body: { error: TOO_FAST }, headers: { 'retry-after': later } };
-		expect((await problemOfCreate(answer)).message).toMatch(/^Wait (89|90) seconds, /);
+		expect((await problemOfCreate(answer)).message).toMatch(/Wait (89|90) seconds, /);
 	});
 
 	it('is handed to the watch with every failed question, and with a 503 too', async () => {
@@ -192,7 +244,7 @@ describe('what OutX is asked', () => {
 	}
 
 	it('to create a task is one POST', async () => {
-		expect(await askedBy(async (send) => await createTask(send, PATH, { profile_urn: ADA }))).toEqual([
+		expect(await askedBy(async (send) => await createTask(send, INVITING))).toEqual([
 			{ method: 'POST', url: `https://api.outx.ai${PATH}`, qs: undefined, body: { profile_urn: ADA } },
 		]);
 	});
@@ -212,13 +264,13 @@ describe('what OutX is asked', () => {
 describe('a created task', () => {
 	it('is pending, and nothing is known of its outcome', async () => {
 		expect(await create({ body: CREATED })).toEqual({
-			kind: 'created',
-			task: { id: TASK_ID, status: 'pending', state: 'running', sent: null, input: null, output: null },
+			kind: 'task',
+			task: { id: TASK_ID, status: 'pending', state: 'running', input: null, output: null },
 		});
 	});
 
 	it.each([200, 201, 202, 299])('comes with any status of success (%d)', async (status) => {
-		expect(await create({ status, body: CREATED })).toMatchObject({ kind: 'created', task: { id: TASK_ID } });
+		expect(await create({ status, body: CREATED })).toMatchObject({ kind: 'task', task: { id: TASK_ID } });
 	});
 
 	it('needs no word of success beside its ID, and loses the white space around it', async () => {
@@ -227,7 +279,7 @@ describe('a created task', () => {
 
 	it.each(['true', 1, null])('is not lost because "success" is %j', async (success) => {
 		const creation = await create({ body: { success, api_agent_task_id: TASK_ID } });
-		expect(creation).toMatchObject({ kind: 'created', task: { id: TASK_ID } });
+		expect(creation).toMatchObject({ kind: 'task', task: { id: TASK_ID } });
 	});
 });
 
@@ -242,9 +294,57 @@ describe('a created task that OutX gives no ID for', () => {
 		['an ID in another place', { success: true, data: { api_agent_task_id: TASK_ID } }],
 		['an empty object', {}],
 	])('(%s) may have sent the invitation', async (_what, body) => {
-		const creation = await create({ body });
-		expect(creation).toMatchObject({ kind: 'failed', taskId: undefined, mayRepeat: false });
-		expect(await problemOfCreate({ body })).toMatchObject({ reason: 'no_task_id', sent: 'unknown', httpStatus: 200 });
+		expect(await create({ body })).toMatchObject({ kind: 'failed', taskId: undefined, because: 'lost' });
+		expect(await problemOfCreate({ body })).toMatchObject({ reason: 'no_task_id', effect: 'unknown', httpStatus: 200 });
+	});
+});
+
+describe('a result that OutX gives at once, without a task', () => {
+	it('is a task that has ended, without an ID, its output the answer', async () => {
+		const body = { success: true, sent: true };
+		expect(await create({ body })).toEqual({
+			kind: 'task',
+			task: { id: null, status: 'completed', state: 'completed', input: null, output: body },
+		});
+	});
+
+	it('counts only where it is one', async () => {
+		expect(await create({ body: { success: true, message: 'Thanks' } })).toMatchObject({ problem: { reason: 'no_task_id' } });
+		expect(await create({ body: '<html>sent</html>' })).toMatchObject({ problem: { reason: 'unreadable_answer' } });
+		const anything = { ...INVITING, isResult: () => true };
+		expect(await create({ body: '' }, anything)).toMatchObject({ problem: { reason: 'unreadable_answer' } });
+		expect(await create({ body: [{ a: 1 }] }, anything)).toMatchObject({ task: { output: [{ a: 1 }] } });
+	});
+});
+
+describe('what OutX answers at once', () => {
+	const direct = async (answer: RawAnswer, asking = READ) => await askDirectly(await outxThatAnswers(answer), asking);
+	const ended = (output: unknown) => ({ kind: 'task', task: { id: null, status: 'completed', state: 'completed', input: null, output } });
+
+	it.each([{ team: 'x' }, [1, 2], 'text', 7, false, {}])('is the answer itself (%j)', async (body) => {
+		expect(await direct({ body: JSON.stringify(body) })).toEqual(ended(body));
+	});
+
+	it('is an empty object for "no content", which is what a deletion may answer', async () => {
+		expect(await direct({ status: 204, body: '' })).toEqual(ended({}));
+		expect(await direct({ body: 'null' })).toEqual(ended({}));
+	});
+
+	it.each(['', ' ', '<html></html>', '{"half": '])('is unreadable where it is no JSON (%j)', async (body) => {
+		expect(await direct({ body })).toMatchObject({ problem: { reason: 'unreadable_answer', effect: false }, because: 'lost' });
+		expect(await direct({ body }, INVITING)).toMatchObject({ problem: { effect: 'unknown' }, because: 'lost' });
+	});
+
+	it('is a refusal where it says no', async () => {
+		expect(await direct({ body: { success: false, error: 'Not yours' } })).toMatchObject({
+			problem: { reason: 'request_refused', effect: false, outxSaid: 'Not yours' },
+			because: 'answered',
+		});
+		expect(await direct({ status: 201, body: { success: true } })).toEqual(ended({ success: true }));
+	});
+
+	it('has no task to look after, whatever ID it holds', async () => {
+		expect(await direct({ body: { api_agent_task_id: TASK_ID } })).toEqual(ended({ api_agent_task_id: TASK_ID }));
 	});
 });
 
@@ -263,22 +363,22 @@ const ALIEN: Array<[string, string]> = [
 
 describe('a failure that holds a task ID', () => {
 	it.each([400, 408, 429, 500, 502, 503])('keeps it (HTTP %d)', async (status) => {
-		const creation = await create({ status, body: { error: 'Sorry', api_agent_task_id: ` ${TASK_ID} ` } });
-		expect(creation).toMatchObject({ kind: 'failed', taskId: TASK_ID, mayRepeat: false });
+		const outcome = await create({ status, body: { error: 'Sorry', api_agent_task_id: ` ${TASK_ID} ` } });
+		expect(outcome).toMatchObject({ kind: 'failed', taskId: TASK_ID });
 	});
 });
 
 describe('an answer that is not one of OutX', () => {
 	it.each(ALIEN)('(%s) leaves it open whether the invitation was sent', async (_what, body) => {
 		const problem = await problemOfCreate({ body });
-		expect(problem).toMatchObject({ reason: 'unreadable_answer', sent: 'unknown', httpStatus: 200 });
+		expect(problem).toMatchObject({ reason: 'unreadable_answer', effect: 'unknown', httpStatus: 200 });
 		expect(problem.message).toMatch(/check whether the invitation is there.*base URL/);
-		expect(await create({ body })).toMatchObject({ taskId: undefined, mayRepeat: false });
+		expect(await create({ body })).toMatchObject({ taskId: undefined, because: 'lost' });
 	});
 
 	it.each(ALIEN)('(%s) to a question says to ask again', async (_what, body) => {
 		const problem = await problemOfAsk({ body });
-		expect(problem).toMatchObject({ reason: 'unreadable_answer', sent: 'unknown', httpStatus: 200 });
+		expect(problem).toMatchObject({ reason: 'unreadable_answer', effect: false, httpStatus: 200 });
 		expect(problem.message).toMatch(/Nothing was changed by asking/);
 	});
 
@@ -290,14 +390,14 @@ describe('an answer that is not one of OutX', () => {
 
 	it('(a response that n8n gives without a status) counts as lost', async () => {
 		const send = await connectionOf(async () => 'just text');
-		expect(await createTask(send, PATH, {})).toMatchObject({ problem: { reason: 'connection_lost', sent: 'unknown' } });
+		expect(await createTask(send, INVITING)).toMatchObject({ problem: { reason: 'connection_lost', effect: 'unknown' } });
 	});
 });
 
 describe('a refusal with HTTP 200', () => {
 	it('without an ID was surely not sent, and quotes OutX', async () => {
 		const problem = await problemOfCreate({ body: { success: false, error: 'Team is paused' } });
-		expect(problem).toMatchObject({ reason: 'request_refused', sent: false, httpStatus: 200, outxSaid: 'Team is paused' });
+		expect(problem).toMatchObject({ reason: 'request_refused', effect: false, httpStatus: 200, outxSaid: 'Team is paused' });
 		expect(problem.message).toContain('OutX said: “Team is paused”.');
 	});
 
@@ -308,9 +408,9 @@ describe('a refusal with HTTP 200', () => {
 
 	it('with an ID may have been sent all the same, and keeps the ID', async () => {
 		const body = { success: false, api_agent_task_id: TASK_ID, error: 'Queue is full' };
-		expect(await create({ body })).toMatchObject({ kind: 'failed', taskId: TASK_ID, mayRepeat: false });
+		expect(await create({ body })).toMatchObject({ kind: 'failed', taskId: TASK_ID, because: 'answered' });
 		const problem = await problemOfCreate({ body });
-		expect(problem).toMatchObject({ reason: 'request_refused', sent: 'unknown', outxSaid: 'Queue is full' });
+		expect(problem).toMatchObject({ reason: 'request_refused', effect: 'unknown', outxSaid: 'Queue is full' });
 		expect(problem.message).toMatch(/“Queue is full”.*check whether the invitation is there/);
 	});
 
@@ -328,7 +428,6 @@ describe("a task's state", () => {
 			id: TASK_ID,
 			status: 'pending',
 			state: 'running',
-			sent: null,
 			input: { profile_urn: ADA },
 			output: null,
 		});
@@ -336,13 +435,13 @@ describe("a task's state", () => {
 
 	it.each([200, 202, 299])('is read with any status of success (%d)', async (status) => {
 		expect(await ask({ status, body: { data: { status: 'completed', task_output: { sent: true } } } })).toMatchObject({
-			task: { state: 'completed', sent: true },
+			task: { state: 'completed', output: { sent: true } },
 		});
 	});
 
 	it('is read at the top level too', async () => {
 		const task = await taskOf({ id: TASK_ID, status: 'completed', task_output: { sent: true } });
-		expect(task).toMatchObject({ id: TASK_ID, state: 'completed', sent: true });
+		expect(task).toMatchObject({ id: TASK_ID, state: 'completed', output: { sent: true } });
 	});
 
 	it.each([
@@ -379,48 +478,26 @@ describe("a task's state", () => {
 	])('carries %s as output unchanged', async (_what, task_output) => {
 		expect(await taskOf({ data: { ...data, status: 'completed', task_output } })).toMatchObject({
 			output: task_output,
-			sent: false,
 		});
 	});
 
 	it('without an output at all has null', async () => {
 		expect(await taskOf({ data: { status: 'pending' } })).toMatchObject({ input: null, output: null });
 	});
-
-	it.each([
-		['true', { sent: true }, true],
-		['the text "true"', { sent: 'true' }, false],
-		['the number 1', { sent: 1 }, false],
-		['false', { sent: false }, false],
-		['nothing', {}, false],
-	])('completed with sent as %s', async (_what, task_output, sent) => {
-		expect((await taskOf({ data: { ...data, status: 'completed', task_output } })).sent).toBe(sent);
-	});
-
-	it('leaves it open whether a running task was sent, and a failed one was not', async () => {
-		expect((await taskOf({ data: { ...data, status: 'processing', task_output: {} } })).sent).toBeNull();
-		expect((await taskOf({ data: { ...data, status: 'failed', task_output: null } })).sent).toBe(false);
-	});
-
-	it('tells the profile it was created for, where OutX does', async () => {
-		expect(profileUrnOf(await taskOf({ data }))).toBe(ADA);
-		for (const task_input of [null, {}, 'text', { profile_urn: 7 }]) {
-			expect(profileUrnOf(await taskOf({ data: { ...data, task_input } }))).toBeNull();
-		}
-	});
 });
 
 describe("OutX's own words", () => {
 	it.each<[string, unknown, string]>([
-		['the error first', { error: 'a', message: 'b', reason: 'c' }, 'a'],
-		['then the message', { message: 'b', reason: 'c' }, 'b'],
-		['then the reason', { reason: 'c' }, 'c'],
-		['else everything', { code: 7 }, '{"code":7}'],
+		['all of them, the most telling first', { message: 'b', reason: 'c', error: 'a', other: 'x' }, 'a; c; b'],
+		['nested ones, where the error is an object', { error: { code: 'E1', message: 'b' } }, 'b; E1'],
+		['those of a list', ['', 'a', 'b'], 'a; b'],
+		['each once', { error: 'a', message: 'a', reason: 'It is a' }, 'It is a'],
+		['the next where one is empty', { error: ' ', message: 'b' }, 'b'],
+		['else everything', { status: 7 }, '{"status":7}'],
 		['a text as it is', 'Already connected', 'Already connected'],
-		['an object in place of a text', { error: { code: 7 } }, '{"code":7}'],
-		['a list', ['a', 'b'], '["a","b"]'],
 		['nothing for null', null, ''],
 		['nothing for nothing', undefined, ''],
+		['nothing for an empty text', '', ''],
 		['one line', ' two\r\n\tlines\u0007 ', 'two lines'],
 	])('are %s', (_what, value, text) => {
 		expect(outxText(value)).toBe(text);
@@ -429,5 +506,9 @@ describe("OutX's own words", () => {
 	it('are cut after 300 characters', () => {
 		expect(outxText('x'.repeat(300))).toBe('x'.repeat(300));
 		expect(outxText('x'.repeat(301))).toBe(`${'x'.repeat(300)}…`);
+	});
+
+	it("are not the user's own text, which OutX may give back", () => {
+		expect(outxText({ message: 'Hi  Jane', error: 'No' }, 'Hi Jane')).toBe('No');
 	});
 });

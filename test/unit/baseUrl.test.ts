@@ -1,4 +1,5 @@
-import { BASE_URL_RULE, DEFAULT_BASE_URL, readCredential } from '../../nodes/OutxLinkedIn/transport/baseUrl';
+import { BASE_URL_RULE, DEFAULT_BASE_URL } from '../../nodes/OutxLinkedIn/messages';
+import { readCredential } from '../../nodes/OutxLinkedIn/transport/baseUrl';
 import { KEY } from './builders';
 
 const baseUrlOf = (baseUrl: unknown): string | undefined => readCredential({ apiKey: KEY, baseUrl }).baseUrl;

@@ -1,8 +1,7 @@
 import { UserError, type ICredentialDataDecryptedObject, type ICredentialTestFunctions } from 'n8n-workflow';
 import { OutxApi } from '../../credentials/OutxApi.credentials';
-import { credentialTest } from '../../nodes/OutxLinkedIn/messages';
-import { BASE_URL_RULE, DEFAULT_BASE_URL } from '../../nodes/OutxLinkedIn/transport/baseUrl';
-import { testOutxApi } from '../../nodes/OutxLinkedIn/transport/credentialTest';
+import { BASE_URL_RULE, credentialTest, DEFAULT_BASE_URL } from '../../nodes/OutxLinkedIn/messages';
+import { testOutxApi } from '../../nodes/OutxLinkedIn/transport/testButton';
 import { OutxLinkedIn } from '../../nodes/OutxLinkedIn/OutxLinkedIn.node';
 import { startSandbox, type Sandbox } from '../sandbox/outx';
 import { spyOnFetch } from './fetch-spy.mts';

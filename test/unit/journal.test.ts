@@ -1,24 +1,27 @@
 import type { IContextObject } from 'n8n-workflow';
 import { openJournal } from '../../nodes/OutxLinkedIn/execution/journal';
-import { httpProblem, notReachable } from '../../nodes/OutxLinkedIn/messages';
-import { newTask } from '../../nodes/OutxLinkedIn/transport/tasks';
-import { ADA, contextOf, TASK_ID, urn } from './builders';
+import { httpProblem, notReachable, type Purpose } from '../../nodes/OutxLinkedIn/messages';
+import { newTask, type Task } from '../../nodes/OutxLinkedIn/transport/tasks';
+import { ADA, contextOf, doneTask, failedTask, TASK_ID, taskOf, urn, WORDS } from './builders';
 
 const BOB = urn('ACoAAbob');
-const TASK = newTask(TASK_ID);
-const REFUSAL = httpProblem(400, "Missing or invalid 'profile_urn'", 'create');
+const ACTING: Purpose = { kind: 'act', words: WORDS };
+const REFUSAL = httpProblem(400, "Missing or invalid 'profile_urn'", ACTING);
 const open = (nodeContext: IContextObject = {}, executionId = 'execution-1') =>
 	openJournal(contextOf({ getContext: () => nodeContext, getExecutionId: () => executionId }));
 /** What comes back of the node's context after n8n has saved and loaded the execution. */
 const throughDatabase = (nodeContext: IContextObject): IContextObject =>
 	JSON.parse(JSON.stringify(nodeContext)) as IContextObject;
+const savedOf = (nodeContext: IContextObject): Record<string, unknown> =>
+	(nodeContext['outxJournal'] as { entries: Record<string, unknown> }).entries;
 
 describe('the journal', () => {
 	it('is empty at first', () => {
-		const journal = open();
+		const nodeContext: IContextObject = {};
+		const journal = open(nodeContext);
 		expect(journal.find(ADA)).toEqual({ kind: 'nothing' });
 		expect(journal.count()).toBe(0);
-		expect(journal.lastPostAt()).toBe(0);
+		expect(nodeContext).toEqual({ outxJournal: { entries: {} } });
 	});
 
 	it('is kept in the context of the node, not of the workflow', () => {
@@ -37,38 +40,50 @@ describe('the journal', () => {
 	it('knows what was asked for, then the task, then how it ended', () => {
 		const journal = open();
 		journal.willAsk(ADA);
-		expect(journal.find(ADA)).toEqual({ kind: 'answerLost' });
-		journal.hasTask(ADA, TASK);
-		expect(journal.find(ADA)).toEqual({ kind: 'task', task: TASK });
-		const ended = { ...TASK, status: 'completed', state: 'completed' as const, sent: true, output: { sent: true } };
-		journal.hasTask(ADA, ended);
-		expect(journal.find(ADA)).toEqual({ kind: 'task', task: ended });
+		expect(journal.find(ADA)).toEqual({ kind: 'answerLost', times: 1 });
+		journal.hasTask(ADA, TASK_ID);
+		expect(journal.find(ADA)).toEqual({ kind: 'task', task: newTask(TASK_ID) });
+		journal.hasDone(ADA, doneTask());
+		expect(journal.find(ADA)).toEqual({ kind: 'task', task: doneTask() });
 		expect(journal.count()).toBe(1);
 	});
 
-	it('knows when the last POST went out, and only that: asking for it is not sending it', () => {
-		const journal = open();
-		journal.willAsk(ADA);
-		expect(journal.lastPostAt()).toBe(0);
-		journal.posting(1000);
-		expect(journal.lastPostAt()).toBe(1000);
-		journal.posting(2000);
-		expect(journal.lastPostAt()).toBe(2000);
-		expect(journal.count()).toBe(1);
+	it('counts how often one thing was asked for in vain, in all tries together', () => {
+		const nodeContext: IContextObject = {};
+		open(nodeContext).willAsk(ADA);
+		const second = open(throughDatabase(nodeContext));
+		second.willAsk(ADA);
+		second.willAsk(BOB);
+		expect(second.find(ADA)).toEqual({ kind: 'answerLost', times: 2 });
+		expect(second.find(BOB)).toEqual({ kind: 'answerLost', times: 1 });
+		second.hasTask(ADA, TASK_ID);
+		second.willAsk(ADA);
+		expect(second.find(ADA)).toEqual({ kind: 'answerLost', times: 1 });
 	});
 
-	it('counts what had or may have had an effect: not what never left, nor what was refused', () => {
+	it('counts what had or may have had an effect: not what never left, nor what was refused, nor what was forgotten', () => {
 		const journal = open();
 		journal.willAsk(ADA);
 		journal.willAsk(BOB);
 		expect(journal.count()).toBe(2);
-		journal.wasRefused(BOB, notReachable('create'));
+		journal.wasRefused(BOB, notReachable(ACTING));
 		expect(journal.count()).toBe(1);
 		expect(journal.find(BOB)).toEqual({ kind: 'nothing' });
 		journal.wasRefused(ADA, REFUSAL);
 		expect(journal.count()).toBe(0);
 		journal.willAsk(ADA);
 		expect(journal.count()).toBe(1);
+		journal.forget(ADA);
+		expect(journal.count()).toBe(0);
+		expect(journal.find(ADA)).toEqual({ kind: 'nothing' });
+	});
+
+	it.each([401, 402, 403, 405, 429])('forgets what met what every row would have met (%d), so that another try may ask', (status) => {
+		const journal = open();
+		journal.willAsk(ADA);
+		journal.wasRefused(ADA, httpProblem(status, '', ACTING));
+		expect(journal.find(ADA)).toEqual({ kind: 'nothing' });
+		expect(journal.count()).toBe(0);
 	});
 
 	it('holds a refusal against every try of the same execution, and lets Retry Execution ask again', () => {
@@ -86,22 +101,13 @@ describe('the journal', () => {
 		const first = open(nodeContext);
 		first.willAsk(ADA);
 		first.willAsk(BOB);
-		first.posting(2000);
-		first.hasTask(BOB, TASK);
+		first.hasTask(BOB, TASK_ID);
 		for (const context of [nodeContext, throughDatabase(nodeContext)]) {
 			const next = open(context, 'execution-2');
-			expect(next.find(ADA)).toEqual({ kind: 'answerLost' });
-			expect(next.find(BOB)).toEqual({ kind: 'task', task: TASK });
+			expect(next.find(ADA)).toEqual({ kind: 'answerLost', times: 1 });
+			expect(next.find(BOB)).toEqual({ kind: 'task', task: newTask(TASK_ID) });
 			expect(next.count()).toBe(2);
-			expect(next.lastPostAt()).toBe(2000);
 		}
-	});
-
-	it.each(['running', 'completed', 'failed'] as const)('finds a task that was %s after a way through the database', (state) => {
-		const nodeContext: IContextObject = {};
-		const task = { ...TASK, status: state, state, sent: state === 'running' ? null : state === 'completed' };
-		open(nodeContext).hasTask(ADA, task);
-		expect(open(throughDatabase(nodeContext)).find(ADA)).toEqual({ kind: 'task', task });
 	});
 
 	it('of a later try goes on writing into the same context', () => {
@@ -117,31 +123,93 @@ describe('the journal', () => {
 		expect(nodeContext).toMatchObject({ loop: 3 });
 	});
 
-	it.each([null, 'text', { entries: [] }])(
-		'begins anew where something else stands in its place (%j)',
-		(outxJournal) => {
-			const journal = open({ outxJournal });
-			expect(journal.count()).toBe(0);
-			journal.willAsk(ADA);
-			expect(journal.find(ADA)).toEqual({ kind: 'answerLost' });
-		},
-	);
-
-	it('takes an entry it can\'t read for something that was asked for, and reads the others', () => {
-		const nodeContext: IContextObject = {};
-		open(nodeContext).hasTask(BOB, TASK);
-		const { entries } = nodeContext['outxJournal'] as { entries: Record<string, unknown> };
-		const next = open({ outxJournal: { entries: { ...entries, [ADA]: { task: 'of a newer version' } }, lastPostAt: 'soon' } });
-		expect(next.find(ADA)).toEqual({ kind: 'answerLost' });
-		expect(next.find(BOB)).toEqual({ kind: 'task', task: TASK });
-		expect(next.count()).toBe(2);
-		expect(next.lastPostAt()).toBe(0);
+	it.each([null, 'text', { entries: [] }, { entries: 7 }])('begins anew where something else stands in its place (%j)', (outxJournal) => {
+		const journal = open({ outxJournal });
+		expect(journal.count()).toBe(0);
+		journal.willAsk(ADA);
+		expect(journal.find(ADA)).toEqual({ kind: 'answerLost', times: 1 });
 	});
 
-	it.each(['urn:li:fsd_profile:__proto__', 'urn:li:fsd_profile:constructor'])('takes %s like any other', (key) => {
+	it.each([
+		{ task: 'of a newer version' },
+		{ task: { id: TASK_ID } },
+		{ refused: { reason: 'of_a_newer_version' }, executionId: 'execution-1' },
+		{ something: 'else' },
+		{ id: 7 },
+		null,
+		'text',
+	])("takes an entry it can't read (%j) for something that was asked for, more often than any read may be", (entry) => {
+		const nodeContext: IContextObject = {};
+		open(nodeContext).hasTask(BOB, TASK_ID);
+		const next = open({ outxJournal: { entries: { ...savedOf(nodeContext), [ADA]: entry } } });
+		expect(next.find(ADA)).toEqual({ kind: 'answerLost', times: Number.MAX_SAFE_INTEGER });
+		expect(next.find(BOB)).toEqual({ kind: 'task', task: newTask(TASK_ID) });
+		expect(next.count()).toBe(2);
+	});
+
+	it.each(['act:__proto__', 'act:constructor', 'fetch:toString'])('takes %s like any other', (key) => {
 		const journal = open();
 		expect(journal.find(key)).toEqual({ kind: 'nothing' });
 		journal.willAsk(key);
-		expect(journal.find(key)).toEqual({ kind: 'answerLost' });
+		expect(journal.find(key)).toEqual({ kind: 'answerLost', times: 1 });
+	});
+});
+
+describe('what is saved with the execution', () => {
+	const large = (state: Task['state']): Task =>
+		taskOf(TASK_ID, { status: state, state, output: { posted: true, text: 'x'.repeat(3000) } });
+
+	it('is of what was only read nothing but the ID: its results are asked for again, not kept twice', () => {
+		const nodeContext: IContextObject = {};
+		open(nodeContext).hasTask(ADA, TASK_ID);
+		expect(savedOf(nodeContext)).toEqual({ [ADA]: { id: TASK_ID } });
+	});
+
+	it.each([doneTask(), failedTask(), taskOf(TASK_ID)])('is of an act its task as last seen ($state)', (task) => {
+		const nodeContext: IContextObject = {};
+		open(nodeContext).hasDone(ADA, task);
+		expect(savedOf(nodeContext)).toEqual({ [ADA]: { task } });
+		expect(open(throughDatabase(nodeContext)).find(ADA)).toEqual({ kind: 'task', task });
+	});
+
+	it('is of an act with a large answer the ID only', () => {
+		const nodeContext: IContextObject = {};
+		open(nodeContext).hasDone(ADA, large('completed'));
+		expect(savedOf(nodeContext)).toEqual({ [ADA]: { id: TASK_ID } });
+		expect(open(nodeContext).find(ADA)).toEqual({ kind: 'task', task: newTask(TASK_ID) });
+		expect(open(nodeContext).count()).toBe(1);
+	});
+
+	it('is of an act that was answered at once its answer, however large: it can not be asked for again', () => {
+		const nodeContext: IContextObject = {};
+		const task = { ...large('completed'), id: null };
+		open(nodeContext).hasDone(ADA, task);
+		expect(open(throughDatabase(nodeContext)).find(ADA)).toEqual({ kind: 'task', task });
+	});
+
+	it('is small: 1,000 rows that read and as many that act take less than 200 kB', () => {
+		const nodeContext: IContextObject = {};
+		const journal = open(nodeContext);
+		for (let row = 0; row < 1000; row++) {
+			journal.hasTask(`read:${row}`, TASK_ID);
+			journal.hasDone(`act:${row}`, large('completed'));
+		}
+		expect(JSON.stringify(nodeContext).length).toBeLessThan(200_000);
+	});
+
+	it('is plain JSON at every moment', () => {
+		const nodeContext: IContextObject = {};
+		const journal = open(nodeContext);
+		const steps = [
+			() => journal.willAsk(ADA),
+			() => journal.hasTask(ADA, TASK_ID),
+			() => journal.hasDone(ADA, doneTask()),
+			() => journal.wasRefused(ADA, REFUSAL),
+			() => journal.forget(ADA),
+		];
+		for (const step of steps) {
+			step();
+			expect(throughDatabase(nodeContext)).toEqual(nodeContext);
+		}
 	});
 });

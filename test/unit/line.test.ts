@@ -1,18 +1,25 @@
 import { createLine } from '../../nodes/OutxLinkedIn/execution/line';
-import type { Job } from '../../nodes/OutxLinkedIn/execution/rows';
-import { inviteOrder, jobOf } from './builders';
+import type { Work } from '../../nodes/OutxLinkedIn/execution/rows';
+import { actStep } from './builders';
 
-const [ADA, BOB, CY, DAN] = ['ada', 'bob', 'cy', 'dan'].map((name, row) => jobOf(inviteOrder(name), row)) as [
-	Job,
-	Job,
-	Job,
-	Job,
-];
+const workOf = (name: string, firstRow: number): Work => ({
+	request: actStep(name).request,
+	firstRow,
+	skip: false,
+	origin: 'thisTry',
+	task: undefined,
+	rows: [],
+	end: undefined,
+});
+
+const [ADA, BOB, CY, DAN] = ['ada', 'bob', 'cy', 'dan'].map(workOf) as [Work, Work, Work, Work];
 
 /** A line, and what it told of being idle. */
-function lineOf(jobs: Job[]) {
+function lineOf(works: Work[]) {
 	const told: boolean[] = [];
-	return { told, line: createLine(jobs, (idle) => told.push(idle)) };
+	const line = createLine((idle) => told.push(idle));
+	line.put(works);
+	return { told, line };
 }
 
 /** Whether a promise is still open after everything that was ready has run. */
@@ -23,7 +30,7 @@ async function isWaiting(promise: Promise<unknown>): Promise<boolean> {
 }
 
 describe('the line', () => {
-	it('gives the jobs in their order, and says nothing of being idle meanwhile', async () => {
+	it('gives the works in their order, and says nothing of being idle meanwhile', async () => {
 		const { line, told } = lineOf([ADA, BOB]);
 		expect([await line.next(), await line.next()]).toEqual([ADA, BOB]);
 		expect(told).toEqual([]);
@@ -36,7 +43,7 @@ describe('the line', () => {
 		expect(told).toEqual([true]);
 	});
 
-	it('without a job is idle at once', async () => {
+	it('without a work is idle at once', async () => {
 		const { line, told } = lineOf([]);
 		expect(await isWaiting(line.next())).toBe(true);
 		expect(told).toEqual([true]);
@@ -57,7 +64,7 @@ describe('the line', () => {
 	});
 });
 
-describe('a job put first', () => {
+describe('a work put first', () => {
 	it('is the next, before those that wait, and none of them is lost or given twice', async () => {
 		const { line } = lineOf([ADA, BOB]);
 		expect(await line.next()).toBe(ADA);
@@ -98,5 +105,54 @@ describe('a job put first', () => {
 		line.putFirst(ADA);
 		line.close();
 		expect([await waiting, await line.next()]).toEqual([ADA, undefined]);
+	});
+});
+
+describe('a work put last', () => {
+	it('comes behind all others, those put first later among them', async () => {
+		const { line } = lineOf([ADA, BOB]);
+		line.putLast(CY);
+		line.putFirst(DAN);
+		expect([await line.next(), await line.next(), await line.next(), await line.next()]).toEqual([DAN, ADA, BOB, CY]);
+	});
+
+	it('wakes who waits', async () => {
+		const { line, told } = lineOf([]);
+		const waiting = line.next();
+		line.putLast(ADA);
+		expect(await waiting).toBe(ADA);
+		expect(told).toEqual([true, false]);
+	});
+
+	it('twice is given twice', async () => {
+		const { line } = lineOf([]);
+		line.putLast(ADA);
+		line.putLast(ADA);
+		line.close();
+		expect([await line.next(), await line.next(), await line.next()]).toEqual([ADA, ADA, undefined]);
+	});
+});
+
+describe('a look ahead', () => {
+	it('tells what comes next, and takes nothing out', async () => {
+		const { line, told } = lineOf([ADA, BOB, CY]);
+		expect(line.peek(2)).toEqual([ADA, BOB]);
+		expect(await line.next()).toBe(ADA);
+		expect(line.peek(10)).toEqual([BOB, CY]);
+		expect([await line.next(), await line.next()]).toEqual([BOB, CY]);
+		expect(line.peek(10)).toEqual([]);
+		expect(told).toEqual([]);
+	});
+
+	it('of nothing is nothing', () => {
+		expect(lineOf([ADA]).line.peek(0)).toEqual([]);
+	});
+
+	it('sees those put first, as far as they go', () => {
+		const { line } = lineOf([ADA]);
+		line.putFirst(BOB);
+		line.putFirst(CY);
+		expect(line.peek(1)).toEqual([BOB]);
+		expect(line.peek(5)).toEqual([BOB, CY]);
 	});
 });

@@ -1,8 +1,9 @@
 import { NodeApiError, type IExecuteFunctions, type IHttpRequestOptions, type JsonObject } from 'n8n-workflow';
 import { connect, parseJson, type OutxRequest, type Reply } from '../../nodes/OutxLinkedIn/transport/request';
-import { createTask, getTask } from '../../nodes/OutxLinkedIn/transport/tasks';
-import { connectionOf, contextOf, contextWithHttp, KEY, NODE, outxBehind, TASK_ID } from './builders';
+import { askDirectly, createTask, getTask, type Asking } from '../../nodes/OutxLinkedIn/transport/tasks';
+import { connectionOf, connectionWith, contextOf, contextWithHttp, KEY, NODE, outxBehind, TASK_ID, WORDS } from './builders';
 
+const ACTING: Asking = { method: 'POST', path: '/create', body: {}, purpose: { kind: 'act', words: WORDS }, isResult: () => false };
 const POST: OutxRequest = { method: 'POST', path: '/create', body: { profile_urn: 'x' }, timeoutMs: 30_000 };
 
 /** As Node's own errors are: a message, and the code beside it. */
@@ -61,6 +62,14 @@ describe('what is handed to n8n', () => {
 		});
 	});
 
+	it.each(['PUT', 'DELETE'] as const)('of a %s has what it is given, and nothing that it is not', async (method) => {
+		const { options } = await optionsOf({ method, path: '/change', timeoutMs: 30_000 });
+		expect(options).toMatchObject({ method, url: 'https://api.outx.ai/change' });
+		expect(options).not.toHaveProperty('body');
+		expect(options).not.toHaveProperty('qs');
+		expect((await optionsOf({ method, path: '/change', body: { a: 1 }, timeoutMs: 1 })).options.body).toEqual({ a: 1 });
+	});
+
 	it('never holds the key, which only the credential adds', async () => {
 		expect(JSON.stringify(await optionsOf(POST))).not.toContain(KEY);
 	});
@@ -81,14 +90,15 @@ describe('what is handed to n8n', () => {
 		expect(timeouts).toEqual([timeout]);
 	});
 
-	it('gives an invitation half a minute', async () => {
+	it('gives what acts half a minute', async () => {
 		const timeouts: unknown[] = [];
 		const send = await connectionOf(async (_type, options) => {
 			timeouts.push(options.timeout);
 			return { statusCode: 200, body: '' };
 		});
-		await createTask(send, '/create', {});
-		expect(timeouts).toEqual([30_000]);
+		await createTask(send, ACTING);
+		await askDirectly(send, { ...ACTING, method: 'DELETE' });
+		expect(timeouts).toEqual([30_000, 30_000]);
 	});
 });
 
@@ -97,6 +107,16 @@ describe('a connection', () => {
 		const getCredentials = jest.fn(async () => ({ apiKey: KEY }));
 		await connect(contextOf({ getCredentials: getCredentials as unknown as IExecuteFunctions['getCredentials'] }));
 		expect(getCredentials.mock.calls).toEqual([['outxApi']]);
+	});
+
+	it('tells accounts apart by key and base URL', async () => {
+		const accountOf = async (credential: { apiKey: string; baseUrl?: string }) =>
+			(await connectionWith(contextWithHttp(async () => undefined, credential))).account;
+		const usual = await accountOf({ apiKey: KEY, baseUrl: 'https://api.outx.ai' });
+		expect(await accountOf({ apiKey: ` ${KEY}\n`, baseUrl: 'https://api.outx.ai/' })).toBe(usual);
+		expect(await accountOf({ apiKey: KEY })).toBe(usual);
+		expect(await accountOf({ apiKey: `${KEY}x` })).not.toBe(usual);
+		expect(await accountOf({ apiKey: KEY, baseUrl: 'https://proxy.example' })).not.toBe(usual);
 	});
 
 	it('does not come about with a base URL that would send the key unencrypted', async () => {
@@ -196,20 +216,32 @@ describe('a failed request may have arrived', () => {
 });
 
 describe('what a failed request means', () => {
-	const creation = async (error: unknown) => await createTask(await outxBehind(error), '/create', {});
+	const creation = async (error: unknown) => await createTask(await outxBehind(error), ACTING);
 	const question = async (error: unknown) => await getTask(await outxBehind(error), TASK_ID, 1000);
 
-	it.each<[string, { reason: string; sent: false | 'unknown' }, boolean]>([
-		['ECONNREFUSED', { reason: 'not_reachable', sent: false }, true],
-		['ENOTFOUND', { reason: 'not_reachable', sent: false }, true],
-		['CERT_HAS_EXPIRED', { reason: 'not_secure', sent: false }, false],
-		['ERR_INVALID_CHAR', { reason: 'key_rejected', sent: false }, false],
-		['ECONNRESET', { reason: 'connection_lost', sent: 'unknown' }, false],
-		['ETIMEDOUT', { reason: 'request_timed_out', sent: 'unknown' }, false],
-		['ECONNABORTED', { reason: 'request_timed_out', sent: 'unknown' }, false],
-	])('an invitation that failed with %s: %j, may be repeated: %s', async (code, problem, mayRepeat) => {
-		const failed = await creation(wrapped(nodeError(code)));
-		expect(failed).toMatchObject({ kind: 'failed', problem, taskId: undefined, mayRepeat });
+	const direct = async (error: unknown) => await askDirectly(await outxBehind(error), ACTING);
+
+	it.each<[string, { reason: string; effect: false | 'unknown' }, string]>([
+		['ECONNREFUSED', { reason: 'not_reachable', effect: false }, 'neverLeft'],
+		['ENOTFOUND', { reason: 'not_reachable', effect: false }, 'neverLeft'],
+		['EAI_AGAIN', { reason: 'not_reachable', effect: false }, 'neverLeft'],
+		['CERT_HAS_EXPIRED', { reason: 'not_secure', effect: false }, 'answered'],
+		['ERR_INVALID_CHAR', { reason: 'key_rejected', effect: false }, 'answered'],
+		['ECONNRESET', { reason: 'connection_lost', effect: 'unknown' }, 'lost'],
+		['ETIMEDOUT', { reason: 'request_timed_out', effect: 'unknown' }, 'lost'],
+		['ECONNABORTED', { reason: 'request_timed_out', effect: 'unknown' }, 'lost'],
+	])('an act that failed with %s: %j, %s', async (code, problem, because) => {
+		for (const ask of [creation, direct]) {
+			const failed = await ask(wrapped(nodeError(code)));
+			expect(failed).toMatchObject({ kind: 'failed', problem, taskId: undefined, because });
+		}
+	});
+
+	it.each(['ECONNRESET', 'ETIMEDOUT'])('what only reads, or only leads to an act, surely had no effect when it failed with %s', async (code) => {
+		for (const purpose of [{ kind: 'read' }, { kind: 'towards', words: WORDS }] as const) {
+			const failed = await createTask(await outxBehind(nodeError(code)), { ...ACTING, purpose });
+			expect(failed).toMatchObject({ kind: 'failed', problem: { effect: false }, because: 'lost' });
+		}
 	});
 
 	it.each([
@@ -218,10 +250,10 @@ describe('what a failed request means', () => {
 		['ECONNRESET', 'connection_lost'],
 		['ETIMEDOUT', 'request_timed_out'],
 	])(
-		'a question that failed with %s (%s) changed nothing, and its task may be sent',
+		'a question that failed with %s (%s) changed nothing',
 		async (code, reason) => {
 			const failed = await question(wrapped(nodeError(code)));
-			expect(failed).toMatchObject({ kind: 'failed', problem: { reason, sent: 'unknown' }, retryAfterSeconds: undefined });
+			expect(failed).toMatchObject({ kind: 'failed', problem: { reason, effect: false }, retryAfterSeconds: undefined });
 			expect(failed.kind === 'failed' && failed.problem.message).toMatch(/Nothing was changed by asking/);
 		},
 	);
@@ -251,8 +283,8 @@ describe('a body', () => {
 		['outx-123', '[API key]'],
 	])('is left alone where the key is too short to be one (%s)', async (apiKey, told) => {
 		const context = contextWithHttp(async () => ({ statusCode: 200, body: '{"id":"outx-123"}' }), { apiKey });
-		const send = await connect(context);
-		expect(await send?.(POST)).toMatchObject({ body: { id: told } });
+		const { send } = await connectionWith(context);
+		expect(await send(POST)).toMatchObject({ body: { id: told } });
 	});
 
 	it('that is not JSON is undefined, unlike the JSON null', () => {
