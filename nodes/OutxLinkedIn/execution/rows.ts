@@ -100,7 +100,9 @@ export function createRows(tools: RowsTools): Rows {
 	const onTheWay = new Set<Work>();
 	const acts = new Set<Work>();
 	const hints = new Set<string>();
-	const streak = createStreak(stopAfterAlike);
+	/** Requests that OutX takes in between say that the next one has a chance; so do tasks that go well. */
+	const refused = createStreak(stopAfterAlike);
+	const ended = createStreak(stopAfterAlike);
 	let stoppedBy: Problem | undefined;
 
 	const all = reads.map((read, index): Row => {
@@ -174,6 +176,7 @@ export function createRows(tools: RowsTools): Rows {
 	/** What a failure means for the rows behind it. One that an earlier try brought about doesn't keep this one from going on. */
 	function judge(work: Work, problem: Problem): void {
 		if (work.origin === 'earlierTry') return;
+		const streak = work.task === undefined ? refused : ended;
 		const length = problem.isOwn || problem.stopsBatch ? undefined : streak.failed(problem);
 		if (length !== undefined) stoppedBy ??= failsAlike(problem, length, words);
 		if (stopsAtFirst || problem.stopsBatch) stoppedBy ??= problem;
@@ -188,6 +191,7 @@ export function createRows(tools: RowsTools): Rows {
 			work.task = task;
 			work.origin = origin;
 			if (work.request.effect.kind === 'towards') onTheWay.add(work);
+			if (origin === 'thisTry') refused.succeeded();
 		},
 		seen: (work, task) => {
 			work.task = task;
@@ -199,7 +203,7 @@ export function createRows(tools: RowsTools): Rows {
 			const problem = rows.map(problemOf).find((one) => one !== undefined);
 			const isAct = work.request.effect.kind === 'acts';
 			if (problem === undefined) {
-				if (rows.some(({ state }) => state.kind === 'done')) streak.succeeded();
+				if (rows.some(({ state }) => state.kind === 'done')) ended.succeeded();
 				// An act that leads to another request didn't happen.
 				return isAct && rows.some(({ state }) => state.kind === 'on') ? 'noEffect' : undefined;
 			}

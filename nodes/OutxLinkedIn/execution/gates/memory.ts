@@ -71,6 +71,8 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	const nodeId = context.getNode().id;
 	const marksFor = ({ request: { effect } }: Work): Marks => marksOf(act, nodeId, 'names' in effect ? effect.names : []);
 	const holdsBack = (work: Work) => work.skip || isLimited;
+	/** Where neither is wanted, nothing is written down of what the user asked to repeat; what a node did is, for others to look up. */
+	const isWrittenDown = (work: Work) => holdsBack(work) || act.memory?.of === 'node';
 	let warned = false;
 
 	/** Writes down what none of the works shares with another, each with a place of today. */
@@ -233,7 +235,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		claim: {
 			enter: async (work) => {
 				const { effect } = work.request;
-				if (effect.kind === 'reads') return GO;
+				if (effect.kind === 'reads' || !isWrittenDown(work)) return GO;
 				const entering = effect.kind === 'acts' ? claim(work) : lookFor(work);
 				return await entering.catch((error: unknown) => withoutStore(work, error));
 			},
