@@ -9,6 +9,7 @@ import {
 import { findOperation, PROPERTIES, SUBTITLE } from './actions/properties';
 import { runRows } from './execution/run';
 import { unknownOperation } from './messages';
+import { searchWatchlists } from './methods/searchWatchlists';
 import { testOutxApi } from './transport/testButton';
 
 export class OutxLinkedIn implements INodeType {
@@ -36,7 +37,7 @@ export class OutxLinkedIn implements INodeType {
 		properties: PROPERTIES,
 	};
 
-	methods = { credentialTest: { testOutxApi } };
+	methods = { credentialTest: { testOutxApi }, listSearch: { searchWatchlists } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0);

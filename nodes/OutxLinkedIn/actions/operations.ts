@@ -1,5 +1,7 @@
 // What a user can ask for: one line each. Dropdowns, conditions and the panel's actions are made of it.
 import type { Operation } from '../execution/step';
+import { operation as getCompany } from './company/get.operation';
+import { operation as getPostsOfCompany } from './company/getPosts.operation';
 import { operation as sendRequest } from './connection/sendRequest.operation';
 import { operation as getManyConnections } from './connection/getMany.operation';
 import { operation as checkMemory } from './memory/check.operation';
@@ -12,8 +14,14 @@ import { operation as getInteractions } from './post/getInteractions.operation';
 import { operation as getManyPosts } from './post/getMany.operation';
 import { operation as like } from './post/like.operation';
 import { operation as getProfile } from './profile/get.operation';
+import { operation as getPostsOfPerson } from './profile/getPosts.operation';
+import { operation as searchPeople } from './profile/search.operation';
 import { operation as getStatus } from './task/getStatus.operation';
 import { operation as getTeam } from './team/get.operation';
+import { operation as createWatchlist } from './watchlist/create.operation';
+import { operation as deleteWatchlist } from './watchlist/delete.operation';
+import { operation as getManyWatchlists } from './watchlist/getMany.operation';
+import { operation as updateWatchlist } from './watchlist/update.operation';
 
 /** The first of a resource is the one it begins with. */
 export const OPERATIONS: Operation[] = [
@@ -25,6 +33,14 @@ export const OPERATIONS: Operation[] = [
 	like,
 	comment,
 	getProfile,
+	searchPeople,
+	getPostsOfPerson,
+	getCompany,
+	getPostsOfCompany,
+	getManyWatchlists,
+	createWatchlist,
+	updateWatchlist,
+	deleteWatchlist,
 	getStatus,
 	getTeam,
 	checkMemory,

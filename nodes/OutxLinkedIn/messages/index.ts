@@ -8,4 +8,6 @@ export * from './linkedin';
 export * from './outxWords';
 export * from './problem';
 export * from './run';
+export * from './search';
+export * from './watchlists';
 export * from './words';

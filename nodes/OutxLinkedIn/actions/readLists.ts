@@ -1,0 +1,40 @@
+// Reads fields that hold a collection, or a list: an array, or one text.
+import { z } from 'zod';
+
+const collectionSchema = z.record(z.unknown()).catch({});
+
+/** What the user added to a collection such as 'Filters', by name. */
+export const collectionOf = (value: unknown): Record<string, unknown> => collectionSchema.parse(value);
+
+/**
+ * The entries of a list: an array's own, or the parts of a text between commas and line breaks. What may hold a comma itself,
+ * such as 'Acme, Inc.', comes as an array. Expressions and AI agents also write arrays as JSON.
+ */
+export function entriesOf(value: unknown): unknown[] {
+	const list = z.array(z.unknown()).safeParse(value);
+	const entries = list.success ? list.data : typeof value === 'string' ? partsOf(value) : [value];
+	return entries.map(trimmed).filter((entry) => entry !== undefined && entry !== null && entry !== '');
+}
+
+const trimmed = (entry: unknown): unknown => (typeof entry === 'string' ? entry.trim() : entry);
+
+const partsOf = (text: string): unknown[] => listInJson(text) ?? text.split(/[,\r\n]+/);
+
+/** @returns undefined for a text that isn't a list or an object written as JSON */
+function listInJson(text: string): unknown[] | undefined {
+	if (!/^\s*[[{]/.test(text)) return undefined;
+	try {
+		const value: unknown = JSON.parse(text);
+		return z.array(z.unknown()).catch([value]).parse(value);
+	} catch {
+		return undefined;
+	}
+}
+
+const textSchema = z.union([z.string(), z.number().finite().transform(String)]);
+
+/** @returns undefined where something else than a text or a number is among them */
+export function textsOf(value: unknown): string[] | undefined {
+	const texts = z.array(textSchema).safeParse(entriesOf(value));
+	return texts.success ? [...new Set(texts.data)] : undefined;
+}

@@ -1,0 +1,251 @@
+// What a watchlist looks for and is called, as rows write it and as OutX takes it.
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+import { hasNoValue, readToggle } from '../../execution/settings';
+import { companyAddress } from '../../linkedin/company';
+import { isObject, keyed, valuesOf } from '../../linkedin/keys';
+import { readCompany } from '../../linkedin/readCompany';
+import { PROFILE_URN_PREFIX, profileUrl, readPerson } from '../../linkedin/readPerson';
+import { readText } from '../../linkedin/text';
+import { failed, invalidOption, nothingToWatch, ok, optionWithoutValue, unusableList, type Read } from '../../messages';
+import { entriesOf, textsOf } from '../readLists';
+
+/** OutX docs, "Create Watchlist". */
+const HOURS = [1, 3, 6, 12, 24, 48, 72];
+
+/** OutX gives no limits for its texts; what is longer than this was filled in by mistake. */
+const LONGEST_TEXT = 10_000;
+
+const MANY = 'separated by commas or line breaks, or as an array';
+
+export const keywordsField: INodeProperties = {
+	displayName: 'Keywords',
+	name: 'keywords',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	placeholder: 'e.g. workflow automation, no-code',
+	description: `What the posts to collect are about: words or phrases, ${MANY}. An entry may also be an object such as {"keyword": "hiring", "required_keywords": ["remote"], "exclude_keywords": ["intern"]}.`,
+};
+
+export const promptField: INodeProperties = {
+	displayName: 'Prompt',
+	name: 'prompt',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	placeholder: 'e.g. Posts of people who look for a tool to automate their sales',
+	description: 'What to look for, in a sentence or two. OutX makes keywords and labels of it, which takes it a few seconds.',
+};
+
+export const profilesField: INodeProperties = {
+	displayName: 'Profiles',
+	name: 'profiles',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	placeholder: 'e.g. https://www.linkedin.com/in/jane-doe/, https://www.linkedin.com/in/john-roe/',
+	description: `The people whose posts to collect: profile addresses or their last parts, ${MANY}. Each row makes one watchlist, so bring many people into one row first, for instance with n8n's Aggregate node.`,
+};
+
+export const companiesField: INodeProperties = {
+	displayName: 'Companies',
+	name: 'companies',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	placeholder: 'e.g. https://www.linkedin.com/company/acme/, https://www.linkedin.com/company/globex/',
+	description: `The companies whose posts to collect: addresses of their LinkedIn pages or the last parts of these, ${MANY}. Each row makes one watchlist, so bring many companies into one row first, for instance with n8n's Aggregate node.`,
+};
+
+export const nameOption: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Sales automation',
+	description: 'What the watchlist is called in OutX',
+};
+
+export const labelsOption: INodeProperties = {
+	displayName: 'Labels',
+	name: 'labels',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Buying intent, Complaint',
+	description: `What OutX sorts the posts into: names, ${MANY}. An entry may also be an object such as {"name": "Buying intent", "description": "Asks for a tool"}.`,
+};
+
+export const frequencyOption: INodeProperties = {
+	displayName: 'Fetch Frequency',
+	name: 'fetchFrequency',
+	type: 'options',
+	options: HOURS.map((hours) => ({ name: hours === 1 ? 'Every Hour' : `Every ${hours} Hours`, value: hours })),
+	default: 12,
+	description: 'How often OutX looks for new posts',
+};
+
+export const slackOption: INodeProperties = {
+	displayName: 'Slack Webhook URL',
+	name: 'slackWebhookUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://hooks.slack.com/services/…',
+	description: 'Where OutX posts a message when it finds something: the address of an incoming webhook of Slack',
+};
+
+/** @returns a text that isn't empty */
+export function readTextOf(label: string, value: unknown): Read<string> {
+	if (hasNoValue(value)) return failed(optionWithoutValue(label));
+	return readText(value, { field: label, maxLength: LONGEST_TEXT, required: true, checkGaps: false, reason: 'invalid_watchlist' });
+}
+
+export function readPrompt(value: unknown): Read<string> {
+	if (hasNoValue(value)) return failed(nothingToWatch(promptField.displayName, "'posts of founders who hire'"));
+	return readTextOf(promptField.displayName, value);
+}
+
+const hoursSchema = z.coerce.number().refine((hours) => HOURS.includes(hours));
+
+export function readFrequency(value: unknown): Read<number> {
+	const label = frequencyOption.displayName;
+	if (hasNoValue(value)) return failed(optionWithoutValue(label));
+	const hours = hoursSchema.safeParse(value);
+	return hours.success ? ok(hours.data) : failed(invalidOption(label, `Use a number of hours: ${HOURS.join(', ')}.`));
+}
+
+export const readPaused = (label: string, value: unknown): Read<boolean> => readToggle(label, value);
+
+export function readWebhook(value: unknown): Read<string> {
+	const label = slackOption.displayName;
+	if (hasNoValue(value)) return failed(optionWithoutValue(label));
+	const url = typeof value === 'string' ? value.trim() : '';
+	return /^https:\/\/\S+$/i.test(url) && URL.canParse(url)
+		? ok(url)
+		: failed(invalidOption(label, 'Use a whole address that begins with https://.'));
+}
+
+/** @returns names, each once */
+export function readWords(label: string, value: unknown): Read<string[]> {
+	const words = hasNoValue(value) ? [] : textsOf(value);
+	if (words === undefined) return failed(invalidOption(label, `Use words, ${MANY}.`));
+	return words.length === 0 ? failed(optionWithoutValue(label)) : ok(words);
+}
+
+/** Words that every keyword has to meet. */
+export interface WordsForAll {
+	required: string[];
+	excluded: string[];
+}
+
+/** @returns keywords as OutX's own client sends them: objects, each with its rules */
+export function readKeywords(value: unknown, { required, excluded }: WordsForAll): Read<IDataObject[]> {
+	const label = keywordsField.displayName;
+	if (hasNoValue(value)) return failed(nothingToWatch(label, "'workflow automation, no-code'"));
+	const rules = entriesOf(value).map(ruleIn);
+	if (rules.length === 0) return failed(nothingToWatch(label, "'workflow automation, no-code'"));
+	const readable = rules.filter((rule) => rule !== undefined);
+	if (readable.length < rules.length) {
+		return failed(unusableList(label, `Use words or phrases, ${MANY}, or objects with a 'keyword'.`));
+	}
+	const byKeyword = new Map(
+		readable.map((rule) => {
+			const all = { ...rule, required: [...rule.required, ...required], excluded: [...rule.excluded, ...excluded] };
+			return [rule.keyword, keywordBody(all)] as const;
+		}),
+	);
+	return ok([...byKeyword.values()]);
+}
+
+interface Rule extends WordsForAll {
+	keyword: string;
+	/** Whether all required words have to be there, or one. */
+	needsAll: boolean | undefined;
+}
+
+const keywordSchema = z.union([z.string(), z.number().transform(String)]).pipe(z.string().trim().min(1));
+
+/** @returns undefined for what isn't a keyword */
+function ruleIn(entry: unknown): Rule | undefined {
+	if (!isObject(entry)) {
+		const keyword = keywordSchema.safeParse(entry);
+		return keyword.success ? { keyword: keyword.data, required: [], excluded: [], needsAll: undefined } : undefined;
+	}
+	const fields = [keyed(entry)];
+	const keyword = keywordSchema.safeParse(valuesOf(fields, ['keyword', 'name'])[0]);
+	const required = wordsUnder(valuesOf(fields, ['required_keywords', 'required']));
+	const excluded = wordsUnder(valuesOf(fields, ['exclude_keywords', 'excluded_keywords', 'excluded']));
+	if (!keyword.success || required === undefined || excluded === undefined) return undefined;
+	const needsAll = z.boolean().safeParse(valuesOf(fields, ['include_all_required'])[0]).data;
+	return { keyword: keyword.data, required, excluded, needsAll };
+}
+
+/** All that stands under several spellings of a key; `undefined` where one of them can't be read. */
+function wordsUnder(values: unknown[]): string[] | undefined {
+	const lists = values.map(textsOf);
+	const readable = lists.filter((list) => list !== undefined);
+	return readable.length < lists.length ? undefined : readable.flat();
+}
+
+/** OutX's documentation and its own client disagree on what the excluded words are called: both names are sent. */
+function keywordBody({ keyword, required, excluded, needsAll }: Rule): IDataObject {
+	const without = [...new Set(excluded)];
+	return {
+		keyword,
+		...(required.length === 0 ? {} : { required_keywords: [...new Set(required)] }),
+		...(without.length === 0 ? {} : { exclude_keywords: without, excluded_keywords: without }),
+		...(needsAll === undefined ? {} : { include_all_required: needsAll }),
+	};
+}
+
+/** What OutX shows as `key` it takes as `name`. */
+const labelSchema = z.union([
+	z.string().transform((name) => ({ name })),
+	z.number().transform((name) => ({ name: String(name) })),
+	z
+		.object({ name: z.string().optional(), key: z.string().optional(), description: z.string().nullish(), default: z.boolean().nullish() })
+		.transform(({ name, key, description, default: isDefault }) => ({
+			name: (name ?? key ?? '').trim(),
+			...(description ? { description } : {}),
+			...(isDefault === undefined || isDefault === null ? {} : { default: isDefault }),
+		})),
+]);
+
+/** @returns objects: OutX doesn't keep labels that are bare texts */
+export function readLabels(value: unknown): Read<IDataObject[]> {
+	const label = labelsOption.displayName;
+	const entries = hasNoValue(value) ? [] : entriesOf(value);
+	if (entries.length === 0) return failed(optionWithoutValue(label));
+	const labels = z.array(labelSchema).safeParse(entries);
+	return labels.success && labels.data.every(({ name }) => name !== '')
+		? ok(labels.data)
+		: failed(invalidOption(label, `Use names, ${MANY}, or objects with a 'name'.`));
+}
+
+export const readProfiles = (value: unknown): Read<string[]> =>
+	readEach(profilesField.displayName, 'https://www.linkedin.com/in/jane-doe/', value, (entry) => {
+		const person = readPerson(entry, { bareSlugs: true });
+		if (person.kind === 'failed') return person;
+		// LinkedIn's own addresses take the member ID in place of a slug.
+		const slug = person.value.kind === 'slug' ? person.value.slug : (person.value.slug ?? person.value.profileUrn.slice(PROFILE_URN_PREFIX.length));
+		return ok(profileUrl(slug));
+	});
+
+export const readCompanies = (value: unknown): Read<string[]> =>
+	readEach(companiesField.displayName, 'https://www.linkedin.com/company/acme/', value, (entry) => {
+		const company = readCompany(entry);
+		return company.kind === 'failed' ? company : ok(companyAddress(company.value.slug));
+	});
+
+/** @returns addresses, each once; or what is wrong with the first entry that can't be read, because without it the watchlist wouldn't be what the row asks for */
+function readEach(label: string, example: string, value: unknown, read: (entry: unknown) => Read<string>): Read<string[]> {
+	const entries = hasNoValue(value) ? [] : entriesOf(value);
+	if (entries.length === 0) return failed(nothingToWatch(label, example));
+	const addresses = new Set<string>();
+	for (const entry of entries) {
+		const address = read(entry);
+		if (address.kind === 'failed') return address;
+		addresses.add(address.value);
+	}
+	return ok([...addresses]);
+}

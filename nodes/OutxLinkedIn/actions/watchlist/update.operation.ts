@@ -1,0 +1,172 @@
+// Update Watchlist: renames it, pauses it, changes what it looks for.
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Operation, RowFields, Step } from '../../execution/step';
+import { failed, notOfThisKind, notWithPrompt, nothingToChange, ok, type Read } from '../../messages';
+import { byLabel } from '../fields';
+import { collectionOf } from '../readLists';
+import {
+	frequencyOption,
+	keywordsField,
+	labelsOption,
+	nameOption,
+	promptField,
+	readFrequency,
+	readKeywords,
+	readLabels,
+	readPaused,
+	readPrompt,
+	readTextOf,
+	readWebhook,
+	slackOption,
+} from './content';
+import { KEYWORD_KINDS, KIND_LABELS, kindField, pathOf, readKind, watchlistIn, type Kind } from './kinds';
+import { actLead, changeRefused, known, WATCHLIST_ACT_KEYS, WATCHLIST_ACT_OPTIONS, WATCHLIST_CHANGE } from './watchlistActs';
+import { readWatchlistId, watchlistField } from './watchlistField';
+
+const pausedOption: INodeProperties = {
+	displayName: 'Paused',
+	name: 'paused',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to stop collecting posts. What was collected so far stays, and turning it off goes on.',
+};
+
+const NO_WORDS = { required: [], excluded: [] };
+
+interface UpdateField {
+	field: INodeProperties;
+	/** What OutX calls it. */
+	key: string;
+	read(value: unknown): Read<IDataObject[string]>;
+	/** Whether only watchlists that look for words have it. */
+	ofWords?: true;
+}
+
+const PROMPT: UpdateField = {
+	field: {
+		...promptField,
+		description:
+			"What to look for from now on, in a sentence or two. OutX throws all keywords and labels away and makes new ones of it. It can't be set together with other fields.",
+	},
+	key: 'prompt',
+	read: readPrompt,
+	ofWords: true,
+};
+
+const UPDATE_FIELDS: readonly UpdateField[] = [
+	{ field: frequencyOption, key: 'fetchFreqInHours', read: readFrequency },
+	{
+		field: {
+			...keywordsField,
+			description: `${keywordsField.description ?? ''} They replace all keywords the watchlist has.`,
+		},
+		key: 'keywords',
+		read: (value) => readKeywords(value, NO_WORDS),
+		ofWords: true,
+	},
+	{
+		field: { ...labelsOption, description: `${labelsOption.description ?? ''} They replace all labels the watchlist has.` },
+		key: 'labels',
+		read: readLabels,
+		ofWords: true,
+	},
+	{ field: nameOption, key: 'name', read: (value) => readTextOf(nameOption.displayName, value) },
+	{ field: pausedOption, key: 'disable', read: (value) => readPaused(pausedOption.displayName, value) },
+	PROMPT,
+	{
+		field: {
+			...slackOption,
+			description: 'Where OutX posts a message when it finds something: the address of an incoming webhook of Slack. Leave empty to end these messages.',
+		},
+		key: 'slack_webhook_url',
+		// Only what is empty on purpose: an expression that gives nothing gives `undefined`.
+		read: (value) => (value === '' ? ok(null) : readWebhook(value)),
+	},
+];
+
+const ofWordsOnly = { displayOptions: { show: { '/kind': KEYWORD_KINDS } } };
+
+const updateFields: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	description: 'What to change. Everything else stays as it is.',
+	options: byLabel(UPDATE_FIELDS.map(({ field, ofWords }) => ({ ...field, ...(ofWords ? ofWordsOnly : {}) }))),
+};
+
+export const operation: Operation = {
+	resource: 'watchlist',
+	name: 'update',
+	label: 'Update',
+	action: 'Update a watchlist',
+	description:
+		'Rename a watchlist, pause it or let it go on, or change what it looks for. The people or companies of a watchlist can\'t be changed: create a new one for that. It costs no LinkedIn action.',
+	act: WATCHLIST_CHANGE,
+	fields: [
+		kindField('What the watchlist collects. The list in \'Watchlist\' shows those of this kind.'),
+		watchlistField('The watchlist to change'),
+		updateFields,
+	],
+	options: [],
+	shared: WATCHLIST_ACT_OPTIONS,
+	keys: WATCHLIST_ACT_KEYS,
+	detailKeys: ['watchlist_id', 'kind'],
+	carriesBinary: true,
+	readRow,
+};
+
+function readRow(row: RowFields): Read<Step> {
+	const kind = readKind(row);
+	if (kind.kind === 'failed') return kind;
+	const id = readWatchlistId(row);
+	if (id.kind === 'failed') return id;
+	const changes = readChanges(collectionOf(row.field(updateFields.name)), kind.value);
+	return changes.kind === 'failed' ? changes : ok(updateStep(kind.value, id.value, changes.value));
+}
+
+function readChanges(values: Record<string, unknown>, kind: Kind): Read<IDataObject> {
+	const given = UPDATE_FIELDS.filter(({ field }) => Object.hasOwn(values, field.name));
+	if (given.length === 0) return failed(nothingToChange());
+	const misfit = KEYWORD_KINDS.includes(kind) ? undefined : given.find(({ ofWords }) => ofWords);
+	if (misfit !== undefined) return failed(notOfThisKind(misfit.field.displayName, KEYWORD_KINDS.map((one) => KIND_LABELS[one]).join(' and ')));
+	const beside = given.includes(PROMPT) ? given.find((one) => one !== PROMPT) : undefined;
+	if (beside !== undefined) return failed(notWithPrompt(beside.field.displayName));
+	const changes: IDataObject = {};
+	for (const { field, key, read } of given) {
+		const value = read(values[field.name]);
+		if (value.kind === 'failed') return value;
+		changes[key] = value.value;
+	}
+	return ok(changes);
+}
+
+function updateStep(kind: Kind, id: string, changes: IDataObject): Step {
+	const path = pathOf(kind);
+	const body = { id, ...changes };
+	return {
+		request: {
+			ask: 'direct',
+			key: `PUT ${path} ${JSON.stringify(body)}`,
+			method: 'PUT',
+			path,
+			body,
+			effect: { kind: 'acts', names: [`${path} ${id}`] },
+			isPaced: true,
+			refused: changeRefused,
+		},
+		lead: actLead(WATCHLIST_CHANGE, (output) => {
+			const { name, is_paused, fetch_frequency_hours } = watchlistIn(output) ?? {};
+			return { item: known({ name, is_paused, fetch_frequency_hours }) };
+		}),
+		// What OutX doesn't say again is what was asked for.
+		about: known({
+			watchlist_id: id,
+			kind,
+			name: changes['name'],
+			is_paused: changes['disable'],
+			fetch_frequency_hours: changes['fetchFreqInHours'],
+		}),
+	};
+}

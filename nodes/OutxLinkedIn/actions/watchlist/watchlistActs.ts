@@ -1,0 +1,94 @@
+// What is done to a watchlist: how each act is counted and judged, and what OutX's refusals mean.
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+import type { Act, Lead, SharedOption } from '../../execution/step';
+import { refusedAbout } from '../../linkedin/refusals';
+import {
+	answeredUndone,
+	failed,
+	tooManyWatchlists,
+	WATCHLIST_CREATION_WORDS,
+	WATCHLIST_DELETION_WORDS,
+	WATCHLIST_UPDATE_WORDS,
+	watchlistNotFound,
+	type Problem,
+} from '../../messages';
+import type { Task } from '../../transport/tasks';
+import { outxText } from '../../transport/words';
+
+/** OutX answers these at once: what was answered is done, unless the answer says no. */
+const saysNoSchema = z.union([
+	z.object({ success: z.literal(false) }),
+	z.object({ created: z.literal(false) }),
+	z.object({ updated: z.literal(false) }),
+	z.object({ deleted: z.literal(false) }),
+	z.object({ error: z.union([z.string().trim().min(1), z.record(z.unknown())]) }),
+]);
+
+const wasAnswered = ({ state, output }: Task): boolean => state === 'completed' && !saysNoSchema.safeParse(output).success;
+
+export const WATCHLIST_CREATION: Act = {
+	kind: 'watchlist creation',
+	outcome: 'done',
+	words: WATCHLIST_CREATION_WORDS,
+	isDone: wasAnswered,
+};
+
+export const WATCHLIST_CHANGE: Act = {
+	kind: 'watchlist change',
+	outcome: 'done',
+	words: WATCHLIST_UPDATE_WORDS,
+	isDone: wasAnswered,
+};
+
+export const WATCHLIST_DELETION: Act = {
+	kind: 'watchlist deletion',
+	outcome: 'done',
+	words: WATCHLIST_DELETION_WORDS,
+	isDone: wasAnswered,
+};
+
+export const WATCHLIST_ACT_OPTIONS: SharedOption[] = ['pace', 'limits', 'alike'];
+
+/** The keys of an act's item; what somebody looks for comes first. */
+export const WATCHLIST_ACT_KEYS = [
+	'api_agent_task_id',
+	'status',
+	'done',
+	'watchlist_id',
+	'name',
+	'kind',
+	'reason',
+	'timed_out',
+	'is_paused',
+	'fetch_frequency_hours',
+	'task_input',
+	'task_output',
+];
+
+/** @param itemOf what the answer says of the watchlist, and a hint where it says nothing that is known */
+export const actLead =
+	(act: Act, itemOf: (output: Task['output']) => { item: IDataObject; hint?: string }) =>
+	(task: Task): Lead => {
+		if (!act.isDone(task)) return failed(answeredUndone(act.words, outxText(task.output)));
+		const { item, hint } = itemOf(task.output);
+		return { kind: 'done', items: [item], ...(hint === undefined ? {} : { hint }) };
+	};
+
+const commonRefusal = refusedAbout('watchlist');
+
+const PLAN_WORDS = /plan includes up to/i;
+
+export function creationRefused(status: number, outxSaid: string): Problem | undefined {
+	return status === 402 || PLAN_WORDS.test(outxSaid) ? tooManyWatchlists(outxSaid) : commonRefusal(status, outxSaid);
+}
+
+/** Without a word, a 404 is that of an address where there is no OutX. */
+export function changeRefused(status: number, outxSaid: string): Problem | undefined {
+	const isUnknown = status === 404 && outxSaid !== '' && !/no admin/i.test(outxSaid);
+	return isUnknown ? watchlistNotFound(outxSaid) : commonRefusal(status, outxSaid);
+}
+
+/** Of what is known only what is: an item's own `null` would hide what the row says. */
+export const known = (values: IDataObject): IDataObject =>
+	Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
