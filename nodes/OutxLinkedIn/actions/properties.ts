@@ -1,7 +1,7 @@
 // What the editor shows, made of the operations' own words: dropdowns, conditions, subtitle.
 import { updateDisplayOptions, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 import type { Operation } from '../execution/step';
-import { byLabel, sharedOptions, waitField } from './fields';
+import { byLabel, CHOICE, sharedOptions, waitField } from './fields';
 import { OPERATIONS, RESOURCE_LABELS } from './operations';
 
 const resources = [...new Set(OPERATIONS.map(({ resource }) => resource))];
@@ -9,9 +9,9 @@ const resources = [...new Set(OPERATIONS.map(({ resource }) => resource))];
 const byName = (options: INodePropertyOptions[]): INodePropertyOptions[] => options.sort((a, b) => a.name.localeCompare(b.name));
 
 const resourceField: INodeProperties = {
+	...CHOICE,
 	displayName: 'Resource',
 	name: 'resource',
-	type: 'options',
 	noDataExpression: true,
 	options: byName(resources.map((value) => ({ name: RESOURCE_LABELS[value] ?? value, value }))),
 	default: resources[0] ?? '',
@@ -21,9 +21,9 @@ const resourceField: INodeProperties = {
 function operationField(resource: string): INodeProperties {
 	const operations = OPERATIONS.filter((operation) => operation.resource === resource);
 	return {
+		...CHOICE,
 		displayName: 'Operation',
 		name: 'operation',
-		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
 		options: byName(operations.map(({ label, name, description, action }) => ({ name: label, value: name, description, action }))),

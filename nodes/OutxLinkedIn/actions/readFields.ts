@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readNumber, readToggle, readToggleOption } from '../execution/settings';
 import type { RowFields } from '../execution/step';
 import { ok, type Read } from '../messages';
-import { DEFAULT_LIMIT, limitField, returnAllField, simplifyOption } from './fields';
+import { limitField, returnAllField, simplifyOption } from './fields';
 
 /** @returns how many results are wanted; Infinity for all */
 export function readMany(row: RowFields): Read<number> {
@@ -13,7 +13,7 @@ export function readMany(row: RowFields): Read<number> {
 }
 
 export const readLimit = (row: RowFields, max = Number.MAX_SAFE_INTEGER): Read<number> =>
-	readNumber({ label: limitField.displayName, min: 1, max, whole: true }, row.field('limit') ?? DEFAULT_LIMIT);
+	readNumber({ label: limitField.displayName, min: 1, max, whole: true }, row.field('limit'));
 
 export const readSimplify = (row: RowFields): Read<boolean> =>
 	readToggleOption(row, simplifyOption.name, simplifyOption.displayName, true);
