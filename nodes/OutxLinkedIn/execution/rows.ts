@@ -100,7 +100,7 @@ export function createRows(tools: RowsTools): Rows {
 	const onTheWay = new Set<Work>();
 	const acts = new Set<Work>();
 	const hints = new Set<string>();
-	/** Requests that OutX takes in between say that the next one has a chance; so do tasks that go well. */
+	/** Requests that OutX takes in between say that the next one has a chance, but for those that only lead to it; so do tasks that go well. */
 	const refused = createStreak(stopAfterAlike);
 	const ended = createStreak(stopAfterAlike);
 	let stoppedBy: Problem | undefined;
@@ -191,7 +191,7 @@ export function createRows(tools: RowsTools): Rows {
 			work.task = task;
 			work.origin = origin;
 			if (work.request.effect.kind === 'towards') onTheWay.add(work);
-			if (origin === 'thisTry') refused.succeeded();
+			else if (origin === 'thisTry') refused.succeeded();
 		},
 		seen: (work, task) => {
 			work.task = task;
