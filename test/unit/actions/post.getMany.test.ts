@@ -1,0 +1,230 @@
+// Get Many Posts: which page of which watchlist is asked for, and what becomes of the answers.
+import type { IDataObject } from 'n8n-workflow';
+import { operation } from '../../../nodes/OutxLinkedIn/actions/post/getMany.operation';
+import type { Step } from '../../../nodes/OutxLinkedIn/execution/step';
+import { answeredAtOnce, itemsOf, meaningAt, nextOf, queryOf, refusalOf, sentBy, stepOf } from './steps';
+
+const WATCHLIST = '7d0b8f5e-3c1a-4f0e-9f57-0c5a1d2e3f40';
+const OTHER = '550e8400-e29b-41d4-a716-446655440000';
+const FIELDS = { watchlist: WATCHLIST, returnAll: false, limit: 50, filters: {} };
+const step = (fields: IDataObject = {}, options = {}) => stepOf(operation, { ...FIELDS, ...fields }, options);
+const filtered = (filters: Record<string, unknown>): IDataObject => {
+	const { watchlist_id, page, page_size, ...parameters } = queryOf(stepOf(operation, { ...FIELDS, filters }));
+	expect([watchlist_id, page, page_size]).toEqual([WATCHLIST, 1, 50]);
+	return parameters;
+};
+const refused = (filters: unknown) => refusalOf(operation, { ...FIELDS, filters });
+
+const post = (number: number): IDataObject => ({
+	id: `post-${number}`,
+	linkedin_post_url: `jane-doe_news-activity-${7_000_000_000_000_000_000n + BigInt(number)}-AbCd`,
+	content: `Post ${number}`,
+	created_at: 1_700_000_000_000 + number,
+	author: { full_name: 'Jane Doe', author_slug: 'jane-doe', author_type: 'user' },
+});
+const posts = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_none, index) => post(from + index));
+const textsOf = (items: IDataObject[]) => items.map(({ text }) => text);
+
+describe('a row', () => {
+	it('asks for the first page of its watchlist, at no cost', () => {
+		expect(sentBy(step())).toEqual({
+			ask: 'direct',
+			key: expect.stringContaining(WATCHLIST),
+			method: 'GET',
+			path: '/api-posts',
+			query: { watchlist_id: WATCHLIST, page: 1, page_size: 50 },
+			effect: { kind: 'reads' },
+			isPaced: false,
+		});
+		expect(step().about).toEqual({ watchlist_id: WATCHLIST });
+	});
+
+	it('asks for pages no larger than needed, and never larger than 100', () => {
+		expect(queryOf(step({ limit: 7 }))).toMatchObject({ page_size: 7 });
+		expect(queryOf(step({ limit: 1000 }))).toMatchObject({ page_size: 100 });
+		expect(queryOf(step({ returnAll: true }))).toMatchObject({ page_size: 100 });
+	});
+
+	it.each([
+		[` ${WATCHLIST} `],
+		[{ watchlist_id: WATCHLIST, name: 'Hiring' }],
+		[{ id: WATCHLIST }],
+		[`https://mentions.outx.ai/watchlists/${WATCHLIST}?tab=posts`],
+	])('takes the watchlist from %j', (watchlist) => {
+		expect(queryOf(stepOf(operation, { ...FIELDS, watchlist }))).toMatchObject({ watchlist_id: WATCHLIST });
+	});
+
+	it('passes on an ID of another form', () => {
+		expect(queryOf(step({ watchlist: 4711 }))).toMatchObject({ watchlist_id: '4711' });
+	});
+
+	it.each([
+		['', 'No watchlist is chosen'],
+		[undefined, 'No watchlist is chosen'],
+		['undefined', 'No watchlist is chosen'],
+		['My watchlist', "This isn't a watchlist's ID"],
+		[`${WATCHLIST} ${OTHER}`, "This isn't a watchlist's ID"],
+		[{ name: 'x' }, "This isn't a watchlist's ID"],
+	])('is refused with the watchlist %j', (watchlist, error) => {
+		expect(refusalOf(operation, { ...FIELDS, watchlist })).toMatchObject({ reason: 'invalid_watchlist', error, effect: false });
+	});
+
+	it.each([0, 1.5, 'many', ''])('is refused with the limit %j', (limit) => {
+		expect(refusalOf(operation, { ...FIELDS, limit })).toMatchObject({ reason: 'invalid_option' });
+	});
+
+	it('is refused where a toggle has no value', () => {
+		expect(refusalOf(operation, { ...FIELDS, returnAll: undefined }).error).toBe("'Return All' has no value in this row");
+		expect(refusalOf(operation, FIELDS, { simplify: undefined }).error).toBe("'Simplify' has no value in this row");
+	});
+});
+
+describe('filters', () => {
+	it.each<[Record<string, unknown>, IDataObject]>([
+		[{ author: 'https://www.linkedin.com/in/jane-doe/' }, { people_slug: 'jane-doe' }],
+		[{ author: 'jane-doe' }, { people_slug: 'jane-doe' }],
+		[{ company: 'https://www.linkedin.com/company/acme/posts/' }, { company_slug: 'acme' }],
+		[{ postAddress: 'https://www.linkedin.com/posts/jane_news-activity-7123456789012345678-AbCd/?trk=x' }, { linkedin_post_slug: 'jane_news-activity-7123456789012345678-AbCd' }],
+		[{ postAddress: 'jane_news-activity-7123456789012345678-AbCd' }, { linkedin_post_slug: 'jane_news-activity-7123456789012345678-AbCd' }],
+		[{ startDate: '2026-11-27T00:00:00' }, { start_date: '2026-11-27' }],
+		[{ startDate: '2026-11-27T23:30:00.000+01:00', endDate: '2026-12-01' }, { start_date: '2026-11-27', end_date: '2026-12-01' }],
+		[{ startDate: Date.UTC(2026, 10, 27) }, { start_date: '2026-11-27' }],
+		[{ startDate: new Date('2026-11-27T10:00:00Z') }, { start_date: '2026-11-27' }],
+		[{ englishOnly: true }, { lang: 'en' }],
+		[{ interactedOnly: true, savedOnly: 'yes', trendingOnly: 1 }, { interacted: 'true', is_saved: 'true', trending: 'true' }],
+		[{ englishOnly: false, interactedOnly: 'no', savedOnly: 0, trendingOnly: false }, {}],
+		[{ labels: ' hiring , funding,' }, { labels: 'hiring,funding' }],
+		[{ labels: ['hiring', 'funding'] }, { labels: 'hiring,funding' }],
+		[{ searchTerm: ' automation ' }, { search_term: 'automation' }],
+		[{ searchTerm: 365 }, { search_term: '365' }],
+		[{ seniorityLevel: 'VP' }, { seniority_level: 'VP' }],
+		[{ postType: 'poll', sortBy: 'popular_first' }, { post_type: 'poll', sort_by: 'popular_first' }],
+	])('%j ask OutX for %j', (filters, parameters) => {
+		expect(filtered(filters)).toEqual(parameters);
+	});
+
+	it('that are added and left empty filter nothing', () => {
+		expect(filtered({ author: '', labels: ' ', startDate: '', postType: '', trendingOnly: '' })).toEqual({});
+		expect(queryOf(stepOf(operation, { ...FIELDS, filters: undefined }))).toEqual({ watchlist_id: WATCHLIST, page: 1, page_size: 50 });
+	});
+
+	it.each(['author', 'labels', 'searchTerm', 'startDate', 'postType', 'trendingOnly'])('of a column that is not there are refused: %s', (name) => {
+		expect(refused({ [name]: undefined })).toMatchObject({ reason: 'invalid_option', error: expect.stringMatching(/^The filter '.+' has no value in this row$/) });
+		expect(refused({ [name]: 'undefined' }).error).toMatch(/has no value/);
+	});
+
+	it.each<[unknown, string]>([
+		[{ author: 'https://www.linkedin.com/company/acme/' }, 'invalid_profile'],
+		[{ author: 'urn:li:fsd_profile:ACoAAada' }, 'invalid_option'],
+		[{ company: 'https://www.linkedin.com/in/jane-doe/' }, 'invalid_company'],
+		[{ postAddress: 'https://www.linkedin.com/feed/' }, 'invalid_option'],
+		[{ postAddress: 'two words' }, 'invalid_option'],
+		[{ startDate: '27.11.2026' }, 'invalid_option'],
+		[{ startDate: '2026-02-30' }, 'invalid_option'],
+		[{ endDate: '2026-11-275' }, 'invalid_option'],
+		[{ endDate: true }, 'invalid_option'],
+		[{ startDate: Infinity }, 'invalid_option'],
+		[{ labels: { a: 1 } }, 'invalid_option'],
+		[{ searchTerm: ['a'] }, 'invalid_option'],
+		[{ postType: 'song' }, 'invalid_option'],
+		[{ sortBy: 'recent_first' }, 'invalid_option'],
+		[{ trendingOnly: 'maybe' }, 'invalid_option'],
+		['searchTerm', 'invalid_option'],
+		[[1], 'invalid_option'],
+	])('%j are refused', (filters, reason) => {
+		expect(refused(filters)).toMatchObject({ reason, effect: false });
+	});
+});
+
+describe('pages', () => {
+	const lead = (from: Step, body: unknown) => from.lead(answeredAtOnce(body));
+
+	it('are turned until one is not full', () => {
+		const first = step({ returnAll: true });
+		const afterFirst = lead(first, { data: posts(1, 100) });
+		expect(textsOf(itemsOf(afterFirst))).toHaveLength(100);
+		const second = nextOf(afterFirst);
+		expect(queryOf(second)).toMatchObject({ page: 2, page_size: 100 });
+		const afterSecond = lead(second, { data: posts(101, 130) });
+		expect(afterSecond.kind).toBe('done');
+		expect(textsOf(itemsOf(afterSecond))).toEqual(posts(101, 130).map(({ content }) => content));
+	});
+
+	it('are turned until there are as many as wanted', () => {
+		const afterFirst = lead(step({ limit: 120 }), { data: posts(1, 100) });
+		const afterSecond = lead(nextOf(afterFirst), { data: posts(101, 200) });
+		expect(afterSecond.kind).toBe('done');
+		expect(itemsOf(afterSecond)).toHaveLength(20);
+	});
+
+	it('end with an empty one, and with one that comes again', () => {
+		const afterFirst = lead(step({ returnAll: true }), posts(1, 100));
+		expect(lead(nextOf(afterFirst), [])).toEqual({ kind: 'done', items: [] });
+		expect(lead(nextOf(afterFirst), posts(1, 100))).toEqual({ kind: 'done', items: [] });
+	});
+
+	it.each([{ page_size: 20 }, { pageSize: '20' }])('that OutX keeps smaller than asked are not the last for that: %j', (pagination) => {
+		const afterFirst = lead(step({ returnAll: true }), { data: posts(1, 20), pagination });
+		expect(queryOf(nextOf(afterFirst))).toMatchObject({ page: 2 });
+		expect(lead(nextOf(afterFirst), { data: posts(21, 25), pagination }).kind).toBe('done');
+	});
+
+	it.each([{ page_size: 'x' }, { page_size: 0 }, 7, null])('without a size that can be used are full at the size asked for: %j', (pagination) => {
+		expect(lead(step({ returnAll: true }), { data: posts(1, 20), pagination }).kind).toBe('done');
+	});
+});
+
+describe('answers', () => {
+	const lead = (body: unknown, options = {}) => step({}, options).lead(answeredAtOnce(body));
+
+	it.each([
+		[posts(1, 2)],
+		[{ data: posts(1, 2) }],
+		[{ posts: posts(1, 2), count: 2 }],
+		[{ items: posts(1, 2) }],
+		[{ success: true, data: { posts: posts(1, 2), total: 2 } }],
+	])('are understood in this shape: %j', (body) => {
+		expect(lead(body)).toMatchObject({
+			kind: 'done',
+			items: [1, 2].map((number) => ({
+				post_id: `post-${number}`,
+				social_urn: `urn:li:activity:700000000000000000${number}`,
+				text: `Post ${number}`,
+				author_name: 'Jane Doe',
+				author_url: 'https://www.linkedin.com/in/jane-doe/',
+			})),
+		});
+	});
+
+	it.each([[{ data: [] }], [[]], [{}], [{ data: [], pagination: { total: 0 } }], [null]])('without posts give no items: %j', (body) => {
+		expect(lead(body)).toEqual({ kind: 'done', items: [] });
+	});
+
+	it.each([['hello'], [42], [{ watchlist: { name: 'x' } }], [[1, 2]]])('of another kind are handed on as they came: %j', (output) => {
+		expect(lead(output)).toEqual({ kind: 'done', items: [{ output }], hint: expect.stringContaining("returned as it came") });
+	});
+
+	it("are OutX's own without 'Simplify'", () => {
+		expect(itemsOf(lead({ data: posts(1, 1) }, { simplify: false }))).toEqual(posts(1, 1));
+	});
+
+	it.each([
+		[400, 'Invalid watchlist ID(s)'],
+		[404, 'Watchlist not found or access denied'],
+		[404, 'Not found'],
+		[403, "Access denied: You don't have permission to access this watchlist"],
+	])('that refuse the watchlist say so: %s %s', (status, outxSaid) => {
+		const problem = meaningAt(step().request, status, outxSaid);
+		expect(problem).toMatchObject({ reason: 'not_found', error: "OutX doesn't know this watchlist", effect: false });
+		expect(problem?.message).toContain("Choose it again from the list in 'Watchlist'");
+	});
+
+	it.each([
+		[404, ''],
+		[404, 'No admin user found in the team'],
+		[400, 'Invalid sort_by'],
+		[500, 'Failed to fetch posts'],
+	])('that refuse something else mean what they mean everywhere: %s %s', (status, outxSaid) => {
+		expect(meaningAt(step().request, status, outxSaid)).toBeUndefined();
+	});
+});
