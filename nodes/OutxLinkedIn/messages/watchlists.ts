@@ -60,6 +60,9 @@ export const answeredUndone = (words: ActWords, outxSaid: string): Problem => ({
 
 export const listUnreadable = (kind: string): string => `OutX's list of ${kind} watchlists has a form this node doesn't know`;
 
+/** In the editor there is no row that could be to blame. */
+export const listRefused = "OutX didn't give its list of watchlists";
+
 /** What to do where the list in 'Watchlist' can't be loaded. */
 export function afterListFailed({ reason, outxSaid = '' }: Pick<Problem, 'reason' | 'outxSaid'>): string {
 	switch (reason) {

@@ -7,7 +7,7 @@ import {
 	type INodeListSearchResult,
 } from 'n8n-workflow';
 import { KIND_LABELS, kindIn, KINDS, pathOf, watchlistsIn, type Kind } from '../actions/watchlist/kinds';
-import { afterListFailed, invalidBaseUrl, listUnreadable, type Problem } from '../messages';
+import { afterListFailed, invalidBaseUrl, listRefused, listUnreadable, type Problem } from '../messages';
 import { connect, type SendRequest } from '../transport/request';
 import { askDirectly } from '../transport/tasks';
 
@@ -51,7 +51,7 @@ async function listOf(kind: Kind, send: SendRequest): Promise<List> {
 
 const failedList = (problem: Pick<Problem, 'reason' | 'error' | 'outxSaid'>): List => ({
 	kind: 'failed',
-	error: problem.error,
+	error: problem.reason === 'request_refused' ? listRefused : problem.error,
 	whatToDo: afterListFailed(problem),
 });
 
