@@ -1,0 +1,170 @@
+import { look, openStore } from '../../nodes/OutxLinkedIn/execution/store';
+import { contextOfGates, gate, MemoryStore } from './builders';
+
+const open = (store: MemoryStore, workflowId = 'workflow-1') => openStore(contextOfGates({ store, workflowId }));
+
+describe("n8n's store", () => {
+	it("is the workflow's own, and keeps entries", async () => {
+		const store = new MemoryStore();
+		const opened = open(store);
+		await opened.add(['a']);
+		await opened.remove(['a']);
+		await opened.clear();
+		const options = { mode: 'entries' };
+		expect(store.calls).toEqual([
+			{ action: 'add', entries: ['a'], scope: 'workflow', options },
+			{ action: 'remove', entries: ['a'], scope: 'workflow', options },
+			{ action: 'clear', entries: [], scope: 'workflow', options },
+		]);
+		expect(opened.isKept).toBe(true);
+	});
+
+	it('tells what was not there yet, in any execution', async () => {
+		const store = new MemoryStore();
+		expect(await open(store).add(['a', 'b'])).toEqual(['a', 'b']);
+		expect(await open(store).add(['b', 'c'])).toEqual(['c']);
+		await open(store).remove(['a', 'x']);
+		expect(await open(store).add(['a', 'b'])).toEqual(['a']);
+		await open(store).clear();
+		expect(await open(store).add(['a', 'b', 'c'])).toEqual(['a', 'b', 'c']);
+	});
+
+	it('never holds an entry twice, because removing it once would leave one', async () => {
+		const store = new MemoryStore();
+		expect(await open(store).add(['a', 'b', 'a'])).toEqual(['a', 'b']);
+		expect(store.entries()).toEqual(['a', 'b']);
+		await open(store).remove(['a']);
+		expect(store.entries()).toEqual(['b']);
+	});
+
+	it('is not asked for nothing', async () => {
+		const store = new MemoryStore();
+		expect(await open(store).add([])).toEqual([]);
+		await open(store).remove([]);
+		expect(await look(open(store), [])).toEqual(new Set());
+		expect(store.calls).toEqual([]);
+	});
+
+	it('that fails once is asked again, because two processes may have made its row at the same moment', async () => {
+		const store = new MemoryStore();
+		store.failures = [new Error('UNIQUE constraint failed')];
+		expect(await open(store).add(['a'])).toEqual(['a']);
+		expect(store.calls).toHaveLength(2);
+	});
+
+	it('that fails twice says why, and lets the next have its turn', async () => {
+		const store = new MemoryStore();
+		store.failures = [new Error('first'), new Error('database is locked')];
+		const failing = open(store).add(['a']);
+		const next = open(store).add(['b']);
+		await expect(failing).rejects.toThrow('database is locked');
+		expect(await next).toEqual(['b']);
+	});
+
+	it('that fails to remove or to clear says so at once: what it did is not known', async () => {
+		const store = new MemoryStore();
+		for (const act of ['remove', 'clear'] as const) {
+			store.failures = [new Error('locked')];
+			await expect(open(store)[act](['a'])).rejects.toThrow('locked');
+		}
+		expect(store.calls).toHaveLength(2);
+	});
+});
+
+describe('a look', () => {
+	it('tells which entries are there, and leaves none behind', async () => {
+		const store = new MemoryStore();
+		await open(store).add(['a', 'b']);
+		expect(await look(open(store), ['a', 'x', 'b', 'y'])).toEqual(new Set(['a', 'b']));
+		expect(store.entries()).toEqual(['a', 'b']);
+	});
+
+	it('at what is all there writes nothing', async () => {
+		const store = new MemoryStore();
+		await open(store).add(['a']);
+		await look(open(store), ['a']);
+		expect(store.calls.map(({ action }) => action)).toEqual(['add', 'add']);
+	});
+});
+
+describe('executions at once', () => {
+	it('take turns: only one is told that an entry is new', async () => {
+		const store = new MemoryStore();
+		const reading = gate();
+		store.pause = async () => await reading.opened;
+		const both = Promise.all([open(store).add(['a']), open(store).add(['a'])]);
+		reading.open();
+		expect(await both).toEqual([['a'], []]);
+	});
+
+	it('lose nothing of what each other writes, adds, removes and looks at', async () => {
+		const store = new MemoryStore();
+		store.pause = async () => await Promise.resolve();
+		await open(store).add(['gone']);
+		const names = Array.from({ length: 20 }, (_none, index) => `p${index}`);
+		await Promise.all([
+			...names.map(async (name) => await open(store).add([name])),
+			...names.map(async (name) => await look(open(store), [name, 'other'])),
+			open(store).remove(['gone']),
+		]);
+		expect(store.entries()).toEqual([...names].sort());
+	});
+
+	it('wait for all calls of one that wants to be alone', async () => {
+		const store = new MemoryStore();
+		const reading = gate();
+		const order: string[] = [];
+		const first = open(store).alone(async ({ add, remove }) => {
+			await add(['a']);
+			await reading.opened;
+			order.push('first');
+			await remove(['a']);
+		});
+		const second = open(store)
+			.add(['a'])
+			.then((added) => {
+				order.push('second');
+				return added;
+			});
+		reading.open();
+		await first;
+		expect(await second).toEqual(['a']);
+		expect(order).toEqual(['first', 'second']);
+	});
+
+	it('go on after one of them has thrown in its turn', async () => {
+		const store = new MemoryStore();
+		const failing = open(store).alone(async () => {
+			throw new Error('broken');
+		});
+		const next = open(store).add(['a']);
+		await expect(failing).rejects.toThrow('broken');
+		expect(await next).toEqual(['a']);
+	});
+
+	it('of different workflows do not wait for each other', async () => {
+		const slow = new MemoryStore();
+		const reading = gate();
+		slow.pause = async () => await reading.opened;
+		const waiting = open(slow, 'slow').add(['a']);
+		expect(await open(new MemoryStore(), 'quick').add(['a'])).toEqual(['a']);
+		reading.open();
+		expect(await waiting).toEqual(['a']);
+	});
+});
+
+describe.each(['', '__EMPTY__'])('a workflow that was never saved (%j)', (workflowId) => {
+	it('has a memory of one execution, and asks n8n for nothing', async () => {
+		const store = new MemoryStore();
+		const opened = open(store, workflowId);
+		expect(opened.isKept).toBe(false);
+		expect(await opened.add(['a', 'b'])).toEqual(['a', 'b']);
+		expect(await opened.add(['b', 'c'])).toEqual(['c']);
+		await opened.remove(['a']);
+		expect(await look(opened, ['a', 'b', 'c'])).toEqual(new Set(['b', 'c']));
+		await opened.clear();
+		expect(await opened.add(['b'])).toEqual(['b']);
+		expect(await open(store, workflowId).add(['b'])).toEqual(['b']);
+		expect(store.calls).toEqual([]);
+	});
+});
