@@ -102,10 +102,11 @@ export const operation: Operation = {
 	fields: [
 		kindField('What the watchlist collects'),
 		createFromField,
-		{ ...keywordsField, required: true, displayOptions: { show: { kind: KEYWORD_KINDS, createFrom: ['keywords'] } } },
-		{ ...promptField, required: true, displayOptions: { show: { kind: KEYWORD_KINDS, createFrom: ['prompt'] } } },
-		{ ...profilesField, required: true, displayOptions: { show: { kind: ['people'] } } },
-		{ ...companiesField, required: true, displayOptions: { show: { kind: ['company'] } } },
+		// None is `required`: where 'Kind' holds an expression n8n takes all of them for shown, and wouldn't run without each.
+		{ ...keywordsField, displayOptions: { show: { kind: KEYWORD_KINDS, createFrom: ['keywords'] } } },
+		{ ...promptField, displayOptions: { show: { kind: KEYWORD_KINDS, createFrom: ['prompt'] } } },
+		{ ...profilesField, displayOptions: { show: { kind: ['people'] } } },
+		{ ...companiesField, displayOptions: { show: { kind: ['company'] } } },
 	],
 	options: byLabel(OPTIONS.map(({ option, kinds }) => ({ ...option, ...whereShown(kinds) }))),
 	shared: WATCHLIST_ACT_OPTIONS,
