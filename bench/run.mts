@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { table } from '../scripts/demo/table.mjs';
 import { installN8n } from '../scripts/n8n/install.mjs';
-import { packNode } from '../scripts/n8n/pack.mjs';
+import { packNode } from '../scripts/n8n/package.mts';
 import { N8N_VERSION, NODE_FOR_N8N } from '../scripts/n8n/versions.mjs';
 import { step } from '../scripts/steps.mjs';
 import { LARGE_CASES, LONGEST_CASE, QUICK_CASES, SMALL_CASES, withoutWaiting, type Case, type Way } from './cases.mts';

@@ -1,32 +1,18 @@
-// `npm run demo`: sets everything up by itself, then invites the people of a CSV file through a real n8n and OutX's sandbox.
-import { watchForInterruption, Interrupted } from './demo/interruption.mjs';
+// `npm run demo`: sets everything up by itself, then runs a campaign through a real n8n and OutX's sandbox: invitations from a CSV
+// file, and a message to each who accepts.
 import { makePlan } from './demo/plan.mjs';
-import { ensureDependencies } from './install-dependencies.mjs';
+import { main } from './main.mjs';
+import { withPackedNode } from './setup.mjs';
 
-const startedAt = Date.now();
-const interruption = watchForInterruption();
-
-try {
+await main(async (interruption) => {
 	const plan = makePlan(process.argv.slice(2), process.env, {
-		folder: startFolder(),
+		// npm changes to the repository's folder and leaves the user's own in INIT_CWD.
+		folder: (process.env.npm_lifecycle_event === 'demo' && process.env.INIT_CWD) || process.cwd(),
 		hasTerminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
-		now: new Date(),
 	});
-	// From here on nothing that is started needs the key by this way.
-	delete process.env.OUTX_API_KEY;
-	await ensureDependencies();
-	// Not imported above: it needs the dependencies.
-	const { runDemo } = await import('./demo/run.mjs');
-	await runDemo(plan, interruption);
-	console.log(`All of it took ${Math.round((Date.now() - startedAt) / 1000)} s.`);
-} catch (error) {
-	const cause = interruption.aborted ? interruption.reason : error;
-	console.error(`\n${cause instanceof Error ? cause.message : cause}`);
-	process.exitCode = cause instanceof Interrupted ? cause.exitCode : 1;
-}
-
-/** npm changes to the repository's folder and leaves the user's own in INIT_CWD. */
-function startFolder() {
-	const { npm_lifecycle_event: script, INIT_CWD: folder } = process.env;
-	return script === 'demo' && folder ? folder : process.cwd();
-}
+	await withPackedNode(async (prepared) => {
+		const { runDemo } = await import('./demo/run.mts');
+		await runDemo(plan, prepared, interruption);
+	});
+	return 'Everything has ended, and nothing is left running.';
+});

@@ -1,14 +1,13 @@
 // Does what n8n's verification does: scans the source and the packed package; and looks at what the package holds.
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 // @ts-expect-error The scanner has no types.
 import * as untypedScanner from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { ESLint } from 'eslint';
-import { run, step } from './steps.mjs';
+import { ROOT } from './dependencies.mjs';
+import { run } from './steps.mjs';
 
-const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const PACKED_FILE_PATTERNS = ['**/*.js', 'package.json'];
 /** So that whoever reviews it can read it in one sitting. */
 const SIZE_LIMIT = 300_000;
@@ -124,7 +123,3 @@ async function inspect({ files, unpackedSize }) {
 
 /** @param {number} bytes */
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	console.log(await step("Scan with n8n's scanner", scan));
-}

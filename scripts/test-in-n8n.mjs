@@ -1,69 +1,77 @@
-// `npm run test:n8n`, `test:examples` and so on: one suite with the packed node in a real n8n. More arguments go to jest.
-import { mkdtemp, rm } from 'node:fs/promises';
+// `npm run test:n8n`, `test:compat` and so on: a suite with the packed node in a real n8n. More arguments go to jest.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { ensureDependencies } from './install-dependencies.mjs';
+import { join } from 'node:path';
+import { ROOT } from './dependencies.mjs';
+import { main } from './main.mjs';
+import { NODE_FOR_N8N } from './n8n/versions.mjs';
 import { CHROMIUM, ensureProgram, POSTGRESQL, REDIS } from './programs.mjs';
+import { withPackedNode } from './setup.mjs';
 import { runShown, step } from './steps.mjs';
-
-const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const JEST = [join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js'), '--config', join(ROOT, 'jest.n8n.config.js')];
-
-/** Each suite is a folder below `test`; these are the programs it starts besides n8n. */
-const PROGRAMS = {
-	n8n: [POSTGRESQL],
-	examples: [],
-	e2e: [CHROMIUM],
-	queue: [POSTGRESQL, REDIS],
-	compat: [],
-};
-
-/** @typedef {keyof typeof PROGRAMS} Suite */
+import { table } from './table.mjs';
 
 /**
- * @param {Suite} suite
- * @param {{ jestArguments?: string[], versions?: string[] }} [options] n8n's exact versions, one after another
- * @returns {Promise<void>}
+ * Each suite is a folder below `test`.
+ * @type {Record<string, { programs: import('./programs.mjs').Program[], versions?: string[] }>}
+ */
+const SUITES = {
+	n8n: { programs: [POSTGRESQL] },
+	examples: { programs: [] },
+	compat: { programs: [], versions: Object.keys(NODE_FOR_N8N) },
+	queue: { programs: [POSTGRESQL, REDIS] },
+	e2e: { programs: [CHROMIUM] },
+};
+
+/**
+ * @param {string} suite
+ * @param {string[]} jestArguments
  * @throws {Error} when a test fails
  */
-export async function testInN8n(suite, { jestArguments = [], versions } = {}) {
-	const folder = await mkdtemp(join(tmpdir(), 'outx-linkedin-test-'));
+export async function testInN8n(suite, jestArguments) {
+	const { programs, ...versions } = SUITES[suite] ?? fail(`There is no suite "${suite}", only: ${Object.keys(SUITES).join(', ')}`);
+	for (const program of programs) await ensureProgram(program);
+	const folder = await mkdtemp(join(tmpdir(), 'outx-linkedin-results-'));
+	/** @type {string[][]} */
+	const passed = [];
 	try {
-		await ensureDependencies();
-		// Not imported above: they need the dependencies.
-		const { installN8n } = await import('./n8n/install.mjs');
-		const { packNode } = await import('./n8n/pack.mjs');
-		const { handOver } = await import('./n8n/prepared.mjs');
-		const { N8N_VERSION } = await import('./n8n/versions.mjs');
-		for (const program of PROGRAMS[suite]) await ensureProgram(program);
-		const packed = await step('Build and pack the node', () => packNode(folder));
-		for (const version of versions ?? [N8N_VERSION]) {
-			const n8n = await installN8n(version);
-			const roots = ['--roots', join(ROOT, 'test', suite)];
-			await step(`Run ${suite} tests in n8n ${version}`, () =>
-				runShown(process.execPath, [...JEST, ...jestArguments, ...roots], { cwd: ROOT, env: handOver({ n8n, packed }) }),
-			);
-		}
+		await withPackedNode(async (prepared) => {
+			const { handOver } = await import('./n8n/prepared.mts');
+			const { version } = prepared.n8n;
+			const results = join(folder, version);
+			const jest = ['node_modules/jest/bin/jest.js', '--config', 'jest.n8n.config.js', '--json', '--outputFile', results];
+			const args = [...jest, ...jestArguments, '--roots', join(ROOT, 'test', suite)];
+			await step(`Run ${suite} tests in n8n ${version}`, () => runShown(process.execPath, args, { cwd: ROOT, env: handOver(prepared) }), {
+				printsItself: true,
+			});
+			const { numPassedTests } = JSON.parse(await readFile(results, 'utf8'));
+			passed.push([version, NODE_FOR_N8N[version] ?? '', `${numPassedTests} tests, ${new Date().toISOString().slice(0, 10)}`]);
+		}, versions);
 	} finally {
-		await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+		await rm(folder, { recursive: true, force: true });
 	}
+	// More arguments choose tests, and a part of them is no proof.
+	if (suite === 'compat' && jestArguments.length === 0) await writeIntoReadme(passed);
 }
 
-/** @param {string | undefined} name @returns {name is Suite} */
-const isSuite = (name) => name !== undefined && Object.hasOwn(PROGRAMS, name);
+/** @param {string[][]} rows */
+async function writeIntoReadme(rows) {
+	const path = join(ROOT, 'README.md');
+	const [before, , after] = (await readFile(path, 'utf8')).split(/(?<=<!-- compat:begin -->\n)([^]*?)(?=<!-- compat:end -->)/);
+	if (after === undefined) throw new Error('The README needs <!-- compat:begin --> and <!-- compat:end -->, each on its line');
+	const compat = table(['n8n', 'Node', 'Passed'], rows);
+	console.log(`\n${compat}`);
+	await writeFile(path, `${before}${compat}\n${after}`);
+}
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	const startedAt = Date.now();
-	const seconds = () => Math.round((Date.now() - startedAt) / 1000);
-	const [suite, ...jestArguments] = process.argv.slice(2);
-	try {
-		if (!isSuite(suite)) throw new Error(`There is no suite "${suite}", only: ${Object.keys(PROGRAMS).join(', ')}`);
-		await testInN8n(suite, { jestArguments });
-		console.log(`\nAll passed in ${seconds()} s.`);
-	} catch (error) {
-		console.error(`\n${error instanceof Error ? error.message : String(error)}`);
-		console.error(`\nFailed after ${seconds()} s.`);
-		process.exitCode = 1;
-	}
+/** @param {string} message @returns {never} */
+function fail(message) {
+	throw new Error(message);
+}
+
+if (process.argv[1]?.endsWith('test-in-n8n.mjs')) {
+	const [suite = '', ...jestArguments] = process.argv.slice(2);
+	await main(async () => {
+		await testInN8n(suite, jestArguments);
+		return 'All passed.';
+	});
 }

@@ -1,20 +1,13 @@
-// npm test: everything that must hold before a change is merged. The first failure ends it.
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// npm test: everything that must hold before a change is merged. The first failure ends it. Arguments go to jest.
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { ensureDependencies } from './install-dependencies.mjs';
+import { build, runTool } from './build.mjs';
+import { ensureDependencies, ROOT } from './dependencies.mjs';
+import { main } from './main.mjs';
 import { run, runShown, step } from './steps.mjs';
-
-const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-
-/** @param {string} script */
-const installed = (script) => join(ROOT, 'node_modules', script);
-
-/**
- * @param {string} script
- * @param {...string} args
- */
-const runTool = (script, ...args) => run(process.execPath, [installed(script), ...args], { cwd: ROOT });
 
 async function lint() {
 	const { stdout } = await runTool('@n8n/node-cli/bin/n8n-node.mjs', 'lint');
@@ -22,33 +15,35 @@ async function lint() {
 	if (/\bwarnings?\b/i.test(output)) throw new Error(`Lint has warnings:\n${output}`);
 }
 
-const checkTypes = () => runTool('typescript/bin/tsc', '-p', 'tsconfig.check.json');
+async function reproducible() {
+	const [first, second] = [await checksum(), await build().then(checksum)];
+	if (first !== second) throw new Error(`Two builds gave two packages, ${first} and ${second}`);
+	return `two builds gave the same package, sha256 ${first}`;
+}
 
-// The three below need development dependencies, which may not be there when this file is loaded.
-const build = async () => (await import('./build.mjs')).build();
-const scan = async () => console.log(`  ${await (await import('./scan.mjs')).scan()}`);
+/** @returns {Promise<string>} of what `npm pack` makes of dist */
+async function checksum() {
+	const folder = await mkdtemp(join(tmpdir(), 'outx-checksum-'));
+	try {
+		const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: ROOT });
+		return createHash('sha256').update(await readFile(join(folder, stdout.trim()))).digest('hex');
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
 
-const reproducible = async () => console.log(`  ${await (await import('./release/reproducible.mjs')).checkReproducible()}`);
-
-/** Only all tests together cover what has to be covered. */
-const chosen = process.argv.slice(2);
-const tests = () =>
-	runShown(process.execPath, [installed('jest/bin/jest.js'), ...(chosen.length === 0 ? ['--coverage'] : chosen)], { cwd: ROOT });
-
-const startedAt = Date.now();
-const seconds = () => Math.round((Date.now() - startedAt) / 1000);
-
-try {
+await main(async () => {
+	const chosen = process.argv.slice(2);
 	await ensureDependencies();
 	await step('Lint', lint);
-	await step('Check types', checkTypes);
+	await step('Check types', () => runTool('typescript/bin/tsc', '-p', 'tsconfig.check.json'));
 	await step('Build', build);
-	await step("Scan with n8n's scanner", scan);
-	await step('Build again elsewhere', reproducible);
-	await step('Run tests', tests);
-	console.log(`\nAll passed in ${seconds()} s: lint, types, build, scan and tests.`);
-} catch (error) {
-	console.error(`\n${error instanceof Error ? error.message : String(error)}`);
-	console.error(`\nFailed after ${seconds()} s.`);
-	process.exitCode = 1;
-}
+	// Not imported above: it needs the dependencies.
+	const { scan } = await import('./scan.mjs');
+	console.log(`  ${await step("Scan with n8n's scanner", scan)}`);
+	console.log(`  ${await step('Build again', reproducible)}`);
+	// Only all tests together cover what has to be covered.
+	const jest = ['node_modules/jest/bin/jest.js', ...(chosen.length === 0 ? ['--coverage'] : chosen)];
+	await step('Run tests', () => runShown(process.execPath, jest, { cwd: ROOT }), { printsItself: true });
+	return 'All passed: lint, types, build, scan and tests.';
+});

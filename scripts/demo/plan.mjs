@@ -7,30 +7,45 @@ import { fileURLToPath } from 'node:url';
 export const EXAMPLE_PEOPLE = fileURLToPath(new URL('../../examples/people.csv', import.meta.url));
 const OUTX_URL = 'https://api.outx.ai';
 
-/** @typedef {{ kind: 'sandbox', people: string, results: string }} SandboxPlan */
-/** @typedef {{ kind: 'real', people: string, results: string, apiKey: string, baseUrl: string, agreed: boolean }} RealPlan */
-/** @typedef {SandboxPlan | RealPlan} Plan */
+/** @typedef {{ apiKey: string, baseUrl: string }} OutxAccess */
+/** @typedef {{ people: string, results: string }} Files `people` is read, `results` written */
+/** @typedef {Files & { kind: 'sandbox' }} SandboxPlan */
+/** @typedef {Files & OutxAccess & { kind: 'real', agreed: boolean }} RealPlan */
 
 /**
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
- * @param {{ folder: string, hasTerminal: boolean, now: Date }} place
- * @returns {Plan}
+ * @param {{ folder: string, hasTerminal: boolean }} place
+ * @returns {SandboxPlan | RealPlan}
  * @throws {Error} saying what to do instead
  */
-export function makePlan(args, env, { folder, hasTerminal, now }) {
+export function makePlan(args, env, { folder, hasTerminal }) {
 	const { yes, file } = readArguments(args);
 	const people = file === undefined ? EXAMPLE_PEOPLE : resolve(folder, file);
 	check(people, constants.R_OK, `${people} can't be read. Give the path of a CSV file, or none to use the example.`);
 	check(folder, constants.W_OK, `${folder} can't be written to, and the results go there. Start the demo in another folder.`);
 
-	const apiKey = env.OUTX_API_KEY?.trim();
-	if (!apiKey) return { kind: 'sandbox', people, results: join(folder, 'results.csv') };
+	const access = readRealAccess(env);
+	if (access === undefined) return { kind: 'sandbox', people, results: join(folder, 'results.csv') };
 	if (file === undefined) throw new Error(INVENTED_PEOPLE);
 	if (!yes && !hasTerminal) throw new Error(NOBODY_TO_ASK);
 	// Earlier results hold the task IDs of invitations that can't be taken back, so they are never overwritten.
-	const results = join(folder, `results-${now.toISOString().slice(0, 19).replaceAll(':', '-')}.csv`);
-	return { kind: 'real', people, results, apiKey, baseUrl: readUrl(env.OUTX_BASE_URL), agreed: yes };
+	const results = join(folder, `results-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.csv`);
+	return { kind: 'real', people, results, ...access, agreed: yes };
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env from which the key is gone afterwards, so that nothing that is started gets it by this way
+ * @returns {OutxAccess | undefined} undefined without a key
+ * @throws {Error} saying what is wrong with the address
+ */
+export function readRealAccess(env) {
+	const apiKey = env.OUTX_API_KEY?.trim();
+	delete env.OUTX_API_KEY;
+	if (!apiKey) return undefined;
+	const baseUrl = env.OUTX_BASE_URL?.trim() || OUTX_URL;
+	if (!URL.canParse(baseUrl)) throw new Error(`OUTX_BASE_URL is "${baseUrl}", which isn't a web address.`);
+	return { apiKey, baseUrl };
 }
 
 /** @param {string[]} args */
@@ -53,13 +68,6 @@ function check(path, mode, message) {
 	} catch {
 		throw new Error(message);
 	}
-}
-
-/** @param {string | undefined} given */
-function readUrl(given) {
-	if (!given) return OUTX_URL;
-	if (!URL.canParse(given)) throw new Error(`OUTX_BASE_URL is "${given}", which isn't a web address.`);
-	return given;
 }
 
 const USAGE = 'It is started as: npm run demo -- [my-people.csv] [--yes]';

@@ -1,12 +1,13 @@
 // Installs a real n8n, and the Node it wants, into a cache folder outside the clone; a second call finds them there.
+// Loaded before the dependencies are there.
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { run, step } from '../steps.mjs';
-import { N8N_VERSION, NODE_FOR_N8N } from './versions.mjs';
+import { run, sideBySide, step } from '../steps.mjs';
+import { BUN_VERSION, N8N_VERSION, NODE_FOR_N8N, SQLITE3_VERSION } from './versions.mjs';
 
-const cacheFolder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'n8n-nodes-outx-linkedin');
+export const CACHE = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'n8n-nodes-outx-linkedin');
 
 /**
  * @typedef {object} InstalledN8n
@@ -14,6 +15,7 @@ const cacheFolder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache')
  * @property {string} node path of the Node binary that runs it
  * @property {string} script path of n8n's command line script
  */
+/** @typedef {{ binary: string, headers: string | undefined }} NodeForN8n */
 
 /**
  * @param {string} version one of those in versions.mjs
@@ -22,28 +24,14 @@ const cacheFolder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache')
 export async function installN8n(version) {
 	const nodeVersion = NODE_FOR_N8N[version];
 	if (nodeVersion === undefined) throw new Error(`scripts/n8n/versions.mjs names no Node for n8n ${version}`);
-	const node = doesOwnNodeRun(version, nodeVersion) ? OWN_NODE : await nodeFromNpm(nodeVersion);
-	const folder = join(cacheFolder, `n8n-${version}-node-${majorOf(nodeVersion)}`);
-	if (!existsSync(folder)) {
-		await step(`Installing n8n ${version} into ${folder} (only the first time, about 3 minutes, 3 GB)`, () =>
-			buildAside(folder, (aside) => fillWithN8n(aside, version, node)),
-		);
-	}
+	const folder = join(CACHE, `n8n-${version}-node-${majorOf(nodeVersion)}`);
+	const isThere = existsSync(folder);
+	const [node, bun] = await sideBySide(
+		doesOwnNodeRun(version, nodeVersion) ? Promise.resolve(ownNode()) : nodeFromNpm(nodeVersion),
+		isThere ? Promise.resolve('') : bunFromNpm(),
+	);
+	if (!isThere) await buildAside(folder, (aside) => fillWithN8n(aside, version, node, bun));
 	return { version, node: node.binary, script: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
-}
-
-/** @typedef {{ binary: string, headers: string | undefined }} NodeForN8n */
-
-/** @type {NodeForN8n} */
-const OWN_NODE = { binary: process.execPath, headers: headersBeside(process.execPath) };
-
-/**
- * Where a Node has its C++ headers beside it, a native build needn't download them.
- * @param {string} binary
- */
-function headersBeside(binary) {
-	const root = dirname(dirname(binary));
-	return existsSync(join(root, 'include', 'node', 'node.h')) ? root : undefined;
 }
 
 /** @param {string} nodeVersion */
@@ -59,50 +47,100 @@ function doesOwnNodeRun(version, nodeVersion) {
 	return own === wanted || (own > wanted && version === N8N_VERSION);
 }
 
-/**
- * @param {string} nodeVersion
- * @returns {Promise<NodeForN8n>}
- */
+/** Where a Node has its C++ headers beside it, a native build needn't download them. */
+function ownNode() {
+	const root = dirname(dirname(process.execPath));
+	return { binary: process.execPath, headers: existsSync(join(root, 'include', 'node', 'node.h')) ? root : undefined };
+}
+
+/** @param {string} nodeVersion */
 async function nodeFromNpm(nodeVersion) {
-	const packageName = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
-	const folder = join(cacheFolder, `node-${nodeVersion}`);
+	const os = process.platform === 'win32' ? 'win' : process.platform;
+	const root = await programFromNpm('Node', `node-${os}-${process.arch}`, nodeVersion);
+	return { binary: join(root, 'bin', 'node'), headers: root };
+}
+
+async function bunFromNpm() {
+	const os = process.platform === 'win32' ? 'windows' : process.platform;
+	const root = await programFromNpm('Bun', `@oven/bun-${os}-${process.arch === 'arm64' ? 'aarch64' : process.arch}`, BUN_VERSION);
+	return join(root, 'bin', 'bun');
+}
+
+/**
+ * @param {string} title
+ * @param {string} name of an npm package that is a program for this platform
+ * @param {string} version
+ * @returns {Promise<string>} its folder
+ */
+async function programFromNpm(title, name, version) {
+	const folder = join(CACHE, `${title.toLowerCase()}-${version}`);
 	if (!existsSync(folder)) {
-		await step(`Installing Node ${nodeVersion} for n8n (only the first time)`, () =>
+		await step(`Install ${title} ${version}`, () =>
 			buildAside(folder, async (aside) => {
 				await writeFile(join(aside, 'package.json'), JSON.stringify({ private: true }));
-				await npmInstall(aside, [`${packageName}@${nodeVersion}`], process.env);
+				await run('npm', ['install', `${name}@${version}`, '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: aside });
 			}),
 		);
 	}
-	const root = join(folder, 'node_modules', packageName);
-	return { binary: join(root, 'bin', 'node'), headers: root };
+	return join(folder, 'node_modules', name);
 }
 
 /**
  * @param {string} folder
  * @param {string} version
  * @param {NodeForN8n} node
+ * @param {string} bun
  */
-async function fillWithN8n(folder, version, node) {
-	const env = { ...process.env, PATH: `${dirname(node.binary)}${delimiter}${process.env.PATH}` };
+async function fillWithN8n(folder, version, node, bun) {
 	// n8n asks for an xlsx that isn't on the registry; the one that is there reads the same files.
-	const manifest = { private: true, dependencies: { n8n: version }, overrides: { xlsx: '0.18.5' } };
-	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-	await npmInstall(folder, [], env);
-	// Install scripts are off because one dependency's native build fails; the database driver is the one build n8n can't do without.
-	await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], {
-		cwd: folder,
-		env: node.headers === undefined ? env : { ...env, npm_config_nodedir: node.headers },
-	});
+	const manifest = { dependencies: { n8n: version }, overrides: { xlsx: '0.18.5' } };
+	const [driver] = await sideBySide(
+		builtDriver(node, bun),
+		step(`Install n8n ${version}`, () => bunInstall(bun, folder, manifest), { about: 40 }),
+	);
+	const place = join(folder, 'node_modules', 'sqlite3');
+	const wanted = JSON.parse(await readFile(join(place, 'package.json'), 'utf8')).version;
+	if (wanted !== SQLITE3_VERSION) throw new Error(`n8n ${version} wants sqlite3 ${wanted}: name it in scripts/n8n/versions.mjs`);
+	await mkdir(join(place, DRIVER, '..'), { recursive: true });
+	await copyFile(driver, join(place, DRIVER));
+}
+
+const DRIVER = join('build', 'Release', 'node_sqlite3.node');
+
+/**
+ * No package's own scripts are run, because one native build fails; n8n can't do without this one.
+ * @param {NodeForN8n} node
+ * @param {string} bun
+ * @returns {Promise<string>} the compiled database driver, downloaded where that's possible, compiled where not
+ */
+async function builtDriver({ binary, headers }, bun) {
+	const { stdout: version } = await run(binary, ['--version']);
+	const folder = join(CACHE, `sqlite3-${SQLITE3_VERSION}-node-${majorOf(version.slice(1))}`);
+	const env = { ...process.env, JOBS: 'max', PATH: `${dirname(binary)}${delimiter}${process.env.PATH}` };
+	if (!existsSync(folder)) {
+		const build = async (/** @type {string} */ aside) => {
+			await bunInstall(bun, aside, { dependencies: { sqlite3: SQLITE3_VERSION } });
+			await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], {
+				cwd: aside,
+				env: headers === undefined ? env : { ...env, npm_config_nodedir: headers },
+			});
+		};
+		await step("Build n8n's database driver", () => buildAside(folder, build), { about: 60 });
+	}
+	return join(folder, 'node_modules', 'sqlite3', DRIVER);
 }
 
 /**
+ * Bun links its files out of its own cache, so that several n8n share what they have in common.
+ * @param {string} bun
  * @param {string} cwd
- * @param {string[]} packages
- * @param {NodeJS.ProcessEnv} env
+ * @param {object} manifest
  */
-const npmInstall = (cwd, packages, env) =>
-	run('npm', ['install', ...packages, '--ignore-scripts', '--no-audit', '--no-fund'], { cwd, env });
+async function bunInstall(bun, cwd, manifest) {
+	await writeFile(join(cwd, 'package.json'), JSON.stringify({ private: true, ...manifest }));
+	const env = { ...process.env, BUN_INSTALL_CACHE_DIR: join(CACHE, 'bun-files') };
+	await run(bun, ['install', '--ignore-scripts', '--no-progress', '--no-save', '--linker=hoisted'], { cwd, env });
+}
 
 /**
  * Fills a folder under another name and renames it when it is whole, so that a broken install is never taken for one.

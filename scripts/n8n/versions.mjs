@@ -1,4 +1,4 @@
-// The n8n and Node versions the scripts run, named once. 2.41.3 and ranges can't be used: see CONTRIBUTING, "Which n8n".
+// The versions the scripts run, named once. 2.41.3 and ranges can't be used: see CONTRIBUTING, "Which n8n".
 
 /** What everything but `npm run test:compat` runs. */
 export const N8N_VERSION = '2.41.1';
@@ -13,3 +13,9 @@ export const NODE_FOR_N8N = {
 	'2.0.3': '20.20.2',
 	[N8N_VERSION]: '24.21.0',
 };
+
+/** The database driver all of them ask for; named here so that it can be built while n8n itself is still being installed. */
+export const SQLITE3_VERSION = '5.1.7';
+
+/** What unpacks n8n's 100,000 files in a quarter of npm's time. */
+export const BUN_VERSION = '1.4.5';

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { runToEnd } from '../steps.mjs';
+import { run } from '../steps.mjs';
 import { findObstacles } from './obstacles.mts';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -17,7 +17,7 @@ const read = (file: string) => readFile(new URL(file, ROOT), 'utf8');
 /** The repository on GitHub, as owner/name. */
 async function findOrigin(): Promise<string> {
 	if (process.env.GITHUB_REPOSITORY) return process.env.GITHUB_REPOSITORY;
-	const { stdout } = await runToEnd('git', ['remote', 'get-url', 'origin'], { cwd: fileURLToPath(ROOT) });
+	const { stdout } = await run('git', ['remote', 'get-url', 'origin'], { cwd: fileURLToPath(ROOT) }).catch(() => ({ stdout: '' }));
 	return /github\.com[:/](.+?)(?:\.git)?$/.exec(stdout.trim())?.[1] ?? '';
 }
 

@@ -1,6 +1,6 @@
 // What a user may rely on in every n8n that is named in the README, the same sentences for all of them.
 import { credentialTest } from '../../nodes/OutxLinkedIn/messages';
-import { readPrepared } from '../../scripts/n8n/prepared.mjs';
+import { readPrepared } from '../../scripts/n8n/prepared.mts';
 import { N8N_VERSION } from '../../scripts/n8n/versions.mjs';
 import { exampleNames, readExample } from '../examples/examples.mts';
 import { startServices } from '../examples/services.mts';

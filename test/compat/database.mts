@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { N8nServer } from '../../scripts/n8n/server.mjs';
+import type { N8nServer } from '../../scripts/n8n/server.mts';
 import { run } from '../../scripts/steps.mjs';
 import type { Kept } from '../n8n/everything-kept.mts';
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NodeHelpers, type INodeParameters, type INodeTypeDescription } from 'n8n-workflow';
 import { z } from 'zod';
-import type { N8nServer } from '../../scripts/n8n/server.mjs';
+import type { N8nServer } from '../../scripts/n8n/server.mts';
 import type { Example, ExampleNode } from '../examples/examples.mts';
 
 const nodesSchema = z.array(z.custom<INodeTypeDescription>());

@@ -2,7 +2,7 @@
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { z } from 'zod';
-import type { Prepared } from '../../scripts/n8n/prepared.mjs';
+import type { Prepared } from '../../scripts/n8n/prepared.mts';
 import { run } from '../../scripts/steps.mjs';
 
 const NPM_IN_FRONT = join(__dirname, 'npm-in-front.mjs');

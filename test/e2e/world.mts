@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser } from 'playwright-core';
 import { startSandbox, type LoggedRequest, type Sandbox } from '../../sandbox/server.mts';
-import { installCommunityPackage } from '../../scripts/n8n/community-package.mjs';
-import { createHome } from '../../scripts/n8n/home.mjs';
-import { readPrepared } from '../../scripts/n8n/prepared.mjs';
-import { OWNER } from '../../scripts/n8n/rest.mjs';
-import { startServer, type N8nServer } from '../../scripts/n8n/server.mjs';
+import { installCommunityPackage } from '../../scripts/n8n/package.mts';
+import { createHome } from '../../scripts/n8n/home.mts';
+import { readPrepared } from '../../scripts/n8n/prepared.mts';
+import { OWNER } from '../../scripts/n8n/rest.mts';
+import { startServer, type N8nServer } from '../../scripts/n8n/server.mts';
 import { CHROMIUM, ensureProgram } from '../../scripts/programs.mjs';
 import { Editor, VIEWPORT, type Shown } from './editor.mts';
 import { LocalNpm } from './local-npm.mts';
@@ -62,7 +62,7 @@ export class EditorWorld {
 		const begun: Partial<Things> = { folder };
 		try {
 			const home = await createHome(prepared.n8n, folder);
-			if (installed) await installCommunityPackage(prepared.packed, home.userFolder);
+			if (installed) await installCommunityPackage(prepared.packed, home);
 			begun.npm = await LocalNpm.make(folder, prepared);
 			begun.sandbox = await startSandbox({ settings: SANDBOX_SETTINGS });
 			begun.server = await startServer(home, { settings: begun.npm.settings });

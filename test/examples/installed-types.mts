@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { readPrepared } from '../../scripts/n8n/prepared.mjs';
+import { readPrepared } from '../../scripts/n8n/prepared.mts';
 
 const typesSchema = z.array(
 	z.object({

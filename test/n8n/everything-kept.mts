@@ -1,7 +1,7 @@
 // Everything an n8n keeps and says: its database, its log, and every file in its folder.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { N8nServer } from '../../scripts/n8n/server.mjs';
+import type { N8nServer } from '../../scripts/n8n/server.mts';
 import { run } from '../../scripts/steps.mjs';
 
 export interface Kept {

@@ -1,26 +1,23 @@
 // A user of a real n8n: workflows are run through webhooks, requests arrive at a sandbox and are counted.
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'flatted';
 import type { IDataObject, INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
-import { SANDBOX_API_KEY, startSandbox, type LoggedRequest, type Sandbox } from '../../sandbox/server.mts';
-import { installCommunityPackage } from '../../scripts/n8n/community-package.mjs';
-import { createHome } from '../../scripts/n8n/home.mjs';
-import { readPrepared } from '../../scripts/n8n/prepared.mjs';
-import type { PlainCredential } from '../../scripts/n8n/rest.mjs';
-import { startServer, type N8nServer, type PostgresAccess } from '../../scripts/n8n/server.mjs';
+import { SANDBOX_API_KEY, type LoggedRequest } from '../../sandbox/server.mts';
+import { openN8n, type OpenN8n } from '../../scripts/n8n/open.mts';
+import { readPrepared } from '../../scripts/n8n/prepared.mts';
+import type { PlainCredential } from '../../scripts/n8n/rest.mts';
+import type { ServerOptions } from '../../scripts/n8n/server.mts';
+import { until } from '../../scripts/n8n/wait.mts';
 
 export const KEY = SANDBOX_API_KEY;
 export const URN = 'urn:li:fsd_profile:';
 const OUR_NODE = 'OutX';
 const ALL_PATIENCE_MS = 30_000;
-export const STILL_AT_WORK = new Set(['new', 'running', 'waiting']);
 const QUICK_OUTX = { pickupSeconds: 0.02, taskSeconds: 0.05, workers: Infinity };
 const QUICK: IDataObject = { pollInterval: 0.1, maxWait: 10, spacing: 0 };
 
@@ -65,32 +62,18 @@ const errorSchema = z.object({ message: z.string(), description: z.string().null
 
 export class RealWorld {
 	private constructor(
-		readonly server: N8nServer,
-		readonly sandbox: Sandbox,
-		readonly credential: CredentialRef,
+		private readonly opened: OpenN8n,
+		readonly server = opened.server,
+		readonly sandbox = opened.sandbox,
+		readonly credential: CredentialRef = opened.credential,
 	) {}
 
-	static async begin(options: { postgres?: PostgresAccess; settings?: Record<string, string> } = {}): Promise<RealWorld> {
-		const { n8n, packed } = readPrepared();
-		const home = await createHome(n8n, await mkdtemp(join(tmpdir(), 'outx-linkedin-n8n-')));
-		await installCommunityPackage(packed, home.userFolder);
-		const sandbox = await startSandbox({ settings: QUICK_OUTX });
-		try {
-			const server = await startServer(home, options);
-			const data = { apiKey: KEY, baseUrl: sandbox.url };
-			const credential = await server.rest.createCredential({ name: 'OutX', type: 'outxApi', data });
-			return new RealWorld(server, sandbox, credential);
-		} catch (error) {
-			await sandbox.close();
-			await rm(home.folder, { recursive: true, force: true, maxRetries: 3 });
-			throw error;
-		}
+	static async begin(options: ServerOptions = {}): Promise<RealWorld> {
+		return new RealWorld(await openN8n(readPrepared(), { sandbox: QUICK_OUTX, ...options }));
 	}
 
 	async end(): Promise<void> {
-		await this.server.stop();
-		await this.sandbox.close();
-		await rm(this.server.home.folder, { recursive: true, force: true, maxRetries: 3 });
+		await this.opened.close();
 	}
 
 	async makeCredential(data: Record<string, string>): Promise<CredentialRef> {
@@ -153,10 +136,7 @@ export class RealWorld {
 	}
 
 	async ended(id: string): Promise<Execution> {
-		return await this.found(async () => {
-			const saved = await this.server.rest.execution(id);
-			return STILL_AT_WORK.has(saved.status) ? undefined : readExecution(saved);
-		});
+		return readExecution(await this.server.rest.ended(id, ALL_PATIENCE_MS / 1000));
 	}
 
 	async nodeEndings(): Promise<number> {
@@ -165,13 +145,7 @@ export class RealWorld {
 
 	/** Looks until it is there. */
 	async found<T>(look: () => Promise<T | undefined> | T | undefined, patienceMs = ALL_PATIENCE_MS): Promise<T> {
-		const giveUpAt = Date.now() + patienceMs;
-		for (;;) {
-			const found = await look();
-			if (found !== undefined) return found;
-			if (Date.now() > giveUpAt) throw new Error('It never came true');
-			await sleep(20);
-		}
+		return await until(look, patienceMs / 1000, () => new Error('It never came true'));
 	}
 
 	async until(holds: () => boolean): Promise<void> {

@@ -4,13 +4,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { installCommunityPackage } from '../../scripts/n8n/community-package.mjs';
-import { createHome } from '../../scripts/n8n/home.mjs';
-import { readPrepared } from '../../scripts/n8n/prepared.mjs';
-import type { N8nProcess } from '../../scripts/n8n/process.mjs';
-import type { PostgresAccess } from '../../scripts/n8n/server.mjs';
-import { queueSettings, startWorker } from '../../scripts/n8n/worker.mjs';
-import { nodeEndingsIn, RealWorld, STILL_AT_WORK, type Execution, type TestWorkflow } from '../n8n/world.mts';
+import { installCommunityPackage } from '../../scripts/n8n/package.mts';
+import { createHome } from '../../scripts/n8n/home.mts';
+import { readPrepared } from '../../scripts/n8n/prepared.mts';
+import type { N8nProcess } from '../../scripts/n8n/process.mts';
+import { AT_WORK } from '../../scripts/n8n/rest.mts';
+import { queueSettings, startWorker, type PostgresAccess } from '../../scripts/n8n/server.mts';
+import { nodeEndingsIn, RealWorld, type Execution, type TestWorkflow } from '../n8n/world.mts';
 import { startPostgres } from '../services/postgres.mts';
 import { startRedis } from '../services/redis.mts';
 
@@ -66,7 +66,7 @@ export class QueueWorld {
 		const { encryptionKey } = this.user.server.home;
 		const home = { ...(await createHome(n8n, await mkdtemp(join(tmpdir(), 'outx-linkedin-worker-')))), encryptionKey };
 		this.parts.unshift({ stop: async () => await rm(home.folder, { recursive: true, force: true, maxRetries: 3 }) });
-		await installCommunityPackage(packed, home.userFolder);
+		await installCommunityPackage(packed, home);
 		const worker = await startWorker(home, this.shared);
 		this.parts.unshift(worker);
 		this.workers.push(worker);
@@ -93,7 +93,7 @@ export class QueueWorld {
 			// Asking for 40 executions must not take the processor away from those who run them.
 			await sleep(LOOK_AGAIN_MS);
 			const listed = await this.user.server.rest.executionsOf(workflow.id);
-			const atWork = listed.filter(({ id, status }) => ids.includes(id) && STILL_AT_WORK.has(status));
+			const atWork = listed.filter(({ id, status }) => ids.includes(id) && AT_WORK.has(status));
 			return atWork.length === 0 || undefined;
 		}, ALL_PATIENCE_MS);
 		return await Promise.all(ids.map(async (id) => await this.user.ended(id)));

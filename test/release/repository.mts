@@ -38,7 +38,11 @@ export const manifest = z
 export const repositoryPage = manifest.repository.url.replace(/^git\+(.*)\.git$/, '$1');
 
 export const releaseIt = z
-	.object({ increment: z.literal(false), hooks: texts, git: z.object({ tagName: z.string(), requireBranch: z.string() }), github: texts })
+	.object({
+		increment: z.literal(false),
+		hooks: z.record(z.union([z.string(), z.array(z.string())])),
+		git: z.object({ tagName: z.string() }).passthrough(),
+		npm: z.boolean(),
+		github: z.record(z.unknown()),
+	})
 	.parse(readJson('.release-it.json'));
-
-export const autoChangelog = z.object({ output: z.string() }).parse(readJson('.auto-changelog'));

@@ -111,7 +111,6 @@ describe('publishing', () => {
 			'npm run release:check',
 			'npm test',
 			'npm run test:faults',
-			'npm run release:reproducible',
 			expect.stringContaining('npm pack'),
 		]);
 	});

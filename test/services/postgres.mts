@@ -4,9 +4,8 @@ import { once } from 'node:events';
 import { chmod, chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../../scripts/n8n/free-port.mjs';
-import type { PostgresAccess } from '../../scripts/n8n/server.mjs';
+import { freePort, until } from '../../scripts/n8n/wait.mts';
+import type { PostgresAccess } from '../../scripts/n8n/server.mts';
 import { ensureProgram, POSTGRESQL } from '../../scripts/programs.mjs';
 import { run } from '../../scripts/steps.mjs';
 
@@ -18,7 +17,7 @@ const USER = 'n8n';
 const DATABASE = 'postgres';
 /** Speed instead of safety: nothing here must outlive a power cut. */
 const QUICK = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
-const READY_PATIENCE_MS = 30_000;
+const READY_SECONDS = 30;
 
 /** PostgreSQL refuses to run as root. */
 type Person = { uid: number; gid: number } | Record<string, never>;
@@ -43,7 +42,9 @@ export async function startPostgres(): Promise<Postgres> {
 		await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 	};
 	try {
-		await untilReady(programs, port);
+		const asked = ['-q', '-h', '127.0.0.1', '-p', String(port)];
+		const isReady = () => spawnSync(join(programs, 'pg_isready'), asked).status === 0 || undefined;
+		await until(isReady, READY_SECONDS, () => new Error("PostgreSQL wasn't ready in time"));
 	} catch (error) {
 		await stop();
 		throw error;
@@ -55,16 +56,6 @@ function someoneElseThanRoot(): Person {
 	if (process.getuid?.() !== 0) return {};
 	const idOf = (flag: string) => Number(spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' }).stdout);
 	return { uid: idOf('-u'), gid: idOf('-g') };
-}
-
-async function untilReady(programs: string, port: number): Promise<void> {
-	const giveUpAt = Date.now() + READY_PATIENCE_MS;
-	const isReady = () =>
-		spawnSync(join(programs, 'pg_isready'), ['-q', '-h', '127.0.0.1', '-p', String(port)]).status === 0;
-	while (!isReady()) {
-		if (Date.now() > giveUpAt) throw new Error("PostgreSQL wasn't ready in time");
-		await sleep(100);
-	}
 }
 
 async function end(server: ChildProcess): Promise<void> {

@@ -5,16 +5,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../../scripts/n8n/free-port.mjs';
-import type { RedisAccess } from '../../scripts/n8n/worker.mjs';
+import { freePort, until } from '../../scripts/n8n/wait.mts';
+import type { RedisAccess } from '../../scripts/n8n/server.mts';
 import { ensureProgram, REDIS } from '../../scripts/programs.mjs';
 
 export interface Redis extends RedisAccess {
 	stop(): Promise<void>;
 }
 
-const READY_PATIENCE_MS = 10_000;
+const READY_SECONDS = 10;
 const KEEPS_NOTHING = ['--save', '', '--appendonly', 'no'];
 
 export async function startRedis(): Promise<Redis> {
@@ -28,20 +27,12 @@ export async function startRedis(): Promise<Redis> {
 		await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 	};
 	try {
-		await untilReady(port);
+		await until(async () => (await answersPing(port)) || undefined, READY_SECONDS, () => new Error("Redis wasn't ready in time"));
 	} catch (error) {
 		await stop();
 		throw error;
 	}
 	return { port, stop };
-}
-
-async function untilReady(port: number): Promise<void> {
-	const giveUpAt = Date.now() + READY_PATIENCE_MS;
-	while (!(await answersPing(port))) {
-		if (Date.now() > giveUpAt) throw new Error("Redis wasn't ready in time");
-		await sleep(50);
-	}
 }
 
 /** It listens before it can answer. */
