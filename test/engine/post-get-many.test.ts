@@ -125,7 +125,7 @@ describe('filters', () => {
 
 	it('without a value are refused before any request', async () => {
 		const result = await get(undefined, { parameters: { filters: { author: '={{ $json.nowhere }}' } } });
-		expect(jsons(result)).toMatchObject([{ error: "The filter 'Author' has no value in this row" }]);
+		expect(jsons(result)).toMatchObject([{ error: "'Author' has no value in this row" }]);
 		expect(asked()).toEqual([]);
 	});
 });

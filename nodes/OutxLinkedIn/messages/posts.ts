@@ -1,4 +1,4 @@
-// What is said about likes and comments, and about filters of lists.
+// What is said about likes, comments and the posts of watchlists.
 import { refusedRow, type Problem } from './problem';
 import { quote, type ActWords } from './words';
 
@@ -60,14 +60,6 @@ export const notOfTeam = {
 		effect: false,
 	}),
 };
-
-/** A filter that filters nothing would return what nobody asked for. */
-export const filterWithoutValue = (label: string): Problem =>
-	refusedRow(
-		'invalid_option',
-		`The filter '${label}' has no value in this row`,
-		`Check the expression in '${label}': the column or variable it names isn't there. To do without, remove the filter.`,
-	);
 
 export const CHOOSE_WATCHLIST =
 	"Choose it again from the list in 'Watchlist': it may be deleted, or belong to another team than the key in the OutX API credential.";

@@ -42,12 +42,11 @@ it.each<[IDataObject, IDataObject]>([
 	[{ actorIds: ['a', 7] }, { actor_ids: 'a,7' }],
 	[{ actorIds: '', interactionType: '' }, {}],
 ])('filters %j ask OutX for %j', (filters, parameters) => {
-	const { watchlist_id, page, page_size, ...rest } = queryOf(step({ filters }));
-	expect(rest).toEqual(parameters);
+	expect(queryOf(step({ filters }))).toEqual({ watchlist_id: WATCHLIST, page: 1, page_size: 50, ...parameters });
 });
 
 it.each([[{ interactionType: 'share' }], [{ interactionType: null }], [{ actorIds: undefined }], [{ actorIds: true }]])('filters %j are refused', (filters) => {
-	expect(refusalOf(operation, { ...FIELDS, filters })).toMatchObject({ reason: 'invalid_option' });
+	expect(refusalOf(operation, { ...FIELDS, filters })).toMatchObject({ reason: 'invalid_search' });
 });
 
 it('is refused without a watchlist, and with a limit or an option that cannot be used', () => {

@@ -95,6 +95,7 @@ describe('filters', () => {
 		[{ englishOnly: false, interactedOnly: 'no', savedOnly: 0, trendingOnly: false }, {}],
 		[{ labels: ' hiring , funding,' }, { labels: 'hiring,funding' }],
 		[{ labels: ['hiring', 'funding'] }, { labels: 'hiring,funding' }],
+		[{ labels: '["hiring", 7]' }, { labels: 'hiring,7' }],
 		[{ searchTerm: ' automation ' }, { search_term: 'automation' }],
 		[{ searchTerm: 365 }, { search_term: '365' }],
 		[{ seniorityLevel: 'VP' }, { seniority_level: 'VP' }],
@@ -109,28 +110,29 @@ describe('filters', () => {
 	});
 
 	it.each(['author', 'labels', 'searchTerm', 'startDate', 'postType', 'trendingOnly'])('of a column that is not there are refused: %s', (name) => {
-		expect(refused({ [name]: undefined })).toMatchObject({ reason: 'invalid_option', error: expect.stringMatching(/^The filter '.+' has no value in this row$/) });
+		expect(refused({ [name]: undefined })).toMatchObject({ reason: 'invalid_search', error: expect.stringMatching(/^'.+' has no value in this row$/) });
 		expect(refused({ [name]: 'undefined' }).error).toMatch(/has no value/);
 	});
 
 	it.each<[unknown, string]>([
 		[{ author: 'https://www.linkedin.com/company/acme/' }, 'invalid_profile'],
-		[{ author: 'urn:li:fsd_profile:ACoAAada' }, 'invalid_option'],
+		[{ author: 'urn:li:fsd_profile:ACoAAada' }, 'invalid_search'],
 		[{ company: 'https://www.linkedin.com/in/jane-doe/' }, 'invalid_company'],
-		[{ postAddress: 'https://www.linkedin.com/feed/' }, 'invalid_option'],
-		[{ postAddress: 'two words' }, 'invalid_option'],
-		[{ startDate: '27.11.2026' }, 'invalid_option'],
-		[{ startDate: '2026-02-30' }, 'invalid_option'],
-		[{ endDate: '2026-11-275' }, 'invalid_option'],
-		[{ endDate: true }, 'invalid_option'],
-		[{ startDate: Infinity }, 'invalid_option'],
-		[{ labels: { a: 1 } }, 'invalid_option'],
-		[{ searchTerm: ['a'] }, 'invalid_option'],
-		[{ postType: 'song' }, 'invalid_option'],
-		[{ sortBy: 'recent_first' }, 'invalid_option'],
+		[{ postAddress: 'https://www.linkedin.com/feed/' }, 'invalid_search'],
+		[{ postAddress: 'two words' }, 'invalid_search'],
+		[{ startDate: '27.11.2026' }, 'invalid_search'],
+		[{ startDate: '2026-02-30' }, 'invalid_search'],
+		[{ endDate: '2026-11-275' }, 'invalid_search'],
+		[{ endDate: true }, 'invalid_search'],
+		[{ labels: [true] }, 'invalid_search'],
+		[{ startDate: Infinity }, 'invalid_search'],
+		[{ labels: { a: 1 } }, 'invalid_search'],
+		[{ searchTerm: ['a'] }, 'invalid_search'],
+		[{ postType: 'song' }, 'invalid_search'],
+		[{ sortBy: 'recent_first' }, 'invalid_search'],
 		[{ trendingOnly: 'maybe' }, 'invalid_option'],
-		['searchTerm', 'invalid_option'],
-		[[1], 'invalid_option'],
+		['searchTerm', 'invalid_search'],
+		[[1], 'invalid_search'],
 	])('%j are refused', (filters, reason) => {
 		expect(refused(filters)).toMatchObject({ reason, effect: false });
 	});

@@ -3,10 +3,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { hasNoValue, readToggle } from '../../execution/settings';
 import type { RowFields } from '../../execution/step';
-import { failed, invalidOption, ok, type Read } from '../../messages';
-import { filterWithoutValue } from '../../messages/posts';
+import { failed, filterWithoutValue, ok, unusableFilter, type Read } from '../../messages';
 import { byLabel } from '../fields';
 import { textOf } from '../readFields';
+import { textsOf } from '../readLists';
 
 export interface Filter {
 	field: INodeProperties;
@@ -22,7 +22,7 @@ export const filtersField = (filters: Filter[]): INodeProperties => ({
 	displayName: 'Filters',
 	name: NAME,
 	type: 'collection',
-	placeholder: 'Add Filter',
+	placeholder: 'Add filter',
 	default: {},
 	options: byLabel(filters.map(({ field }) => field)),
 });
@@ -31,12 +31,13 @@ const filtersSchema = z.record(z.unknown()).nullish();
 
 /** @returns the parameters by which OutX filters */
 export function readFilters(row: RowFields, filters: Filter[]): Read<IDataObject> {
-	const added = filtersSchema.safeParse(row.field(NAME));
-	if (!added.success) return failed(invalidOption('Filters', 'Use an object, such as { "searchTerm": "hiring" }.'));
+	const filled = filtersSchema.safeParse(row.field(NAME));
+	if (!filled.success) return failed(unusableFilter('Filters', 'Use an object, such as { "searchTerm": "hiring" }.'));
+	const added = filled.data ?? {};
 	const parameters: IDataObject = {};
 	for (const { field, parameter, read } of filters) {
-		const isAdded = added.data !== undefined && added.data !== null && Object.hasOwn(added.data, field.name);
-		const value = isAdded ? added.data?.[field.name] : '';
+		if (!Object.hasOwn(added, field.name)) continue;
+		const value = added[field.name];
 		// Added and left empty, or of a row whose cell is empty.
 		if (typeof value === 'string' && value.trim() === '') continue;
 		if (hasNoValue(value)) return failed(filterWithoutValue(field.displayName));
@@ -57,16 +58,8 @@ export function textFilter(parameter: string, look: Look): Filter {
 /** Several, in one text with commas or as a list. */
 export function listFilter(parameter: string, look: Look): Filter {
 	const field: INodeProperties = { ...look, type: 'string', default: '' };
-	const read = (value: unknown): Read<string> => {
-		const texts = listSchema.safeParse(value).data?.flatMap((text) => text.split(','));
-		const names = texts?.map((text) => text.trim()).filter((text) => text !== '');
-		return orRefused(names?.join(','), field, 'Use text, with commas between several.');
-	};
-	return { field, parameter, read };
+	return { field, parameter, read: (value) => orRefused(textsOf(value)?.join(','), field, 'Use text, with commas between several.') };
 }
-
-const wordSchema = z.union([z.string(), z.number().transform(String)]);
-const listSchema = z.union([z.array(wordSchema), wordSchema.transform((word) => [word])]);
 
 /** On, or as good as not there. */
 export function toggleFilter(parameter: string, look: Look, on = 'true'): Filter {
@@ -113,4 +106,4 @@ function isoOf(value: Date | number | string): string | undefined {
 }
 
 const orRefused = (value: string | undefined, { displayName }: INodeProperties, whatToDo: string): Read<string> =>
-	value === undefined ? failed(invalidOption(displayName, whatToDo)) : ok(value);
+	value === undefined ? failed(unusableFilter(displayName, whatToDo)) : ok(value);

@@ -3,7 +3,7 @@ import type { Operation, RowFields, Step } from '../../execution/step';
 import { postItem } from '../../linkedin/post';
 import { readCompany } from '../../linkedin/readCompany';
 import { readPerson } from '../../linkedin/readPerson';
-import { failed, invalidOption, ok, type Read } from '../../messages';
+import { failed, ok, unusableFilter, type Read } from '../../messages';
 import { MANY_FIELDS, simplifyOption } from '../fields';
 import { readMany, readSimplify, textOf } from '../readFields';
 import { readWatchlistId, watchlistField } from '../watchlist/watchlistField';
@@ -24,7 +24,7 @@ const personFilter: Filter = {
 		if (person.kind === 'failed') return person;
 		const { slug } = person.value;
 		return slug === undefined
-			? failed(invalidOption('Author', "Use the address of the profile or the last part of it: an ID alone isn't enough here."))
+			? failed(unusableFilter('Author', "Use the address of the profile or the last part of it: an ID alone isn't enough here."))
 			: ok(slug);
 	},
 };
@@ -52,7 +52,7 @@ const postFilter: Filter = {
 	read: (value) => {
 		const [, slug] = /(?:^|\/posts\/)([^\s/?#]+)\/?(?:[?#].*)?$/.exec(textOf(value) ?? '') ?? [];
 		return slug === undefined
-			? failed(invalidOption('Post Address', "Use an address with '/posts/' in it, or the part behind that."))
+			? failed(unusableFilter('Post Address', "Use an address with '/posts/' in it, or the part behind that."))
 			: ok(slug);
 	},
 };
