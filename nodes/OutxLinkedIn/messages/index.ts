@@ -9,5 +9,6 @@ export * from './outxWords';
 export * from './problem';
 export * from './run';
 export * from './search';
+export * from './trigger';
 export * from './watchlists';
 export * from './words';

@@ -1,0 +1,58 @@
+// New Post by Person: one of these people has posted.
+import { operation as getPosts } from '../actions/profile/getPosts.operation';
+import type { About, Ask, TriggerEvent, WatchedList } from '../execution/polling/event';
+import type { RowFields } from '../execution/step';
+import { profileUrl, readPerson, type Person } from '../linkedin/readPerson';
+import { ok, type Read } from '../messages';
+import { askOf, fieldsWith } from './reading';
+import { readSeveral, severalField } from './several';
+
+const PROFILES = severalField(
+	'profiles',
+	'Profiles',
+	'e.g. https://www.linkedin.com/in/jane-doe/',
+	'The people to watch, one per line or separated by commas: addresses of their LinkedIn profiles, the last parts of those (jane-doe), URNs or member IDs. Each of them costs a LinkedIn action at every look.',
+);
+
+export const event: TriggerEvent = {
+	name: 'newProfilePost',
+	label: 'New Post by Person',
+	action: 'On new post by person',
+	description: 'One of the people you name has posted',
+	fields: [PROFILES],
+	costsAction: true,
+	waitsFor: 'one of these people posts',
+	lists: (fields) => readSeveral(PROFILES, fields.field(PROFILES.name), (entry) => readList(entry, fields)),
+};
+
+function readList(entry: unknown, fields: RowFields): Read<WatchedList> {
+	const person = readPerson(entry, { bareSlugs: true });
+	if (person.kind === 'failed') return person;
+	const first = postsOf(entry, fields);
+	if (first.kind === 'failed') return first;
+	return ok({
+		id: idOf(person.value),
+		name: nameOf(person.value),
+		order: 'roughly',
+		overlap: 0,
+		ask: ({ about }) => {
+			// Who has been looked up needn't be again.
+			const known = about === undefined ? first : postsOf(personIn(about), fields);
+			return known.kind === 'ok' ? known.value : first.value;
+		},
+	});
+}
+
+const personIn = ({ profile_urn, profile_slug }: About): About => ({
+	profile_urn: profile_urn ?? null,
+	...(profile_slug ? { profile_slug } : {}),
+});
+
+function postsOf(profile: unknown, fields: RowFields): Read<Ask> {
+	const step = getPosts.readRow(fieldsWith(fields, { profile, returnAll: true }));
+	return step.kind === 'failed' ? step : ok(askOf(step.value));
+}
+
+const idOf = (person: Person): string => (person.kind === 'urn' ? person.profileUrn : person.slug);
+
+const nameOf = (person: Person): string => (person.kind === 'urn' ? person.profileUrn : profileUrl(person.slug));

@@ -1,0 +1,206 @@
+// One poll of the trigger: reads what is remembered, lets each list take its next steps, and remembers again. It waits for nothing:
+// what OutX needs time for is asked for in one poll and read in a later one.
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { inTrigger, triggerNote, triggerWaits, whileActivating, type Read } from '../messages';
+import type { Task } from '../transport/tasks';
+import { systemClock, type Clock } from './clock';
+import { ask, outcomeIn, readTasks } from './polling/asking';
+import type { Entry, TriggerEvent, WatchedList } from './polling/event';
+import { showExamples } from './polling/examples';
+import { move, type Happened, type Rules } from './polling/move';
+import { errorOf, itemsOf, type Told } from './polling/output';
+import { readSetup, type Setup } from './polling/setup';
+import { laterOf, MOST_IDS, NEW_LIST, readState, writeState, type ListState, type State } from './polling/state';
+import { isDue, troubled, type Trouble } from './polling/trouble';
+import { visitOf, type Visit } from './polling/visit';
+
+/** @param find the event of that name, or why there is none */
+export async function pollEvent(
+	context: IPollFunctions,
+	find: (name: string) => Read<TriggerEvent>,
+	clock: Clock = systemClock,
+): Promise<INodeExecutionData[][] | null> {
+	if (context.getMode() === 'manual') return await showExamples(context, find, clock);
+	const visit = visitOf(context);
+	const now = clock.wallNow();
+	return await alone(visit.place, now, async () => await new Poll(context, visit, now).run(find));
+}
+
+/** Polls on their way, by node: n8n starts the next one although the last one isn't over. */
+const onTheirWay = new Map<string, number>();
+
+/** All requests of a poll have ended by then, or n8n has dropped it. */
+const POLL_ENDS_MS = 300_000;
+
+async function alone<T>(place: string, now: number, poll: () => Promise<T | null>): Promise<T | null> {
+	const other = onTheirWay.get(place);
+	if (other !== undefined && Math.abs(now - other) < POLL_ENDS_MS) return null;
+	onTheirWay.set(place, now);
+	try {
+		return await poll();
+	} finally {
+		if (onTheirWay.get(place) === now) onTheirWay.delete(place);
+	}
+}
+
+/** The newest state of each node, for engines of n8n that save none where nothing is emitted. */
+const remembered = new Map<string, State>();
+
+/** So many lists take their steps at once. */
+const LISTS_AT_ONCE = 5;
+
+/** An end for what should end by itself. */
+const MOST_STEPS = 100;
+
+class Poll {
+	private readonly data: IDataObject;
+	private state: State;
+	/** As it stands in the static data, as far as this poll knows. */
+	private turn: number;
+	private isOvertaken = false;
+	/** Of the lists, in sentences. */
+	private names: ReadonlyMap<string, string> = new Map();
+	/** Met in this poll. */
+	private readonly troubles: Told[] = [];
+	/** What is new, by list, oldest first. */
+	private readonly fresh: Entry[][] = [];
+	/** How their lists stand once it has gone out. */
+	private readonly after: Array<[list: string, state: ListState]> = [];
+
+	constructor(
+		private readonly context: IPollFunctions,
+		private readonly visit: Visit,
+		private readonly now: number,
+	) {
+		this.data = context.getWorkflowStaticData('node');
+		const saved = readState(this.data);
+		this.turn = saved?.turn ?? 0;
+		const later = laterOf(saved, visit.hasCopies ? remembered.get(visit.place) : undefined);
+		this.state = later ?? { version: 1, turn: 0, key: '', lists: {} };
+	}
+
+	async run(find: (name: string) => Read<TriggerEvent>): Promise<INodeExecutionData[][] | null> {
+		const before = progressOf(this.state);
+		const setup = await readSetup(this.context, find);
+		if (setup.kind === 'failed') {
+			const trouble = troubled(this.state.trouble, setup.problem, this.now, 'mend');
+			this.met(trouble, this.state.trouble, '');
+			this.state = { ...this.state, trouble };
+			return this.end([], before);
+		}
+		const { lists, event } = setup.value;
+		this.watch(setup.value);
+		await inTurns(lists, LISTS_AT_ONCE, async (list) => await this.walk(list, setup.value));
+		for (const [list, state] of this.after) this.keep(list, state);
+		return this.isOvertaken ? null : this.end(itemsOf(event, this.fresh, this.now), before);
+	}
+
+	/** What is no longer watched is forgotten; what another event or account has seen says nothing. */
+	private watch({ key, lists }: Setup): void {
+		const kept = this.state.key === key ? this.state.lists : {};
+		const listOf = (id: string): ListState => {
+			const list = kept[id] ?? NEW_LIST;
+			// Somebody waits to see whether it works now.
+			return this.visit.isWatched ? { ...list, waitUntil: undefined } : list;
+		};
+		this.names = new Map(lists.map(({ id, name }) => [id, name]));
+		this.state = { ...this.state, key, trouble: undefined, lists: Object.fromEntries(lists.map(({ id }) => [id, listOf(id)])) };
+	}
+
+	/** A list takes its steps until nothing more is to be done in this poll. */
+	private async walk(list: WatchedList, { send, checkEveryMs, lists }: Setup): Promise<void> {
+		const rules: Rules = { now: this.now, checkEveryMs, mostIds: Math.floor(MOST_IDS / lists.length) };
+		let happened: Happened = { kind: 'poll' };
+		let answers: Task[] = [];
+		for (let step = 0; step < MOST_STEPS; step++) {
+			const before = this.state.lists[list.id] ?? NEW_LIST;
+			const { state, want, fresh, notes } = move(list, before, happened, rules);
+			for (const note of notes) this.context.logger.warn(triggerNote(this.context.getNode().name, note));
+			this.met(state.trouble, before.trouble, list.name);
+			if (fresh.length > 0) {
+				// It counts as seen only when it goes out: a crash before that must not lose it.
+				this.fresh.push(fresh);
+				this.after.push([list.id, state]);
+				return;
+			}
+			this.keep(list.id, state);
+			if (want === undefined) return;
+			if (want.kind === 'read') {
+				happened = await readTasks(send, want.taskIds);
+				continue;
+			}
+			// Before the request leaves, so that no other poll sends it too.
+			if (!this.save()) return;
+			happened = outcomeIn(want.request, await ask(send, want.request), answers);
+			answers = happened.kind === 'answered' ? happened.tasks : [];
+		}
+	}
+
+	private keep(list: string, state: ListState): void {
+		this.state = { ...this.state, lists: { ...this.state.lists, [list]: state } };
+	}
+
+	/** Logs trouble when it begins, and all of it while n8n starts, when it can't be shown otherwise. */
+	private met(trouble: Trouble | undefined, before: Trouble | undefined, list: string): void {
+		if (trouble === undefined || trouble === before) return;
+		const problem = inTrigger(trouble.problem, list);
+		this.troubles.push({ kind: trouble.kind, problem });
+		if (trouble.kind === before?.kind && !this.visit.isStarting) return;
+		this.context.logger.warn(triggerWaits(this.context.getNode().name, problem));
+	}
+
+	/** @returns false where another poll has changed the state meanwhile: whatever this one found, that one finds too */
+	private save(): boolean {
+		if ((readState(this.data)?.turn ?? 0) !== this.turn) this.isOvertaken = true;
+		if (this.isOvertaken) return false;
+		this.turn = Math.max(this.turn, this.state.turn) + 1;
+		this.state = { ...this.state, turn: this.turn };
+		writeState(this.data, this.state);
+		remembered.set(this.visit.place, this.state);
+		return true;
+	}
+
+	private end(items: INodeExecutionData[], before: string): INodeExecutionData[][] | null {
+		const toMend = this.troubles.find(({ kind }) => kind === 'mend');
+		const due = items.length === 0 ? this.tellNow(before) : undefined;
+		const isSaved = this.save();
+		if (this.visit.isWatched && toMend !== undefined) throw errorOf(this.context, toMend, whileActivating(toMend.problem));
+		if (!isSaved) return null;
+		if (due !== undefined) throw errorOf(this.context, due, due.problem.error);
+		return items.length === 0 ? null : [items];
+	}
+
+	/** @returns what the user has to be told now, once and in one failed execution, if anything */
+	private tellNow(before: string): Told | undefined {
+		if (this.visit.isStarting) return undefined;
+		// An engine that saves nothing of a poll that throws would lose what this one has begun: the next one tells.
+		if (this.visit.hasCopies && progressOf(this.state) !== before) return undefined;
+		const { trouble, lists } = this.state;
+		const all = [{ trouble, name: '' }, ...Object.entries(lists).map(([id, list]) => ({ ...list, name: this.names.get(id) ?? '' }))];
+		const due = all.flatMap(({ trouble: one, name }) =>
+			one !== undefined && isDue(one, this.now) ? [{ kind: one.kind, problem: inTrigger(one.problem, name) }] : [],
+		);
+		this.state = {
+			...this.state,
+			trouble: told(trouble, this.now),
+			lists: Object.fromEntries(Object.entries(lists).map(([id, list]) => [id, { ...list, trouble: told(list.trouble, this.now) }])),
+		};
+		return due[0];
+	}
+}
+
+const told = (trouble: Trouble | undefined, now: number): Trouble | undefined =>
+	trouble !== undefined && isDue(trouble, now) ? { ...trouble, told: true } : trouble;
+
+/** All that would be lost with the state. */
+const progressOf = ({ lists }: State): string =>
+	JSON.stringify(Object.values(lists).map(({ look, lookedAt, seen }) => [look, lookedAt, seen?.length]));
+
+/** Does it for all, so many at once. */
+async function inTurns<T>(all: T[], atOnce: number, work: (one: T) => Promise<void>): Promise<void> {
+	const left = [...all];
+	const worker = async (): Promise<void> => {
+		for (let next = left.shift(); next !== undefined; next = left.shift()) await work(next);
+	};
+	await Promise.all(Array.from({ length: Math.min(atOnce, all.length) }, worker));
+}

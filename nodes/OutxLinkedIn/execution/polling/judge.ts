@@ -1,0 +1,109 @@
+// Which entries of a list are new. By ID: place and time only decide about entries that may have been there all along, unseen.
+import type { Entry, WatchedList } from './event';
+
+/** What earlier looks found. */
+export interface Known {
+	seen: ReadonlySet<string>;
+	/** Whether all of the list was seen, so that any other entry is new wherever it stands. */
+	isWhole: boolean;
+	/** When the first look was, in milliseconds since 1970. */
+	since: number;
+}
+
+export interface ReadPage {
+	start: number;
+	entries: Entry[];
+	more: 'yes' | 'no' | 'unknown';
+}
+
+export type Verdict =
+	/** A further page is needed. */
+	| { kind: 'more'; start: number }
+	/** Entries went missing between two pages, because the list moved while it was read: from the top again. */
+	| { kind: 'again' }
+	| {
+			kind: 'found';
+			/** What is new, newest first. */
+			fresh: Entry[];
+			/** All that was met, newest first. */
+			ids: string[];
+			isWhole: boolean;
+			/** It looks like another list, or like one in another order: nothing in it is taken for new. */
+			isStrange: boolean;
+	  };
+
+/** An end for lists that never end. */
+export const MOST_PAGES = 20;
+
+/**
+ * So many known entries in a row are the old part of a list. One or two could be entries that were removed and added again, which
+ * stand among the new ones.
+ */
+const RUN = 10;
+
+/** @param known undefined for the first look, which only remembers */
+export function judge({ order, overlap }: Pick<WatchedList, 'order' | 'overlap'>, known: Known | undefined, pages: ReadPage[]): Verdict {
+	const last = pages.at(-1);
+	if (last === undefined) return { kind: 'more', start: 0 };
+	const before = new Set(pages.slice(0, -1).flatMap(({ entries }) => entries.map(({ id }) => id)));
+	const added = last.entries.filter(({ id }) => !before.has(id)).length;
+	const isFirst = pages.length === 1;
+	if (!isFirst && overlap > 0 && added > 0 && added === last.entries.length) return { kind: 'again' };
+
+	const entries = unique(pages.flatMap((page) => page.entries));
+	const ids = entries.map(({ id }) => id);
+	const isAtEnd = last.more === 'no';
+	if (known === undefined) return { kind: 'found', fresh: [], ids, isWhole: isAtEnd, isStrange: false };
+
+	const { seen } = known;
+	const met = ids.filter((id) => seen.has(id)).length;
+	const oldPart = startOfOldPart(ids, seen);
+	// A page that calls itself the last, and holds nothing known, is asked about once: some lists count their pages wrong.
+	const isDoubtful = isFirst && isAtEnd && overlap > 0 && seen.size > 0 && met === 0 && entries.length > 0;
+	const canGoOn = pages.length < MOST_PAGES && (isFirst || added > 0) && (last.more === 'yes' || isDoubtful);
+	if (oldPart === undefined && canGoOn) return { kind: 'more', start: last.start + Math.max(1, last.entries.length - overlap) };
+
+	if (order === 'newestFirst' && oldPart === undefined && isOther(known, met, entries.length, pages.length)) {
+		return { kind: 'found', fresh: [], ids, isWhole: isAtEnd, isStrange: true };
+	}
+	const isNew = newIn(order, known, ids, oldPart);
+	const fresh = entries.filter((entry, place) => !seen.has(entry.id) && isNew(entry, place));
+	return { kind: 'found', fresh, ids, isWhole: known.isWhole || isAtEnd, isStrange: false };
+}
+
+/**
+ * A list without an old part. Of one that was known only in part, nothing can be told then. One that was known as a whole, and has
+ * lost nearly all of it, is another one: somebody else's, behind the same key.
+ */
+function isOther({ seen, isWhole }: Known, met: number, size: number, pages: number): boolean {
+	// Nothing was there at the first look, and now there is more than comes at once: it was the first look that was wrong.
+	if (seen.size === 0) return pages > 1;
+	if (!isWhole) return true;
+	return seen.size >= RUN && size >= RUN && met < seen.size / 10;
+}
+
+/** For entries that aren't known. */
+function newIn(order: WatchedList['order'], { seen, isWhole, since }: Known, ids: string[], oldPart: number | undefined) {
+	if (isWhole) return () => true;
+	if (order === 'newestFirst') return (_entry: Entry, place: number) => place < (oldPart ?? ids.length);
+	const lastKnown = ids.findLastIndex((id) => seen.has(id));
+	// Below the last known one stand those that move up when others are deleted; their time may still say that they are new.
+	return ({ at }: Entry, place: number) => lastKnown < 0 || place < lastKnown || (at !== undefined && at >= since);
+}
+
+/** @returns the place of the first of enough known ones in a row */
+function startOfOldPart(ids: string[], seen: ReadonlySet<string>): number | undefined {
+	const needed = Math.min(RUN, seen.size);
+	let run = 0;
+	for (const [place, id] of ids.entries()) {
+		run = seen.has(id) ? run + 1 : 0;
+		if (needed > 0 && run === needed) return place - needed + 1;
+	}
+	return undefined;
+}
+
+/** The place where an entry was met first counts. */
+function unique(entries: Entry[]): Entry[] {
+	const met = new Set<string>();
+	return entries.filter(({ id }) => !met.has(id) && met.add(id));
+}
