@@ -11,7 +11,7 @@ interface Answer {
 }
 
 const PATHS = ['keyword', 'people', 'company', 'reddit'].map((kind) => `/api-${kind}-watchlist`);
-const NONE = { body: { watchlists: [], count: 0 } };
+const NONE: Answer = { body: { watchlists: [], count: 0 } };
 
 /** n8n, and an OutX that gives each list its own answer. */
 class Editor {
