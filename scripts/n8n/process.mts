@@ -52,6 +52,10 @@ export class N8nProcess {
 		clearTimeout(killer);
 	}
 
+	signal(name: NodeJS.Signals): void {
+		this.process?.kill(name);
+	}
+
 	/** Ends it at once, as a machine without memory does. */
 	async kill(): Promise<void> {
 		this.process?.kill('SIGKILL');

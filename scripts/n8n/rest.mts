@@ -1,4 +1,5 @@
 // A small client for the address n8n's own editor speaks to. It keeps the cookie of whoever logged in.
+import { parse } from 'flatted';
 import { z } from 'zod';
 import { until } from './wait.mts';
 
@@ -143,6 +144,14 @@ export class N8nRest {
 		return typeof answer === 'object' && answer !== null && 'data' in answer ? answer.data : answer;
 	}
 }
+
+const itemSchema = z.object({ json: z.record(z.unknown()) });
+const turnSchema = z.object({ data: z.object({ main: z.array(z.array(itemSchema).nullable()).default([]) }).default({}) });
+const runSchema = z.object({ resultData: z.object({ runData: z.record(z.array(turnSchema)) }) });
+
+/** What a node put out on its first output, each time it ran. */
+export const outputOf = ({ data }: SavedExecution, node: string): Array<Record<string, unknown>> =>
+	(runSchema.parse(parse(data)).resultData.runData[node] ?? []).flatMap((turn) => (turn.data.main[0] ?? []).map(({ json }) => json));
 
 const jsonRequest = (method: string, body: unknown) => ({
 	method,
