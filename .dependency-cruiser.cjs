@@ -29,10 +29,10 @@ module.exports = {
 		mayOnlyImport('events', ['actions', 'execution', 'transport', 'linkedin', 'messages']),
 		{
 			name: 'no-other-packages',
-			comment: "At run time there is only what n8n brings: n8n-workflow and zod",
+			comment: "At run time there is only what n8n brings: n8n-workflow, zod and Node's crypto",
 			severity: 'error',
 			from: { path: '^(nodes|credentials)/' },
-			to: { dependencyTypesNot: ['local'], pathNot: '(^|/)(n8n-workflow|zod)(/|$)' },
+			to: { dependencyTypesNot: ['local'], pathNot: '(^|/)(n8n-workflow|zod)(/|$)|^(node:)?crypto$' },
 		},
 	],
 	options: {

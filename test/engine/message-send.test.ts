@@ -131,3 +131,14 @@ it("LinkedIn's limit ends the run", async () => {
 	expect(endsOf(result)).toEqual(['completed', 'rate_limited', 'rate_limited']);
 	expect(posts()).toHaveLength(2);
 });
+
+it('a text that was changed before Retry Execution is not taken for the one that was sent', async () => {
+	world.sandbox.addFault({ on: `POST ${PATH}`, profile: 'ACoAb', answer: { kind: 'status', status: 429 } });
+	const first = await send([to('ACoAa', 'Hello'), to('ACoAb', 'Hello')], { onError: 'stopWorkflow' });
+	expect(first.status).toBe('error');
+	const parameters = { message: '={{ $json.message }}, changed' };
+	const second = await send([], { resumeFrom: first.saved, parameters: { profile: '={{ $json.profile }}', ...parameters } });
+	expect(endsOf(second)).toEqual(['skipped', 'completed']);
+	expect(jsons(second)[0]).toMatchObject({ sent: false, reason: expect.stringContaining('said something else') });
+	expect(bodiesOf(posts()).map((body) => (body as IDataObject)['message'])).toEqual(['Hello', 'Hello', 'Hello, changed']);
+});

@@ -21,7 +21,7 @@ describe('the journal', () => {
 		const journal = open(nodeContext);
 		expect(journal.find(ADA)).toEqual({ kind: 'nothing' });
 		expect(journal.count()).toBe(0);
-		expect(nodeContext).toEqual({ outxJournal: { entries: {} } });
+		expect(nodeContext).toEqual({ outxJournal: { entries: {}, said: {} } });
 	});
 
 	it('is kept in the context of the node, not of the workflow', () => {

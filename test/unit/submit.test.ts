@@ -318,9 +318,9 @@ describe('what acts', () => {
 
 	it('is noted before it goes out, and with its task afterwards', async () => {
 		const { sent, nodeContext } = await run({ steps: [actStep('ada'), actStep('bob')] });
-		expect(sent[0]?.saved).toEqual({ outxJournal: { entries: { 'act:ada': { asked: 1 } } } });
+		expect(sent[0]?.saved).toEqual({ outxJournal: { entries: { 'act:ada': { asked: 1 } }, said: {} } });
 		expect(sent[1]?.saved).toEqual({
-			outxJournal: { entries: { 'act:ada': { task: newTask('task of act:ada') }, 'act:bob': { asked: 1 } } },
+			outxJournal: { entries: { 'act:ada': { task: newTask('task of act:ada') }, 'act:bob': { asked: 1 } }, said: {} },
 		});
 		expect(entries(nodeContext)).toEqual({
 			'act:ada': { task: newTask('task of act:ada') },

@@ -1,5 +1,6 @@
 // What this execution has asked OutX for. n8n keeps a node's context with the execution's own data: it is the same
 // on every try of Retry On Fail and every turn of a loop, and is there again when a saved execution is retried.
+import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 import { problemSchema, type Problem } from '../messages';
@@ -25,7 +26,11 @@ const ALWAYS = Number.MAX_SAFE_INTEGER;
  * Keys are an operation's own (they hold a colon), never a bare user value. An entry that can't be read, of a newer version of
  * this node perhaps, still says that something was asked for.
  */
-const recordSchema = z.object({ entries: z.record(entrySchema.catch({ asked: ALWAYS })) });
+const recordSchema = z.object({
+	entries: z.record(entrySchema.catch({ asked: ALWAYS })),
+	/** What an act said, as a hash, by its key. */
+	said: z.record(z.string()).catch({}),
+});
 
 const CONTEXT_KEY = 'outxJournal';
 /** Characters of JSON. A larger act is asked about again, which costs nothing. */
@@ -41,7 +46,9 @@ export type Earlier =
 export interface Journal {
 	find(key: string): Earlier;
 	/** Written before a request goes out: whatever happens then, it's known to have been asked for. */
-	willAsk(key: string): void;
+	willAsk(key: string, says?: string): void;
+	/** Whether an act was asked for before and said something else. */
+	saidElse(key: string, says: string): boolean;
 	/** The request asks only; what it brings isn't kept. */
 	hasTask(key: string, taskId: string): void;
 	/** An act, as last seen: one that has ended needn't be asked about again. */
@@ -61,7 +68,7 @@ export function openJournal(context: IExecuteFunctions): Journal {
 	const nodeContext = context.getContext('node');
 	const executionId = `${context.getExecutionId()}`;
 	const saved = recordSchema.safeParse(nodeContext[CONTEXT_KEY]);
-	const record: z.infer<typeof recordSchema> = saved.success ? saved.data : { entries: {} };
+	const record: z.infer<typeof recordSchema> = saved.success ? saved.data : { entries: {}, said: {} };
 	nodeContext[CONTEXT_KEY] = record;
 	const counted = new Set<string>();
 	const write = (key: string, entry: Entry) => {
@@ -76,10 +83,12 @@ export function openJournal(context: IExecuteFunctions): Journal {
 	Object.entries(record.entries).forEach(([key, entry]) => write(key, entry));
 	return {
 		find: (key) => readEntry(record.entries[key], executionId),
-		willAsk: (key) => {
+		willAsk: (key, says) => {
+			if (says !== undefined) record.said[key] = hashOf(says);
 			const earlier = record.entries[key];
 			write(key, { asked: 1 + (earlier !== undefined && 'asked' in earlier ? earlier.asked : 0) });
 		},
+		saidElse: (key, says) => record.said[key] !== undefined && record.said[key] !== hashOf(says),
 		hasTask: (key, id) => write(key, { id }),
 		hasDone: (key, task) => {
 			// What OutX answered at once can't be asked for again.
@@ -94,6 +103,9 @@ export function openJournal(context: IExecuteFunctions): Journal {
 		count: () => counted.size,
 	};
 }
+
+/** Long enough to tell one text from another, and no more of it is kept. */
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);
 
 function readEntry(entry: Entry | undefined, executionId: string): Earlier {
 	if (entry === undefined) return { kind: 'nothing' };

@@ -1,5 +1,5 @@
 // Stage 2: ask OutX for each request once, in row order, as far as the gates let it.
-import { earlierAnswerLost, type Purpose } from '../messages';
+import { earlierAnswerLost, saidBefore, type Purpose } from '../messages';
 import type { SendRequest } from '../transport/request';
 import { askDirectly, createTask, newTask, type Asking, type Outcome, type Task } from '../transport/tasks';
 import type { Clock } from './clock';
@@ -65,6 +65,11 @@ async function remember(work: Work, request: MemoryRequest, { recall, rows, sign
 /** What this execution has asked for before is looked after, and asked for again only where nothing can come of it twice. */
 function adoptFromEarlierTry(work: Work, request: Request, { journal, rows, operation, onOpen }: SubmitTools): boolean {
 	const earlier = journal.find(request.key);
+	const says = saysOf(request);
+	if (earlier.kind !== 'nothing' && says !== undefined && journal.saidElse(request.key, says)) {
+		rows.withheld(work, 'skipped', saidBefore(operation.act?.words));
+		return true;
+	}
 	switch (earlier.kind) {
 		case 'nothing':
 			return false;
@@ -80,6 +85,8 @@ function adoptFromEarlierTry(work: Work, request: Request, { journal, rows, oper
 			return true;
 	}
 }
+
+const saysOf = ({ effect }: Request): string | undefined => (effect.kind === 'acts' ? effect.says : undefined);
 
 const mayAskAgain = ({ effect }: Request, times: number): boolean => effect.kind !== 'acts' && times < TIMES_A_READ_IS_ASKED;
 
@@ -140,7 +147,7 @@ async function askAgainLater(work: Work, { line, clock, signal }: SubmitTools): 
 /** Repeats a request only while it surely never leaves. */
 async function askPatiently(request: TaskRequest | DirectRequest, tools: SubmitTools): Promise<Outcome> {
 	const { journal, clock, signal } = tools;
-	journal.willAsk(request.key);
+	journal.willAsk(request.key, saysOf(request));
 	let outcome = await askOnce(request, tools);
 	for (const pause of CONNECT_PAUSES_MS) {
 		if (outcome.kind === 'task' || outcome.because !== 'neverLeft') break;

@@ -210,5 +210,8 @@ export const answerNotUnderstood = (cause: string): Problem => ({
 	effect: 'unknown',
 });
 
+export const saidBefore = (words: MaybeAct): string =>
+	`Not ${done(words)}: an earlier try of this execution said something else to the same, and each gets one ${words?.noun ?? 'request'} per execution. Start a new execution for it.`;
+
 export const saidByOtherRow = (row: number, words: MaybeAct): string =>
 	`Not ${done(words)}: row ${row} of this run is about the same, and each gets one ${words?.noun ?? 'request'} per run. Run this row by itself.`;

@@ -64,12 +64,13 @@ function readRow(row: RowFields): Read<Step> {
 const lead = (task: Task): Lead => ({ kind: 'done', items: [{ sent: sentOf(task), profile_urn: profileUrnOf(task) }] });
 
 const sentSchema = z.object({ sent: z.literal(true) });
-const readsSchema = z.object({ task_type: z.string().regex(/fetch|search/i) });
+/** Tasks that send nothing: they read, like or comment. */
+const sendsNothingSchema = z.object({ task_type: z.string().regex(/fetch|search|like|comment/i) });
 
 /** Only OutX's own word counts as sent; `null` while it isn't known, and for tasks that send nothing. */
 function sentOf({ state, input, output }: Task): boolean | null {
 	if (sentSchema.safeParse(output).success) return true;
-	return state === 'running' || readsSchema.safeParse(input).success ? null : false;
+	return state === 'running' || sendsNothingSchema.safeParse(input).success ? null : false;
 }
 
 const inputSchema = z.object({ profile_urn: z.string() });

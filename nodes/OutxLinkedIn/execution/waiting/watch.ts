@@ -43,10 +43,10 @@ export interface WatchTools {
 	signal: AbortSignal;
 }
 
-/** A new task is asked about after a second and after two and a half: most have ended by then. */
-const FIRST_GAPS_MS = [1000, 1500];
+/** A new task is asked about after a second and a good second later: most have ended by then. */
+const FIRST_GAPS_MS = [1000, 1300];
 /** So that a task of five seconds is found with its third question; a longer interval counts from the third question on. */
-const THIRD_GAP_MS = 2500;
+const THIRD_GAP_MS = 2700;
 const SHORT_INTERVAL_MS = 5000;
 /** A task just created may be unknown to OutX for some seconds. */
 export const NEW_TASK_GRACE_MS = 30_000;
