@@ -11,10 +11,10 @@ export const operation: Operation = {
 	label: 'Delete',
 	action: 'Delete a watchlist',
 	description:
-		"Delete a watchlist and all posts it has collected. This can't be undone: to only stop it, use 'Paused' in Update. It costs no LinkedIn action.",
+		"Delete a watchlist and all posts it has collected. This can't be undone: to only stop it, use 'Paused' in Update. It costs no LinkedIn action, and returns whether the watchlist was deleted.",
 	act: WATCHLIST_DELETION,
 	fields: [
-		kindField('What the watchlist collects. The list in \'Watchlist\' shows those of this kind.'),
+		kindField("What the watchlist collects. The list in 'Watchlist' shows those of this kind."),
 		watchlistField(
 			"The watchlist to delete. Everything it has collected is deleted too, and can't be brought back. To only stop it, use the operation Update with 'Paused'.",
 		),

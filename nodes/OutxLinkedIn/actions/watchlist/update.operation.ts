@@ -102,10 +102,10 @@ export const operation: Operation = {
 	label: 'Update',
 	action: 'Update a watchlist',
 	description:
-		'Rename a watchlist, pause it or let it go on, or change what it looks for. The people or companies of a watchlist can\'t be changed: create a new one for that. It costs no LinkedIn action.',
+		"Rename a watchlist, pause it or let it go on, or change what it looks for. The people or companies of a watchlist can't be changed: create a new one for that. It costs no LinkedIn action, and returns whether the change was made.",
 	act: WATCHLIST_CHANGE,
 	fields: [
-		kindField('What the watchlist collects. The list in \'Watchlist\' shows those of this kind.'),
+		kindField("What the watchlist collects. The list in 'Watchlist' shows those of this kind."),
 		watchlistField('The watchlist to change'),
 		updateFields,
 	],
