@@ -41,7 +41,8 @@ export const operation: Operation = {
 	name: 'getMany',
 	label: 'Get Many',
 	action: 'Get many connections',
-	description: 'List many of the people the LinkedIn account is connected with',
+	description:
+		'Get many of the people the LinkedIn account is connected with, those who accepted last first. Each page of up to 100 costs one LinkedIn action.',
 	fields: MANY_FIELDS,
 	options: [keywordOption, newestFirstOption, simplifyOption],
 	shared: ['waiting', 'pace'],

@@ -47,7 +47,8 @@ export const operation: Operation = {
 	name: 'sendRequest',
 	label: 'Send Connection Request',
 	action: 'Send connection request',
-	description: 'Invite a person to connect on LinkedIn',
+	description:
+		'Invite a person to connect on LinkedIn. It costs one LinkedIn action, from an address two. One item per row says whether it was sent.',
 	act: INVITATION,
 	fields: [
 		personField(

@@ -9,13 +9,15 @@ import { simplifyOption } from '../fields';
 import { lookupProblem, profileRequest } from '../lookUp';
 import { personField } from '../people';
 import { readSimplify } from '../readFields';
+import { wholeItem } from '../wholeItem';
 
 export const operation: Operation = {
 	resource: 'profile',
 	name: 'get',
 	label: 'Get',
 	action: 'Get a profile',
-	description: 'Look a person up on LinkedIn: name, headline, positions and more',
+	description:
+		'Look a person up on LinkedIn: name, headline, current position and more. It costs one LinkedIn action.',
 	fields: [
 		personField(
 			"The person to look up: the address of the LinkedIn profile, its last part (jane-doe), its URN or its member ID. It costs one LinkedIn action.",
@@ -53,6 +55,8 @@ const aboutOf = (person: Person): IDataObject =>
 function leadOf(task: Task, slug: string, simplify: boolean): Lead {
 	if (task.state === 'failed') return failed(lookupProblem(slug, task));
 	const { raw, isPerson } = profileOf(task.output);
-	const items = [personItem(raw, simplify)];
-	return isPerson ? { kind: 'done', items } : { kind: 'done', items, hint: alienAnswerHint };
+	if (isPerson) return { kind: 'done', items: [personItem(raw, simplify)] };
+	// Nothing of an answer that isn't known gets lost.
+	const item = Object.keys(raw).length === 0 ? wholeItem(task.output) : personItem(raw, simplify);
+	return { kind: 'done', items: [item], hint: alienAnswerHint };
 }
