@@ -1,5 +1,6 @@
-import { look, openStore } from '../../nodes/OutxLinkedIn/execution/store';
+import { confirmed, look, lookForSure, openStore } from '../../nodes/OutxLinkedIn/execution/store';
 import { contextOfGates, gate, MemoryStore } from './builders';
+import { VirtualClock } from './virtual-clock.mts';
 
 const open = (store: MemoryStore, workflowId = 'workflow-1') => openStore(contextOfGates({ store, workflowId }));
 
@@ -84,6 +85,105 @@ describe('a look', () => {
 		await open(store).add(['a']);
 		await look(open(store), ['a']);
 		expect(store.calls.map(({ action }) => action)).toEqual(['add', 'add']);
+	});
+});
+
+describe('a look for what is confirmed', () => {
+	it('tells which entries are there with their confirmation', async () => {
+		const store = new MemoryStore();
+		await open(store).add(['a', confirmed('a'), 'c', confirmed('c')]);
+		expect(await lookForSure(open(store), ['a', 'b', 'c'])).toEqual(new Set(['a', 'c']));
+		expect(store.entries()).toEqual(['a', 'c', confirmed('a'), confirmed('c')]);
+	});
+
+	it('takes out what another process has left behind, and asks for no confirmation where nothing is met', async () => {
+		const store = new MemoryStore();
+		await open(store).add(['a']);
+		expect(await lookForSure(open(store), ['a', 'b'])).toEqual(new Set());
+		expect(store.entries()).toEqual([]);
+		store.calls = [];
+		await lookForSure(open(store), ['a', 'b']);
+		expect(store.calls.flatMap(({ entries }) => entries)).not.toContain(confirmed('a'));
+	});
+});
+
+describe('a call after a pause', () => {
+	const waitingOn = (clock: VirtualClock, signal = new AbortController().signal) => ({ clock, signal });
+
+	it('comes when nobody of the process has called for so long', async () => {
+		const store = new MemoryStore();
+		const clock = new VirtualClock();
+		const times: number[] = [];
+		store.pause = async () => void times.push(clock.now());
+		const adding = open(store).addWhenQuiet(['a'], 500, waitingOn(clock));
+		const later = open(store).add(['b']);
+		expect(await clock.until(adding)).toEqual(['a']);
+		expect(await later).toEqual(['b']);
+		expect(times).toEqual([500, 500]);
+		expect(store.calls.map(({ entries }) => entries)).toEqual([['a'], ['b']]);
+	});
+
+	it('serves all who wait for it at once, each with what was new of its own', async () => {
+		const store = new MemoryStore();
+		const clock = new VirtualClock();
+		await open(store).add(['b']);
+		store.calls = [];
+		const first = open(store).addWhenQuiet(['a', 'b'], 500, waitingOn(clock));
+		const second = clock.sleep(300).then(async () => await open(store).addWhenQuiet(['b', 'c'], 500, waitingOn(clock)));
+		expect(await clock.until(Promise.all([first, second]))).toEqual([['a'], ['c']]);
+		expect(clock.now()).toBe(500);
+		expect(store.calls.map(({ entries }) => entries)).toEqual([['a', 'b', 'c']]);
+	});
+
+	it('comes again for who asks after it', async () => {
+		const store = new MemoryStore();
+		const clock = new VirtualClock();
+		await clock.until(open(store).addWhenQuiet(['a'], 500, waitingOn(clock)));
+		expect(await clock.until(open(store).addWhenQuiet(['a', 'b'], 500, waitingOn(clock)))).toEqual(['b']);
+		expect(clock.now()).toBe(1000);
+	});
+
+	it('is not waited for after Stop, and is not made where nobody else waits', async () => {
+		const store = new MemoryStore();
+		const clock = new VirtualClock();
+		const stop = new AbortController();
+		clock.at(100, () => stop.abort());
+		expect(await clock.until(open(store).addWhenQuiet(['a'], 500, waitingOn(clock, stop.signal)))).toEqual([]);
+		expect(clock.now()).toBe(100);
+		expect(await open(store).add(['b'])).toEqual(['b']);
+		expect(store.calls).toHaveLength(1);
+		expect(clock.now()).toBe(100);
+	});
+
+	it('is made for the others after Stop of one, and at its time', async () => {
+		const store = new MemoryStore();
+		const clock = new VirtualClock();
+		const stop = new AbortController();
+		clock.at(100, () => stop.abort());
+		const stopped = open(store).addWhenQuiet(['a'], 500, waitingOn(clock, stop.signal));
+		const other = open(store).addWhenQuiet(['b'], 500, waitingOn(clock));
+		expect(await clock.until(stopped)).toEqual([]);
+		expect(await clock.until(other)).toEqual(['b']);
+		expect(clock.now()).toBe(500);
+	});
+
+	it('that nobody waited for any more does not shorten the pause of the next', async () => {
+		const store = new MemoryStore();
+		const clock = new VirtualClock();
+		const stop = new AbortController();
+		clock.at(100, () => stop.abort());
+		await clock.until(open(store).addWhenQuiet(['a'], 500, waitingOn(clock, stop.signal)));
+		expect(await clock.until(open(store).addWhenQuiet(['a'], 500, waitingOn(clock)))).toEqual(['a']);
+		expect(clock.now()).toBe(600);
+	});
+
+	it('that fails says so to all who wait, and lets the next have its turn', async () => {
+		const store = new MemoryStore();
+		const clock = new VirtualClock();
+		store.failures = [new Error('locked'), new Error('locked')];
+		const both = ['a', 'b'].map(async (entry) => await open(store).addWhenQuiet([entry], 500, waitingOn(clock)).catch(String));
+		expect(await clock.until(Promise.all(both))).toEqual(['Error: locked', 'Error: locked']);
+		expect(await open(store).add(['c'])).toEqual(['c']);
 	});
 });
 

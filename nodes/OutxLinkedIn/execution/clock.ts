@@ -31,3 +31,16 @@ async function sleep(ms: number, signal: AbortSignal): Promise<void> {
 		n8nSleep(ms, signal).then(finish, finish);
 	});
 }
+
+/** Resolves when the promise has ended, in whatever way, or as soon as the signal aborts. */
+export async function unlessAborted(promise: Promise<unknown>, signal: AbortSignal): Promise<void> {
+	if (signal.aborted) return;
+	await new Promise<void>((resolve) => {
+		const finish = () => {
+			signal.removeEventListener('abort', finish);
+			resolve();
+		};
+		signal.addEventListener('abort', finish);
+		promise.then(finish, finish);
+	});
+}

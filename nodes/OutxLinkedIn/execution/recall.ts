@@ -5,7 +5,7 @@ import { placeEntry } from './gates/dayCounts';
 import { anywhere, byHand, forgottenAs } from './gates/marks';
 import { asProblem } from './gates/memory';
 import type { MemoryRequest } from './step';
-import { look, type Store } from './store';
+import { confirmed, look, lookForSure, type Store } from './store';
 
 /** No account does more of anything in a day. */
 const MOST_A_DAY = 200;
@@ -31,25 +31,27 @@ async function answer(request: MemoryRequest, store: Store, today: string): Prom
 	const common = names.map((name) => anywhere(actKind, name));
 	const hand = names.map((name) => byHand(actKind, name));
 	const forgotten = names.map((name) => forgottenAs(actKind, name));
-	return await store.alone(async ({ add, remove, clear }) => {
+	return await store.alone(async (unguarded) => {
+		const { add, remove, clear } = unguarded;
 		// Within one turn, so that no other execution comes between.
-		const find = async (entries: string[]) => await look({ alone: async (work) => await work({ add, remove, clear }) }, entries);
+		const here: Pick<Store, 'alone'> = { alone: async (work) => await work(unguarded) };
 		if (does === 'forgetEveryone') {
-			const counts = await find(placesOf(request.counted, today));
+			const counts = await look(here, placesOf(request.counted, today));
 			await clear();
 			// To forget people must not give the account a second go today.
 			await add([...counts]);
 			return { forgotten: true };
 		}
-		const known = await find([...common, ...forgotten]);
-		const was = common.some((mark) => known.has(mark)) && !forgotten.some((mark) => known.has(mark));
+		const known = await look(here, common);
+		const was = known.size > 0 && (await lookForSure(here, forgotten)).size === 0;
+		const forgottenForSure = [...forgotten, ...forgotten.map(confirmed)];
 		if (does === 'remember') {
-			await remove(forgotten);
+			await remove(forgottenForSure);
 			await add([...common, ...hand]);
 		}
 		if (does === 'forget') {
 			await remove([...common, ...hand]);
-			await add(forgotten);
+			await add(forgottenForSure);
 		}
 		return { was_remembered: was, remembered: does === 'check' ? was : does === 'remember' };
 	});

@@ -1,5 +1,6 @@
 // n8n's own store of values that were met before: a set of texts that belongs to the workflow and outlives its executions.
 import type { ICheckProcessedOptions, IExecuteFunctions } from 'n8n-workflow';
+import { unlessAborted, type Clock } from './clock';
 
 /** Shared by all nodes of the workflow; each node has its own under 'node'. */
 const SCOPE = 'workflow';
@@ -12,6 +13,11 @@ export interface Store {
 	add(entries: string[]): Promise<string[]>;
 	remove(entries: string[]): Promise<void>;
 	clear(): Promise<void>;
+	/**
+	 * The same once nobody of this n8n process has called for so many milliseconds: two processes that call without a pause
+	 * would each read only what they wrote themselves. All who wait for it are served in one call. @returns nothing after Stop
+	 */
+	addWhenQuiet(entries: string[], quietMs: number, waiting: { clock: Clock; signal: AbortSignal }): Promise<string[]>;
 	/** Lets nobody of this n8n process between the calls that `work` makes on what it's given. */
 	alone<T>(work: (store: Unguarded) => Promise<T>): Promise<T>;
 }
@@ -31,6 +37,7 @@ export function openStore(context: IExecuteFunctions): Store {
 		add: async (entries) => await alone(async () => await calls.add(entries)),
 		remove: async (entries) => await alone(async () => await calls.remove(entries)),
 		clear: async () => await alone(async () => await calls.clear()),
+		addWhenQuiet: whenQuiet(`${id}`, alone, calls),
 		alone: async (work) => await alone(async () => await work(calls)),
 	};
 }
@@ -86,11 +93,71 @@ function turnsOf(key: string): Alone {
 	};
 }
 
+/** What is to be added in the next call after a pause. */
+interface QuietCall {
+	entries: Set<string>;
+	waiting: number;
+	nobodyWaits: AbortController;
+	added: Promise<ReadonlySet<string>>;
+}
+
+const quietCalls = new Map<string, QuietCall>();
+
+function whenQuiet(key: string, alone: Alone, calls: Unguarded): Store['addWhenQuiet'] {
+	function begin(quietMs: number, clock: Clock): QuietCall {
+		const entries = new Set<string>();
+		const nobodyWaits = new AbortController();
+		const added = alone(async () => {
+			await clock.sleep(quietMs, nobodyWaits.signal);
+			forget();
+			return new Set(nobodyWaits.signal.aborted ? [] : await calls.add([...entries]));
+		});
+		const call = { entries, waiting: 0, nobodyWaits, added };
+		const forget = () => {
+			if (quietCalls.get(key) === call) quietCalls.delete(key);
+		};
+		nobodyWaits.signal.addEventListener('abort', forget);
+		quietCalls.set(key, call);
+		return call;
+	}
+	return async (entries, quietMs, { clock, signal }) => {
+		const call = quietCalls.get(key) ?? begin(quietMs, clock);
+		entries.forEach((entry) => call.entries.add(entry));
+		call.waiting++;
+		await unlessAborted(call.added, signal);
+		call.waiting--;
+		if (signal.aborted) {
+			if (call.waiting === 0) call.nobodyWaits.abort();
+			return [];
+		}
+		const added = await call.added;
+		return entries.filter((entry) => added.has(entry));
+	};
+}
+
 /** Which of the entries are there, without leaving any. */
 export async function look(store: Pick<Store, 'alone'>, entries: string[]): Promise<Set<string>> {
 	return await store.alone(async ({ add, remove }) => {
 		const added = new Set(await add(entries));
 		await remove([...added]);
 		return new Set(entries.filter((entry) => !added.has(entry)));
+	});
+}
+
+/** What is written beside an entry that must never be taken for true by mistake. */
+export const confirmed = (entry: string): string => `surely ${entry}`;
+
+/**
+ * The same for entries that are confirmed. To look is to write for a moment, which another n8n process may see, or keep for good:
+ * what stays behind like that is taken out again. The confirmation itself is looked for only where its entry is met.
+ */
+export async function lookForSure(store: Pick<Store, 'alone'>, entries: string[]): Promise<Set<string>> {
+	return await store.alone(async (unguarded) => {
+		const here: Pick<Store, 'alone'> = { alone: async (work) => await work(unguarded) };
+		const met = [...(await look(here, entries))];
+		const confirmations = await look(here, met.map(confirmed));
+		const isSure = (entry: string) => confirmations.has(confirmed(entry));
+		await unguarded.remove(met.filter((entry) => !isSure(entry)));
+		return new Set(met.filter(isSure));
 	});
 }

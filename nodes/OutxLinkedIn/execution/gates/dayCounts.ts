@@ -2,7 +2,7 @@
 // numbered place there: the lowest free one, so that counting is looking which places are taken.
 import { overDayLimit, overWeekLimit, type ActWords } from '../../messages';
 import { addDays } from '../calendar';
-import { look, type Store } from '../store';
+import { confirmed, look, lookForSure, type Store } from '../store';
 
 export interface Limits {
 	/** 0 for no limit. */
@@ -22,8 +22,8 @@ export interface Place {
 	number: number;
 	/** What stands for it in the store. */
 	entry: string;
-	/** Says that its day has been counted at all. */
-	dayEntry: string;
+	/** Say that its day has been counted at all. */
+	dayEntries: string[];
 }
 
 export interface DayCounts {
@@ -58,7 +58,7 @@ export function createDayCounts({ store, kind, limits, words, today }: DayCounts
 		day,
 		number,
 		entry: placeEntry(kind, day, number),
-		dayEntry: dayEntry(kind, day),
+		dayEntries: [dayEntry(kind, day), confirmed(dayEntry(kind, day))],
 	});
 
 	async function lookAround(): Promise<Known> {
@@ -68,10 +68,8 @@ export function createDayCounts({ store, kind, limits, words, today }: DayCounts
 			known = { askedOn, day: askedOn, free: [], next: 1, room: Infinity, whyFull: '' };
 			return known;
 		}
-		const ahead = range(1, DAYS_AHEAD).map((days) => addDays(askedOn, days));
-		const met = await look(store, ahead.map((day) => dayEntry(kind, day)));
 		// The clock was set back: what was counted on a later day still counts.
-		const day = ahead.toReversed().find((later) => met.has(dayEntry(kind, later))) ?? askedOn;
+		const day = (await laterDay(askedOn)) ?? askedOn;
 		const week = maxPerWeek === 0 ? [] : await countWeekBefore(day);
 		const before = week.reduce((sum, { count }) => sum + count, 0);
 		const byWeek = maxPerWeek === 0 ? Infinity : Math.max(0, maxPerWeek - before);
@@ -82,6 +80,12 @@ export function createDayCounts({ store, kind, limits, words, today }: DayCounts
 				: overWeekLimit(words, maxPerWeek, dayWithRoom(week, byWeek, day));
 		known = { askedOn, day, free: [], next: 1, room: Math.min(byDay, byWeek), whyFull };
 		return known;
+	}
+
+	async function laterDay(askedOn: string): Promise<string | undefined> {
+		const ahead = range(1, DAYS_AHEAD).map((days) => addDays(askedOn, days));
+		const counted = await lookForSure(store, ahead.map((day) => dayEntry(kind, day)));
+		return ahead.toReversed().find((day) => counted.has(dayEntry(kind, day)));
 	}
 
 	async function countWeekBefore(day: string): Promise<Array<{ day: string; count: number }>> {

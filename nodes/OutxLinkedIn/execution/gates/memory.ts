@@ -6,7 +6,7 @@ import { causeText } from '../cause';
 import type { Clock } from '../clock';
 import type { Rows, Work } from '../rows';
 import type { Act } from '../step';
-import { look, type Store } from '../store';
+import { confirmed, look, lookForSure, type Store, type Unguarded } from '../store';
 import type { DayCounts, Place } from './dayCounts';
 import { GO, type Gate, type Verdict } from './gates';
 import { marksOf, type Marks } from './marks';
@@ -42,10 +42,8 @@ interface Claim {
 	/** Written by this claim, to be taken back if nothing comes of it. */
 	own: string[];
 	place: Place;
-	/** Tells this claim from all others: where it's gone, another n8n process wrote over it. */
+	/** Of the call that wrote it down last: where it's gone, another n8n process wrote over it. */
 	seal: string;
-	/** When it was last written. */
-	at: number;
 	state: 'unsettled' | 'settled' | 'gone out';
 }
 
@@ -75,9 +73,16 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	const isWrittenDown = (work: Work) => holdsBack(work) || act.memory?.of === 'node';
 	let warned = false;
 
+	/** Tells what is written in one call from whatever is written before and after. */
+	function newSeal(): string {
+		const seal = `seal ${++seals} of ${context.getExecutionId()}`;
+		used.push(seal);
+		return seal;
+	}
+
 	/** Writes down what none of the works shares with another, each with a place of today. */
 	async function claimAll(works: Work[]): Promise<void> {
-		const drafts = works.map((work) => ({ work, marks: marksFor(work), seal: `seal ${++seals} of ${context.getExecutionId()}` }));
+		const drafts = works.map((work) => ({ work, marks: marksFor(work), seal: newSeal() }));
 		for (let open = drafts; open.length > 0; ) {
 			const candidates = await counts.candidates(open.length);
 			if (typeof candidates === 'string') {
@@ -93,70 +98,65 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	/** @returns those for which no place was left among the candidates */
 	async function writeDown(drafts: Draft[], candidates: Place[]): Promise<Draft[]> {
 		const entriesOf = ({ work, marks, seal }: Draft) => [...marks.all, ...(work.skip ? marks.probes : []), seal];
-		const dayEntries = [...new Set(candidates.map(({ dayEntry }) => dayEntry))];
+		const dayEntries = [...new Set(candidates.flatMap((place) => place.dayEntries))];
 		return await store.alone(async (unguarded) => {
 			const entries = [...new Set(drafts.flatMap(entriesOf)), ...candidates.map(({ entry }) => entry), ...dayEntries];
 			const added = new Set(await unguarded.add(entries));
 			const known = drafts.filter(({ work, marks }) => work.skip && marks.isKnown(added));
-			const forgotten = new Set(await forgottenAmong(known, unguarded.add, unguarded.remove));
+			const forgotten = new Set(await forgottenAmong(known, unguarded));
 			const left = known.filter((draft) => !forgotten.has(draft));
 			const fresh = drafts.filter((draft) => !left.includes(draft));
 			const places = counts.choose(candidates, added, fresh.length);
 			const kept = new Set<string>(dayEntries);
+			const counted: string[] = [];
 			fresh.slice(0, places.length).forEach((draft, index) => {
 				const place = places[index];
 				if (place === undefined) return;
 				const { work, marks, seal } = draft;
 				for (const entry of [...marks.all, seal, place.entry]) kept.add(entry);
-				const own = [...marks.all.filter((entry) => added.has(entry)), place.entry];
-				claims.set(work, { work, marks, own, place, seal, at: clock.now(), state: 'unsettled' });
+				// Of whoever was forgotten no mark counted any more.
+				const own = [...marks.all.filter((entry) => added.has(entry) || forgotten.has(draft)), place.entry];
+				counted.push(...marks.forgotten, ...marks.forgotten.map(confirmed));
+				claims.set(work, { work, marks, own, place, seal, state: 'unsettled' });
 				verdicts.set(work, GO);
-				used.push(seal);
 			});
 			for (const { work, marks } of left) {
 				verdicts.set(work, skipped(act));
 				// From now on the target is known by all its names.
 				for (const mark of marks.all) kept.add(mark);
 			}
-			await unguarded.remove([...added].filter((entry) => !kept.has(entry)));
+			await unguarded.remove([...[...added].filter((entry) => !kept.has(entry)), ...counted]);
 			return fresh.slice(places.length);
 		});
 	}
 
 	/** Whoever was forgotten by one name is still known by the others; a new claim makes all of them count again. */
-	async function forgottenAmong(
-		known: Draft[],
-		add: (entries: string[]) => Promise<string[]>,
-		remove: (entries: string[]) => Promise<void>,
-	): Promise<Draft[]> {
-		if (known.length === 0) return [];
+	async function forgottenAmong(known: Draft[], unguarded: Unguarded): Promise<Draft[]> {
 		const entries = [...new Set(known.flatMap(({ marks }) => marks.forgotten))];
-		const absent = new Set(await add(entries));
-		await remove(entries);
-		// Those that stay left out keep no such mark: nobody has one who isn't claimed again now.
-		return known.filter(({ marks }) => marks.forgotten.some((entry) => !absent.has(entry)));
+		const forgotten = await lookForSure({ alone: async (work) => await work(unguarded) }, entries);
+		return known.filter(({ marks }) => marks.forgotten.some((entry) => forgotten.has(entry)));
 	}
 
-	/** Looks again at everything that was written down together with this claim. */
+	/** Looks again at everything that hasn't settled. */
 	async function settleAll(first: Claim): Promise<void> {
 		for (let looks = 0; looks < MOST_LOOKS && first.state === 'unsettled'; looks++) {
-			await clock.sleep(first.at + SETTLE_MS - clock.now(), signal);
+			const open = [...claims.values()].filter(({ state }) => state === 'unsettled');
+			const entries = open.flatMap(({ marks, place, seal }) => [...marks.all, place.entry, ...place.dayEntries, seal]);
+			const again = newSeal();
+			const lost = new Set(await store.addWhenQuiet([...new Set(entries), again], SETTLE_MS, { clock, signal }));
 			if (signal.aborted) return;
-			const ripe = [...claims.values()].filter(({ state, at }) => state === 'unsettled' && at <= first.at);
-			const entries = ripe.flatMap(({ marks, place, seal }) => [...marks.all, place.entry, place.dayEntry, seal]);
-			const lost = new Set(await store.add([...new Set(entries)]));
-			for (const claim of ripe) await judge(claim, lost);
+			for (const claim of open) await judge(claim, lost, again);
 		}
 	}
 
-	/** @param lost what had to be written down again */
-	async function judge(claim: Claim, lost: ReadonlySet<string>): Promise<void> {
+	/** @param lost what had to be written down again, under that seal */
+	async function judge(claim: Claim, lost: ReadonlySet<string>, again: string): Promise<void> {
 		const { work, marks, place, seal } = claim;
 		if (![...marks.all, place.entry, seal].some((entry) => lost.has(entry))) {
 			claim.state = 'settled';
 			return;
 		}
-		claim.at = clock.now();
+		claim.seal = again;
 		if (!lost.has(seal)) return;
 		// Another process wrote last: what is still there is its own.
 		claim.own = claim.own.filter((entry) => lost.has(entry));
@@ -166,18 +166,26 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	}
 
 	async function takeOtherPlace(claim: Claim): Promise<void> {
-		const candidates = await counts.candidates(1);
-		if (typeof candidates === 'string') {
-			verdicts.set(claim.work, deferred(candidates));
-			return;
-		}
-		await store.alone(async ({ add, remove }) => {
-			const added = new Set(await add(candidates.map(({ entry }) => entry)));
-			const [place] = counts.choose(candidates, added, 1);
-			await remove([...added].filter((entry) => entry !== place?.entry));
-			if (place === undefined) return;
+		for (let place: Place | undefined; place === undefined; ) {
+			const candidates = await counts.candidates(1);
+			if (typeof candidates === 'string') {
+				verdicts.set(claim.work, deferred(candidates));
+				return;
+			}
+			claim.seal = newSeal();
+			place = await takeOneOf(candidates, claim.seal);
+			if (place === undefined) continue;
 			claim.place = place;
 			claim.own.push(place.entry);
+		}
+	}
+
+	async function takeOneOf(candidates: Place[], seal: string): Promise<Place | undefined> {
+		return await store.alone(async ({ add, remove }) => {
+			const added = new Set(await add([...candidates.map(({ entry }) => entry), seal]));
+			const [place] = counts.choose(candidates, added, 1);
+			await remove([...added].filter((entry) => entry !== place?.entry && entry !== seal));
+			return place;
 		});
 	}
 
@@ -195,10 +203,10 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	async function lookFor(work: Work): Promise<Verdict> {
 		if (work.skip) {
 			const marks = marksFor(work);
-			const entries = [...marks.all, ...marks.probes, ...marks.forgotten];
+			const entries = [...marks.all, ...marks.probes];
 			const found = await look(store, entries);
-			const absent = new Set(entries.filter((entry) => !found.has(entry)));
-			if (marks.isKnown(absent) && !marks.forgotten.some((entry) => found.has(entry))) return skipped(act);
+			const isKnown = marks.isKnown(new Set(entries.filter((entry) => !found.has(entry))));
+			if (isKnown && (await lookForSure(store, marks.forgotten)).size === 0) return skipped(act);
 		}
 		const full = isLimited ? await counts.whyFull(rows.onTheWay()) : undefined;
 		return full === undefined ? GO : deferred(full);
@@ -225,9 +233,20 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		return GO;
 	}
 
+	/** Whoever has a mark of one before is claimed in his own turn. */
+	function withoutShared(works: Work[]): Work[] {
+		const met = new Set<string>();
+		return works.filter((work) => {
+			const { all } = marksFor(work);
+			if (all.some((mark) => met.has(mark))) return false;
+			all.forEach((mark) => met.add(mark));
+			return true;
+		});
+	}
+
 	async function claim(work: Work): Promise<Verdict> {
 		const ahead = comingNext().filter((one) => one !== work && one.skip === work.skip && !verdicts.has(one));
-		if (!verdicts.has(work)) await claimAll([work, ...ahead]);
+		if (!verdicts.has(work)) await claimAll(withoutShared([work, ...ahead]));
 		return verdicts.get(work) ?? GO;
 	}
 

@@ -1,5 +1,5 @@
 // One pace per account: all executions of this n8n process that use the same key send one after the other, spaced.
-import type { Clock } from '../clock';
+import { unlessAborted, type Clock } from '../clock';
 import { isPaced } from '../step';
 import { GO, type Gate } from './gates';
 
@@ -65,16 +65,4 @@ function forgetIdle(lanes: Map<string, Lane>, clock: Clock): void {
 	for (const [account, lane] of lanes) {
 		if (lane.waiting === 0 && clock.now() - lane.lastAt > IDLE_MS) lanes.delete(account);
 	}
-}
-
-async function unlessAborted(turn: Promise<void>, signal: AbortSignal): Promise<void> {
-	if (signal.aborted) return;
-	await new Promise<void>((resolve) => {
-		const finish = () => {
-			signal.removeEventListener('abort', finish);
-			resolve();
-		};
-		signal.addEventListener('abort', finish);
-		void turn.then(finish);
-	});
 }

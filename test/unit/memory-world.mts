@@ -1,0 +1,112 @@
+// Executions that write into one row of n8n's store, in one n8n process or in several, on virtual time.
+import type * as DayCountsModule from '../../nodes/OutxLinkedIn/execution/gates/dayCounts.ts';
+import type * as MemoryModule from '../../nodes/OutxLinkedIn/execution/gates/memory.ts';
+import type { Verdict } from '../../nodes/OutxLinkedIn/execution/gates/gates.ts';
+import type { Clock } from '../../nodes/OutxLinkedIn/execution/clock.ts';
+import type { Rows, Work } from '../../nodes/OutxLinkedIn/execution/rows.ts';
+import type { Act } from '../../nodes/OutxLinkedIn/execution/step.ts';
+import type * as StoreModule from '../../nodes/OutxLinkedIn/execution/store.ts';
+import { ACT, actStep, contextOfGates, towardsStep, type MemoryStore } from './builders.ts';
+
+/** What one n8n process has loaded: its own turns and counters, as if nobody else were there. */
+export interface Process {
+	store: typeof StoreModule;
+	memory: typeof MemoryModule;
+	dayCounts: typeof DayCountsModule;
+}
+
+export function startProcess(): Process {
+	let started: Process | undefined;
+	jest.isolateModules(() => {
+		started = {
+			store: jest.requireActual('../../nodes/OutxLinkedIn/execution/store'),
+			memory: jest.requireActual('../../nodes/OutxLinkedIn/execution/gates/memory'),
+			dayCounts: jest.requireActual('../../nodes/OutxLinkedIn/execution/gates/dayCounts'),
+		};
+	});
+	if (started === undefined) throw new Error('It did not start');
+	return started;
+}
+
+let executions = 0;
+
+export interface ExecutionSetup {
+	store: MemoryStore;
+	clock: Clock;
+	process?: Process;
+	act?: Act;
+	limits?: { maxPerDay?: number; maxPerWeek?: number };
+	today?: () => string;
+	workflowId?: string;
+	nodeId?: string;
+	executionId?: string;
+	signal?: AbortSignal;
+	onTheWay?: () => number;
+	/** What comes next, to be written down in the same call. */
+	comingNext?: () => Work[];
+	warnings?: string[];
+}
+
+const usual = startProcess();
+
+/** One execution's gates on the memory. */
+export function executionOf(setup: ExecutionSetup) {
+	const { store, clock, process = usual, act = ACT, limits = {}, today = () => '2026-11-26', signal = new AbortController().signal } = setup;
+	const { maxPerDay = 0, maxPerWeek = 0 } = limits;
+	const context = contextOfGates({
+		store,
+		executionId: setup.executionId ?? `execution-${++executions}`,
+		...(setup.workflowId === undefined ? {} : { workflowId: setup.workflowId }),
+		...(setup.nodeId === undefined ? {} : { nodeId: setup.nodeId }),
+		...(setup.warnings === undefined ? {} : { warnings: setup.warnings }),
+	});
+	const opened = process.store.openStore(context);
+	const counts = process.dayCounts.createDayCounts({ store: opened, kind: act.kind, limits: { maxPerDay, maxPerWeek }, words: act.words, today });
+	const rows = { onTheWay: setup.onTheWay ?? (() => 0) } as Pick<Rows, 'onTheWay'> as Rows;
+	const gates = process.memory.memoryGates({
+		context,
+		store: opened,
+		act,
+		counts,
+		isLimited: maxPerDay + maxPerWeek > 0,
+		rows,
+		comingNext: setup.comingNext ?? (() => []),
+		clock,
+		signal,
+	});
+	return {
+		store: opened,
+		counts,
+		gates,
+		/** Passes both gates. */
+		enter: async (work: Work): Promise<Verdict> => {
+			const verdict = await gates.claim.enter(work);
+			if (verdict.kind !== 'go') return verdict;
+			const settled = await gates.settle.enter(work);
+			if (settled.kind !== 'go') await gates.claim.undo?.(work);
+			return settled;
+		},
+		undo: async (work: Work): Promise<void> => await gates.claim.undo?.(work),
+		close: async (): Promise<void> => await gates.close(),
+	};
+}
+
+interface Wish {
+	/** All names of the target. */
+	names?: string[];
+	skip?: boolean;
+}
+
+const workOf = (request: Work['request'], skip: boolean): Work => ({
+	request,
+	firstRow: 0,
+	skip,
+	origin: 'thisTry',
+	task: undefined,
+	rows: [],
+	end: undefined,
+});
+
+export const actOf = (name: string, { names = [name], skip = true }: Wish = {}): Work => workOf(actStep(name, { names }).request, skip);
+
+export const towardsOf = (name: string, { skip = true }: Wish = {}): Work => workOf(towardsStep(name).request, skip);

@@ -1,0 +1,544 @@
+// Nobody is written to twice across executions, whoever else writes into n8n's store; and what surely had no effect is taken back.
+import fc from 'fast-check';
+import { asProblem, SETTLE_MS } from '../../nodes/OutxLinkedIn/execution/gates/memory';
+import { readStep, ACT, MemoryStore } from './builders';
+import { actOf, executionOf, startProcess, towardsOf, type ExecutionSetup, type Process } from './memory-world.mts';
+import { seededChance, VirtualClock } from './virtual-clock.mts';
+
+const TODAY = '2026-11-26';
+
+/** A store and executions on it that share a clock. */
+function world(over: Partial<ExecutionSetup> = {}) {
+	const store = new MemoryStore();
+	const clock = new VirtualClock();
+	const open = (more: Partial<ExecutionSetup> = {}) => executionOf({ store, clock, ...over, ...more });
+	return { store, clock, open, run: async <T,>(work: Promise<T>) => await clock.until(work) };
+}
+
+/** What is there beside the counts of days. */
+const marksIn = (store: MemoryStore): string[] => store.entries().filter((entry) => !/^(count|day|surely day) /.test(entry));
+const countsIn = (store: MemoryStore): string[] => store.entries().filter((entry) => entry.startsWith('count '));
+
+describe('somebody', () => {
+	it('is new the first time and known the second, in any execution', async () => {
+		const { open, run } = world();
+		expect(await run(open().enter(actOf('ada')))).toEqual({ kind: 'go' });
+		const second = await run(open().enter(actOf('ada')));
+		expect(second).toEqual({ kind: 'withheld', status: 'skipped', reason: ACT.memory?.reason });
+		expect(await run(open().enter(actOf('bob')))).toEqual({ kind: 'go' });
+	});
+
+	it('is written down before the request, with a place of the day', async () => {
+		const { open, run, store } = world();
+		const execution = open();
+		await run(execution.gates.claim.enter(actOf('ada')));
+		expect(marksIn(store)).toEqual(['letter ada', expect.stringMatching(/^seal \d+ of execution-\d+$/)]);
+		expect(countsIn(store)).toEqual([`count letter ${TODAY} 1`]);
+		expect(store.entries()).toEqual(expect.arrayContaining([`day letter ${TODAY}`, `surely day letter ${TODAY}`]));
+	});
+
+	it('stays written down when the run is over, without what tells the run', async () => {
+		const { open, run, store } = world();
+		const execution = open();
+		await run(execution.enter(actOf('ada')));
+		await run(execution.close());
+		expect(store.entries()).toEqual([`count letter ${TODAY} 1`, `day letter ${TODAY}`, 'letter ada', `surely day letter ${TODAY}`]);
+	});
+
+	it('is new again once the request surely had no effect, and so is the place', async () => {
+		const { open, run, store } = world();
+		const execution = open();
+		const work = actOf('ada');
+		await run(execution.enter(work));
+		await run(execution.undo(work));
+		expect(marksIn(store).filter((entry) => !entry.startsWith('seal'))).toEqual([]);
+		expect(countsIn(store)).toEqual([]);
+		await run(execution.close());
+		expect(store.entries()).toEqual([`day letter ${TODAY}`, `surely day letter ${TODAY}`]);
+		expect(await run(open().enter(actOf('ada')))).toEqual({ kind: 'go' });
+	});
+
+	it('is taken back once, however often it is said', async () => {
+		const { open, run, store } = world();
+		const execution = open();
+		const work = actOf('ada');
+		await run(execution.enter(work));
+		await run(execution.undo(work));
+		await run(open().enter(actOf('ada')));
+		const before = store.entries();
+		await run(execution.undo(work));
+		expect(store.entries()).toEqual(before);
+	});
+
+	it('with several names is known by each of them from then on', async () => {
+		const { open, run } = world();
+		await run(open().enter(actOf('ada', { names: ['ada', 'elm street'] })));
+		for (const name of ['ada', 'elm street']) expect((await run(open().enter(actOf(name)))).kind).toBe('withheld');
+	});
+
+	it('who is known by one name only is left out, and the other names are learnt', async () => {
+		const { open, run } = world();
+		await run(open().enter(actOf('ada')));
+		expect((await run(open().enter(actOf('ada', { names: ['ada', 'elm street'] })))).kind).toBe('withheld');
+		expect((await run(open().enter(actOf('elm street')))).kind).toBe('withheld');
+	});
+
+	it('who was taken back is new under all names, but those that others have written down', async () => {
+		const { open, run } = world();
+		await run(open().enter(actOf('ada')));
+		const again = open();
+		const work = actOf('ada', { names: ['ada', 'elm street'], skip: false });
+		await run(again.enter(work));
+		await run(again.undo(work));
+		expect((await run(open().enter(actOf('ada')))).kind).toBe('withheld');
+		expect((await run(open().enter(actOf('elm street')))).kind).toBe('go');
+	});
+
+	it('who is not to be left out gets through however often', async () => {
+		const { open, run } = world({ limits: { maxPerDay: 10 } });
+		for (let time = 0; time < 3; time++) expect((await run(open().enter(actOf('ada', { skip: false })))).kind).toBe('go');
+		expect((await run(open().enter(actOf('ada')))).kind).toBe('withheld');
+	});
+
+	it('is no business of what only reads', async () => {
+		const { open, run, store } = world();
+		expect(await run(open().enter({ ...actOf('ada'), request: readStep('ada').request }))).toEqual({ kind: 'go' });
+		expect(store.calls).toEqual([]);
+	});
+});
+
+describe('what a node did itself', () => {
+	const BY_NODE = { ...ACT, memory: { of: 'node', reason: 'This node wrote to them before.' } } as const;
+
+	it('is left out by that node only', async () => {
+		const { open, run } = world({ act: BY_NODE });
+		await run(open({ nodeId: 'first' }).enter(actOf('ada')));
+		expect((await run(open({ nodeId: 'second' }).enter(actOf('ada')))).kind).toBe('go');
+		expect(await run(open({ nodeId: 'first' }).enter(actOf('ada')))).toMatchObject({ reason: 'This node wrote to them before.' });
+		expect((await run(open({ nodeId: 'second' }).enter(actOf('ada')))).kind).toBe('withheld');
+	});
+
+	it('is written down for others to look up, also where nothing is left out or limited', async () => {
+		const { open, run, store } = world({ act: BY_NODE });
+		await run(open().enter(actOf('ada', { skip: false })));
+		expect(marksIn(store)).toEqual(expect.arrayContaining(['letter ada', 'letter node-1 ada']));
+	});
+
+	it('never leaves a mark by hand behind, which it only looks for', async () => {
+		const { open, run, store } = world({ act: BY_NODE });
+		const execution = open();
+		await run(execution.enter(actOf('ada')));
+		await run(execution.close());
+		expect(store.entries().filter((entry) => entry.includes('everywhere'))).toEqual([]);
+	});
+
+	it('is left out by every node where it was marked by hand', async () => {
+		const { open, run, store } = world({ act: BY_NODE });
+		store.rows.set('workflow-1', ['letter ada', 'letter everywhere ada']);
+		for (const nodeId of ['first', 'second']) expect((await run(open({ nodeId }).enter(actOf('ada')))).kind).toBe('withheld');
+		expect(marksIn(store)).toContain('letter everywhere ada');
+	});
+});
+
+describe('nothing is written down', () => {
+	it('where neither leaving out nor a limit is wanted, and no act goes out uncounted where a limit is', async () => {
+		const free = world();
+		expect((await free.run(free.open().enter(actOf('ada', { skip: false })))).kind).toBe('go');
+		expect(free.store.calls).toEqual([]);
+		const limited = world({ limits: { maxPerDay: 5 } });
+		await limited.run(limited.open().enter(actOf('ada', { skip: false })));
+		expect(countsIn(limited.store)).toEqual([`count letter ${TODAY} 1`]);
+	});
+});
+
+describe('somebody who was forgotten by one of several names', () => {
+	const NAMES = ['ada', 'elm street'];
+	/** As Forget leaves them: without the mark of the name that was given, and with a word that the others don't count. */
+	const forget = (store: MemoryStore, name: string) => {
+		const row = (store.rows.get('workflow-1') ?? []).filter((entry) => entry !== `letter ${name}`);
+		store.rows.set('workflow-1', [...row, `letter forgotten ${name}`, `surely letter forgotten ${name}`]);
+	};
+
+	it('is written to again, once', async () => {
+		const { open, run, store } = world();
+		await run(open().enter(actOf('ada', { names: NAMES })));
+		forget(store, 'ada');
+		expect((await run(open().enter(actOf('ada', { names: NAMES })))).kind).toBe('go');
+		expect((await run(open().enter(actOf('ada', { names: NAMES })))).kind).toBe('withheld');
+		expect((await run(open().enter(actOf('elm street')))).kind).toBe('withheld');
+	});
+
+	it('is written to again, once, where that was the only name', async () => {
+		const { open, run, store } = world();
+		await run(open().enter(actOf('ada')));
+		forget(store, 'ada');
+		expect((await run(open().enter(actOf('ada')))).kind).toBe('go');
+		expect((await run(open().enter(actOf('ada')))).kind).toBe('withheld');
+		expect((await run(open().enter(actOf('ada')))).kind).toBe('withheld');
+	});
+
+	it('is written to again, once, by a node that leaves nobody out', async () => {
+		const { open, run, store } = world({ limits: { maxPerDay: 10 } });
+		await run(open().enter(actOf('ada', { names: NAMES })));
+		forget(store, 'ada');
+		expect((await run(open().enter(actOf('ada', { names: NAMES, skip: false })))).kind).toBe('go');
+		expect((await run(open().enter(actOf('ada', { names: NAMES })))).kind).toBe('withheld');
+	});
+
+	it('stays forgotten where the request then surely had no effect', async () => {
+		const { open, run, store } = world();
+		await run(open().enter(actOf('ada', { names: NAMES })));
+		forget(store, 'ada');
+		const execution = open();
+		const work = actOf('ada', { names: NAMES });
+		expect((await run(execution.enter(work))).kind).toBe('go');
+		await run(execution.undo(work));
+		expect((await run(open().enter(actOf('ada', { names: NAMES })))).kind).toBe('go');
+	});
+
+	it('is looked up on the way, too', async () => {
+		const { open, run, store } = world();
+		await run(open().enter(actOf('ada', { names: NAMES })));
+		expect((await run(open().enter(towardsOf('ada')))).kind).toBe('withheld');
+		forget(store, 'ada');
+		expect((await run(open().enter(towardsOf('ada')))).kind).toBe('go');
+	});
+});
+
+describe('a request on the way to an act', () => {
+	it('is left out where the act would be, and writes nothing down', async () => {
+		const { open, run, store } = world();
+		expect((await run(open().enter(towardsOf('ada')))).kind).toBe('go');
+		expect(store.entries()).toEqual([]);
+		await run(open().enter(actOf('ada')));
+		const before = store.entries();
+		expect((await run(open().enter(towardsOf('ada')))).kind).toBe('withheld');
+		expect((await run(open().enter(towardsOf('ada', { skip: false })))).kind).toBe('go');
+		expect(store.entries()).toEqual(before);
+	});
+
+	it('is put off where the day has no room for its act', async () => {
+		const { open, run } = world({ limits: { maxPerDay: 2 } });
+		await run(open().enter(actOf('ada')));
+		expect((await run(open().enter(towardsOf('bob')))).kind).toBe('go');
+		await run(open().enter(actOf('cy')));
+		expect(await run(open().enter(towardsOf('dan')))).toMatchObject({ kind: 'withheld', status: 'deferred', reason: expect.stringContaining('limit of 2 a day') });
+	});
+
+	it('leaves a place for each act that is on its way already', async () => {
+		let onTheWay = 0;
+		const { open, run } = world({ limits: { maxPerDay: 3 }, onTheWay: () => onTheWay });
+		const execution = open();
+		for (const name of ['ada', 'bob', 'cy']) {
+			expect((await run(execution.enter(towardsOf(name)))).kind).toBe('go');
+			onTheWay++;
+		}
+		expect((await run(execution.enter(towardsOf('dan')))).kind).toBe('withheld');
+		onTheWay--;
+		expect((await run(execution.enter(actOf('ada')))).kind).toBe('go');
+		expect((await run(execution.enter(towardsOf('dan')))).kind).toBe('withheld');
+	});
+});
+
+describe('what comes next', () => {
+	it('is written down in the same call, and settles together', async () => {
+		const works = ['ada', 'bob', 'cy', 'dan'].map((name) => actOf(name));
+		const { open, run, store, clock } = world({ comingNext: () => works });
+		const execution = open();
+		for (const work of works) expect(await run(execution.enter(work))).toEqual({ kind: 'go' });
+		expect(clock.now()).toBe(SETTLE_MS);
+		// One to write down, one to take out the places that weren't needed, one to look again.
+		expect(store.calls.length).toBeLessThanOrEqual(3);
+	});
+
+	it('settles together on a real clock, too, which never shows the same time twice', async () => {
+		const works = ['ada', 'bob', 'cy', 'dan'].map((name) => actOf(name));
+		const clock = new VirtualClock();
+		let ticks = 0;
+		const ticking = { now: () => clock.now() + ++ticks / 1000, wallNow: clock.wallNow, sleep: clock.sleep, random: clock.random };
+		const store = new MemoryStore();
+		const execution = executionOf({ store, clock: ticking, comingNext: () => works });
+		for (const work of works) expect(await clock.until(execution.enter(work))).toEqual({ kind: 'go' });
+		expect(store.calls.length).toBeLessThanOrEqual(3);
+	});
+
+	it('is taken out again at the end, where it never went out', async () => {
+		const works = ['ada', 'bob', 'cy'].map((name) => actOf(name));
+		const { open, run, store } = world({ comingNext: () => works });
+		const execution = open();
+		await run(execution.enter(actOf('zoe')));
+		expect(marksIn(store)).toContain('letter cy');
+		await run(execution.close());
+		expect(marksIn(store)).toEqual(['letter zoe']);
+		expect(countsIn(store)).toHaveLength(1);
+	});
+
+	it('is left out where it was done before, and the places are those of the others', async () => {
+		const works = ['ada', 'bob', 'cy'].map((name) => actOf(name));
+		const { open, run, store } = world();
+		await run(open().enter(actOf('bob')));
+		const execution = open({ comingNext: () => works });
+		const kinds = [];
+		for (const work of works) kinds.push((await run(execution.enter(work))).kind);
+		expect(kinds).toEqual(['go', 'withheld', 'go']);
+		expect(countsIn(store)).toHaveLength(3);
+	});
+
+	it('that goes beyond the limit is put off, row by row in their order', async () => {
+		const works = ['ada', 'bob', 'cy', 'dan'].map((name) => actOf(name));
+		const { open, run } = world({ comingNext: () => works, limits: { maxPerDay: 3 } });
+		const execution = open();
+		const kinds = [];
+		for (const work of works) kinds.push((await run(execution.enter(work))).kind);
+		expect(kinds).toEqual(['go', 'go', 'go', 'withheld']);
+	});
+
+	it('is not written to twice where two of them mean the same target', async () => {
+		const works = [actOf('ada', { names: ['ada', 'elm street'] }), actOf('the countess', { names: ['the countess', 'elm street'] })];
+		const { open, run } = world({ comingNext: () => works });
+		const execution = open();
+		const kinds = [];
+		for (const work of works) kinds.push((await run(execution.enter(work))).kind);
+		expect(kinds).toEqual(['go', 'withheld']);
+	});
+});
+
+describe('another n8n process', () => {
+	/** It read the row before ours was written, and writes it back afterwards. */
+	const overwrite = (store: MemoryStore, ...entries: string[]) => store.rows.set('workflow-1', entries);
+
+	it('that wipes a claim out is noticed: it is written down again until that stays', async () => {
+		const { open, run, store, clock } = world();
+		clock.at(100, () => overwrite(store, 'letter bob'));
+		clock.at(SETTLE_MS + 100, () => overwrite(store, 'letter bob'));
+		expect(await run(open().enter(actOf('ada', { names: ['ada', 'elm street'] })))).toEqual({ kind: 'go' });
+		expect(marksIn(store)).toEqual(expect.arrayContaining(['letter bob', 'letter ada', 'letter elm street']));
+		expect(clock.now()).toBe(3 * SETTLE_MS);
+	});
+
+	it('that wipes it out for good fails the row rather than wait for ever, and nothing of it is left', async () => {
+		const { open, run, store, clock } = world();
+		for (let time = 100; time < 60_000; time += 100) clock.at(time, () => overwrite(store, 'letter bob'));
+		const verdict = await run(open().enter(actOf('ada')));
+		expect(verdict).toMatchObject({ kind: 'failed', problem: { reason: 'memory_unavailable', effect: false } });
+		expect(clock.now()).toBeLessThanOrEqual(20 * SETTLE_MS);
+	});
+
+	it('that claims the same target at the same moment and writes last is the one to go', async () => {
+		const { open, run, store, clock } = world();
+		clock.at(100, () => overwrite(store, 'letter ada', 'seal 1 of other'));
+		const execution = open();
+		expect(await run(execution.enter(actOf('ada')))).toMatchObject({ kind: 'withheld', status: 'skipped' });
+		await run(execution.close());
+		expect(marksIn(store)).toEqual(['letter ada', 'seal 1 of other']);
+	});
+
+	it('that takes our place of the day while we wait leaves us another, where there is one', async () => {
+		const place = (number: number) => `count letter ${TODAY} ${number}`;
+		for (const [maxPerDay, kind] of [[2, 'go'], [1, 'withheld']] as const) {
+			const { open, run, store, clock } = world({ limits: { maxPerDay } });
+			clock.at(100, () => overwrite(store, place(1), 'letter bob', 'seal 1 of other'));
+			const execution = open();
+			expect((await run(execution.enter(actOf('ada')))).kind).toBe(kind);
+			await run(execution.close());
+			expect(countsIn(store)).toEqual(kind === 'go' ? [place(1), place(2)] : [place(1)]);
+			expect(marksIn(store).includes('letter ada')).toBe(kind === 'go');
+		}
+	});
+
+	it('that forgets somebody while we wait leaves them to us', async () => {
+		const { open, run, store, clock } = world();
+		clock.at(100, () => store.rows.set('workflow-1', (store.rows.get('workflow-1') ?? []).filter((entry) => entry !== 'letter ada')));
+		expect((await run(open().enter(actOf('ada')))).kind).toBe('go');
+		expect(marksIn(store)).toContain('letter ada');
+	});
+
+	it('that empties the store while we wait leaves us ours', async () => {
+		const { open, run, store, clock } = world({ limits: { maxPerDay: 1 } });
+		clock.at(100, () => store.rows.clear());
+		expect((await run(open().enter(actOf('ada')))).kind).toBe('go');
+		expect((await run(open().enter(actOf('ada')))).kind).toBe('withheld');
+		expect((await run(open().enter(actOf('bob')))).kind).toBe('withheld');
+	});
+
+	it('is not waited for once the run is stopped, and what was written down is taken back', async () => {
+		const stop = new AbortController();
+		const { open, run, clock, store } = world({ signal: stop.signal });
+		clock.at(100, () => stop.abort());
+		const execution = open();
+		expect(await run(execution.enter(actOf('ada')))).toEqual({ kind: 'canceled' });
+		expect(clock.now()).toBe(100);
+		await run(execution.close());
+		expect(marksIn(store)).toEqual([]);
+		expect(countsIn(store)).toEqual([]);
+	});
+
+	it('is not waited for in a workflow that was never saved, which has no store to share', async () => {
+		const { open, run, clock, store } = world({ workflowId: '' });
+		const execution = open();
+		expect(await run(execution.enter(actOf('ada')))).toEqual({ kind: 'go' });
+		expect((await run(execution.enter(actOf('ada')))).kind).toBe('withheld');
+		expect(clock.now()).toBe(0);
+		expect(store.calls).toEqual([]);
+	});
+});
+
+interface GoAhead {
+	names: string[];
+	/** It surely had no effect. */
+	undone: boolean;
+}
+
+interface Plan {
+	executions: Array<{ process: number; startsAt: number; targets: number[]; fails: number[] }>;
+	gapMs: number;
+	seed: number;
+	maxPerDay: number;
+}
+
+const TARGETS = [['a'], ['b'], ['c', 'c2'], ['c2', 'c'], ['d']];
+const PROCESSES = [startProcess(), startProcess()];
+
+/** Runs executions side by side, and tells who got a go-ahead. */
+async function carryOut({ executions, gapMs, seed, maxPerDay }: Plan) {
+	const store = new MemoryStore();
+	const clock = new VirtualClock();
+	const chance = seededChance(seed);
+	store.pause = async () => await clock.sleep(chance() * gapMs);
+	const goAheads: GoAhead[] = [];
+	const running = executions.map(async ({ process, startsAt, targets, fails }) => {
+		await clock.sleep(startsAt);
+		const execution = executionOf({ store, clock, process: PROCESSES[process] as Process, limits: { maxPerDay } });
+		for (const [row, target] of targets.entries()) {
+			const names = TARGETS[target] ?? [];
+			const work = actOf(`${target} ${row}`, { names });
+			if ((await execution.enter(work)).kind !== 'go') continue;
+			const goAhead: GoAhead = { names, undone: false };
+			goAheads.push(goAhead);
+			await clock.sleep(chance() * 300);
+			if (!fails.includes(row)) continue;
+			await execution.undo(work);
+			goAhead.undone = true;
+		}
+		await execution.close();
+	});
+	await clock.until(Promise.all(running));
+	return { store, clock, goAheads };
+}
+
+const planOf = (processes: number, gapMs: number, fails = true): fc.Arbitrary<Plan> =>
+	fc.record({
+		executions: fc.array(
+			fc.record({
+				process: fc.nat(processes - 1),
+				startsAt: fc.oneof(fc.nat(400), fc.nat(3000)),
+				targets: fc.array(fc.nat(TARGETS.length - 1), { minLength: 1, maxLength: 4 }),
+				fails: fails ? fc.array(fc.nat(3), { maxLength: 1 }) : fc.constant([]),
+			}),
+			{ minLength: 1, maxLength: 6 },
+		),
+		gapMs: fc.nat(gapMs),
+		seed: fc.integer(),
+		maxPerDay: fc.constantFrom(0, 1, 2, 3),
+	});
+
+/** How many of each target are out, where nothing was taken back meanwhile. */
+const mostForOne = (goAheads: GoAhead[]): number =>
+	Math.max(0, ...TARGETS.flat().map((name) => goAheads.filter(({ names, undone }) => names.includes(name) && !undone).length));
+
+describe('however executions meet', () => {
+	it('in one n8n process: nobody twice, never more than the limit, and nothing is left over', async () => {
+		await fc.assert(
+			fc.asyncProperty(planOf(1, 350), async (plan) => {
+				const { store, goAheads } = await carryOut(plan);
+				const out = goAheads.filter(({ undone }) => !undone);
+				expect(mostForOne(goAheads)).toBeLessThanOrEqual(1);
+				if (plan.maxPerDay > 0) expect(out.length).toBeLessThanOrEqual(plan.maxPerDay);
+				expect(countsIn(store)).toHaveLength(out.length);
+				expect(marksIn(store)).toEqual([...new Set(out.flatMap(({ names }) => names))].map((name) => `letter ${name}`).sort());
+			}),
+			{ numRuns: 150 },
+		);
+	});
+
+	const neverTooMany = async (plans: fc.Arbitrary<Plan>, numRuns: number) =>
+		await fc.assert(
+			fc.asyncProperty(plans, async (plan) => {
+				const { goAheads } = await carryOut(plan);
+				expect(mostForOne(goAheads)).toBeLessThanOrEqual(1);
+				if (plan.maxPerDay > 0) expect(goAheads.filter(({ undone }) => !undone).length).toBeLessThanOrEqual(plan.maxPerDay);
+			}),
+			{ numRuns },
+		);
+
+	it('in two processes that overwrite each other and never pause: nobody twice, and never more than the limit', async () => {
+		await neverTooMany(planOf(2, 50), 400);
+	}, 60_000);
+});
+
+describe('a store that fails', () => {
+	it('fails the row, which surely had no effect, where somebody is to be left out or a limit is set', async () => {
+		for (const [skip, limits] of [[true, {}], [false, { maxPerDay: 3 }]] as const) {
+			for (const work of [actOf('ada', { skip }), towardsOf('ada', { skip })]) {
+				const { open, run, store } = world({ limits });
+				store.failures = Array.from({ length: 9 }, () => new Error('database is locked'));
+				expect(await run(open().enter(work))).toMatchObject({
+					kind: 'failed',
+					problem: { reason: 'memory_unavailable', effect: false, message: expect.stringContaining('“database is locked”') },
+				});
+			}
+		}
+	});
+
+	it('while a claim settles fails the row, and it is taken out again', async () => {
+		const { open, run, store, clock } = world();
+		clock.at(100, () => (store.failures = [new Error('gone'), new Error('gone')]));
+		const execution = open();
+		expect(await run(execution.enter(actOf('ada')))).toMatchObject({ kind: 'failed', problem: { reason: 'memory_unavailable' } });
+		await run(execution.close());
+		expect(marksIn(store)).toEqual([]);
+	});
+
+	it('is no reason not to go on where nothing is to be held back: the log is told, once', async () => {
+		const warnings: string[] = [];
+		const act = { ...ACT, memory: { of: 'node', reason: '' } } as const;
+		const { open, run, store } = world({ act, warnings });
+		store.failures = Array.from({ length: 20 }, () => new Error('database is locked'));
+		const execution = open();
+		for (const name of ['ada', 'bob']) expect(await run(execution.enter(actOf(name, { skip: false })))).toEqual({ kind: 'go' });
+		expect(warnings).toEqual(['OutX: nothing is remembered of this run: database is locked']);
+	});
+
+	it('at taking back is told to the log only', async () => {
+		const warnings: string[] = [];
+		const { open, run, store } = world({ warnings });
+		const execution = open();
+		const work = actOf('ada');
+		await run(execution.enter(work));
+		store.failures = [new Error('database is locked')];
+		await run(execution.undo(work));
+		expect(warnings).toEqual(['OutX: letter ada stays remembered: database is locked']);
+	});
+
+	it('at the end is told to the log only', async () => {
+		const warnings: string[] = [];
+		const { open, run, store } = world({ warnings });
+		const execution = open();
+		await run(execution.enter(actOf('ada')));
+		store.failures = [new Error('database is locked')];
+		await run(execution.close());
+		expect(warnings).toEqual(["OutX: 2 marks stay in n8n's store: database is locked"]);
+	});
+
+	it('because another node uses it in another way stops the run, and says which node to change', () => {
+		const cause =
+			"Deduplication Failed: Deduplication data was originally saved with an incompatible setting of the ‘Keep Items Where’ parameter. Try ’Clean Database’ operation to reset.";
+		expect(asProblem(new Error(cause))).toMatchObject({
+			reason: 'memory_unavailable',
+			stopsBatch: true,
+			effect: false,
+			message: expect.stringMatching(/Remove Duplicates nodes, set Scope to 'Node'/),
+		});
+		expect(asProblem(new Error('database is locked')).stopsBatch).toBeUndefined();
+	});
+});
