@@ -122,8 +122,7 @@ function readPage(token: string, start: number, after: string): { page: Page; en
 	}
 	const end = endOfQuery(token, mark);
 	const query = token.charAt(mark) === '#' ? '' : token.slice(mark + 1, end).replace(/^[?&]+/, '');
-	const behind = end === token.length ? after : '';
-	return { page: pageOf(token.slice(start, mark), { query, isClosed: mark < token.length, leadsOn: false, after: behind }), end };
+	return { page: pageOf(token.slice(start, mark), { query, isClosed: mark < token.length, leadsOn: false, after }), end };
 }
 
 function pageOf(path: string, rest: Omit<Page, 'segments' | 'endsInSlash'>): Page {

@@ -56,7 +56,7 @@ function readPage(page: Page): Reading[] {
 		case 'sales':
 			return [readSalesPage(parts)];
 		default:
-			return page.leadsOn ? [] : [other(OTHER_PAGES[name.toLowerCase()] ?? 'otherPage')];
+			return [other(OTHER_PAGES[name.toLowerCase()] ?? 'otherPage')];
 	}
 }
 

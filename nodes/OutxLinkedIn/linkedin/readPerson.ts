@@ -47,8 +47,8 @@ export function readPersonUrn(value: unknown): string | undefined {
 	if (typeof value !== 'string') return undefined;
 	const text = value.trim();
 	if (isMemberId(text)) return PROFILE_URN_PREFIX + text;
-	const [urn, ...more] = urnsIn(text);
-	if (urn === undefined || more.length > 0 || !/^urn(?::|%3A)li(?::|%3A)[^\s,]+$/i.test(text)) return undefined;
+	const [urn] = urnsIn(text);
+	if (urn === undefined || !/^urn(?::|%3A)li(?::|%3A)[^\s,]+$/i.test(text)) return undefined;
 	const reading = readUrn(urn);
 	// Nothing may stand behind the ID: it would be another one's.
 	return reading.kind === 'found' && text.endsWith(urn.id) ? reading.thing.urn : undefined;
@@ -99,7 +99,6 @@ function readPage(page: Page): Reading[] {
 		case 'profile':
 			return [readViewPage(page)];
 		default: {
-			if (page.leadsOn) return [];
 			const urn = urnBeside(page);
 			return [urn === undefined ? other(OTHER_PAGES[name.toLowerCase()] ?? 'otherPage') : found({ urn })];
 		}

@@ -62,7 +62,6 @@ function readPage(page: Page): Reading[] {
 	if (inPath.some(({ kind }) => kind !== 'other')) return inPath;
 	const inQuery = readUrns(queryText(page.query));
 	if (inQuery.some(({ kind }) => kind !== 'other')) return inQuery;
-	if (page.leadsOn) return [];
 	const isOfPosts = /^(?:posts|feed|embed)$/i.test(name);
 	return [other(isOfPosts ? 'noNumber' : (OTHER_PAGES[name.toLowerCase()] ?? 'otherPage'))];
 }

@@ -24,12 +24,8 @@ const MARKS = '\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\u{E0020}-\\u{E007F
 const SLUG = new RegExp(`^(?:[${LETTERS}${MARKS}-]|,(?=-)){1,200}$`, 'u');
 const HAS_SUBSTANCE = /[\p{L}\p{So}\p{Extended_Pictographic}]|^\p{N}+$/u;
 
-/** Far more than the longest slug takes when each of its letters is encoded twice. */
-const LONGEST_ENCODED = 6000;
-
 /** @param encoded a part of an address's path */
 export function readSlug(encoded: string, position: Position): SlugReading {
-	if (encoded.length > LONGEST_ENCODED) return none('noSlug');
 	const decoded = decode(encoded);
 	if (decoded === undefined) return none(/%[0-9A-Fa-f]?$/.test(encoded) ? 'cutOff' : 'brokenLetters');
 	// Some programs encode the '?' together with what stands in front of it.
@@ -51,8 +47,8 @@ function slugOf(text: string, whose: Position['whose']): SlugReading {
 	if (isMemberId(text)) return { kind: 'memberId', id: text };
 	if (isEncodedId(text)) return { kind: 'slug', slug: text };
 	const slug = canonicalSlug(text);
-	if (hasBrokenLetters(slug) || hasBrokenLetters(text)) return none('brokenLetters');
-	if (!SLUG.test(slug) || !HAS_SUBSTANCE.test(slug)) return none('noSlug');
+	if (hasBrokenLetters(slug)) return none('brokenLetters');
+	if (!SLUG.test(slug) || !HAS_SUBSTANCE.test(slug) || /^[&.'’]/.test(slug)) return none('noSlug');
 	// A second address that was glued to the first.
 	if (slug.includes('linkedin.com')) return none('runsOn');
 	if (isValueless(slug) || isUuid(slug)) return none('sample');
@@ -195,13 +191,11 @@ export const isDate = (text: string): boolean => text.length <= 40 && DATE.test(
 
 const BARE = /^(?=.*[\p{L}])[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}&.'’-]{2,100}$/u;
 
-/** @param text a whole cell; a bare slug is lower case, as LinkedIn makes it */
+/** @param text a whole cell that can be a slug; a bare one is lower case, as LinkedIn makes it */
 export const looksLikeBareSlug = (text: string): boolean =>
 	BARE.test(text) &&
 	!/^[-.'’&]|\.[a-z]{2,}$|\.\./u.test(text) &&
 	!/^\d+(?:st|nd|rd|th)$/.test(text) &&
 	!isNoSlugWord(text) &&
-	!isNothing(text) &&
 	!isOtherId(text) &&
-	!isDate(text) &&
-	!hasBrokenLetters(text);
+	!isDate(text);

@@ -21,7 +21,6 @@ export function urnsIn(text: string): Urn[] {
 	if (!/urn(?::|%3A|%253A)li/i.test(text)) return [];
 	const plain = text.replace(/\S+/g, (part) => (/urn%(?:25)?3A/i.test(part) ? (decode(part) ?? part) : part));
 	const urns: Urn[] = [];
-	URN.lastIndex = 0;
 	for (let match = URN.exec(plain); match !== null; match = URN.exec(plain)) {
 		const [, type = '', parts, id = ''] = match;
 		urns.push({ type: type.toLowerCase(), id: parts === undefined ? id : '', parts: parts ?? '' });
