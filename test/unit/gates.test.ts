@@ -13,6 +13,7 @@ const workOf = (step = actStep('ada')): Work => ({
 	firstRow: 0,
 	skip: false,
 	origin: 'thisTry',
+	notBefore: 0,
 	task: undefined,
 	rows: [],
 	end: undefined,

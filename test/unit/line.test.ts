@@ -7,6 +7,7 @@ const workOf = (name: string, firstRow: number): Work => ({
 	firstRow,
 	skip: false,
 	origin: 'thisTry',
+	notBefore: 0,
 	task: undefined,
 	rows: [],
 	end: undefined,

@@ -102,6 +102,7 @@ const workOf = (request: Work['request'], skip: boolean): Work => ({
 	firstRow: 0,
 	skip,
 	origin: 'thisTry',
+	notBefore: 0,
 	task: undefined,
 	rows: [],
 	end: undefined,

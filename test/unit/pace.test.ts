@@ -12,6 +12,7 @@ const workOf = ({ request }: Step): Work => ({
 	firstRow: 0,
 	skip: false,
 	origin: 'thisTry',
+	notBefore: 0,
 	task: undefined,
 	rows: [],
 	end: undefined,

@@ -49,6 +49,8 @@ export interface Work {
 	/** Whether it's left out where it was done in an earlier execution. */
 	readonly skip: boolean;
 	origin: Origin;
+	/** When it may be asked for, on the clock's `now`; later for what is asked for again. */
+	notBefore: number;
 	/** The task that OutX has for it, as last seen. */
 	task: Task | undefined;
 	/** The rows that wait for its answer. */
@@ -121,7 +123,7 @@ export function createRows(tools: RowsTools): Rows {
 	function workFor(request: Request, firstRow: number, skip: boolean): Work {
 		const known = byKey.get(request.key);
 		if (known !== undefined) return known;
-		const work: Work = { request, firstRow, skip, origin: 'thisTry', task: undefined, rows: [], end: undefined };
+		const work: Work = { request, firstRow, skip, origin: 'thisTry', notBefore: 0, task: undefined, rows: [], end: undefined };
 		byKey.set(request.key, work);
 		if (request.effect.kind === 'acts') acts.add(work);
 		return work;

@@ -34,6 +34,7 @@ const READ_AGAIN_AFTER_MS = 1000;
 export async function submit(tools: SubmitTools): Promise<void> {
 	for (let work = await tools.line.next(); work !== undefined; work = await tools.line.next()) {
 		if (work.task !== undefined || work.end !== undefined) continue;
+		await tools.clock.sleep(work.notBefore - tools.clock.now(), tools.signal);
 		await submitOne(work, work.request, tools);
 	}
 }
@@ -121,7 +122,7 @@ async function ask(work: Work, request: TaskRequest | DirectRequest, tools: Subm
 		journal.wasRefused(request.key, problem);
 		if (!problem.wasDoneBefore) await gates.undo(work);
 	} else if (outcome.because === 'lost' && canAskAgain(request, journal)) {
-		return await askAgainLater(work, tools);
+		return askAgainLater(work, tools);
 	}
 	if (!isPaced(request)) journal.forget(request.key);
 	rows.failed(work, problem);
@@ -139,8 +140,9 @@ function canAskAgain(request: Request, journal: Journal): boolean {
 	return earlier.kind === 'answerLost' && mayAskAgain(request, earlier.times);
 }
 
-async function askAgainLater(work: Work, { line, clock, signal }: SubmitTools): Promise<void> {
-	await clock.sleep(READ_AGAIN_AFTER_MS, signal);
+/** Behind all others, which needn't wait for it. */
+function askAgainLater(work: Work, { line, clock }: SubmitTools): void {
+	work.notBefore = clock.now() + READ_AGAIN_AFTER_MS;
 	line.putLast(work);
 }
 
