@@ -74,11 +74,11 @@ export function createDayCounts({ store, kind, limits, words, today }: DayCounts
 		const before = week.reduce((sum, { count }) => sum + count, 0);
 		const byWeek = maxPerWeek === 0 ? Infinity : Math.max(0, maxPerWeek - before);
 		const byDay = maxPerDay === 0 ? Infinity : maxPerDay;
-		const whyFull =
-			byDay <= byWeek
-				? overDayLimit(words, maxPerDay, addDays(day, 1))
-				: overWeekLimit(words, maxPerWeek, dayWithRoom(week, byWeek, day));
-		known = { askedOn, day, free: [], next: 1, room: Math.min(byDay, byWeek), whyFull };
+		const room = Math.min(byDay, byWeek);
+		// Where there is no room, today has had all of it.
+		const roomOn = maxPerWeek === 0 ? addDays(day, 1) : dayWithRoom([{ day, count: room }, ...week], maxPerWeek, day);
+		const whyFull = byDay < byWeek ? overDayLimit(words, maxPerDay, roomOn) : overWeekLimit(words, maxPerWeek, roomOn);
+		known = { askedOn, day, free: [], next: 1, room, whyFull };
 		return known;
 	}
 
@@ -147,11 +147,12 @@ interface Known {
 	whyFull: string;
 }
 
-/** The first day on which the week that ends with it has room again. */
-function dayWithRoom(week: Array<{ day: string; count: number }>, roomToday: number, today: string): string {
-	if (roomToday > 0) return addDays(today, 1);
-	const oldest = week.toReversed().find(({ count }) => count > 0);
-	return addDays(oldest?.day ?? today, DAYS_IN_WEEK);
+/** The first day after today whose week, it and the six days before, has room. */
+function dayWithRoom(counts: Array<{ day: string; count: number }>, maxPerWeek: number, today: string): string {
+	const later = range(1, DAYS_IN_WEEK).map((days) => addDays(today, days));
+	const countOn = (day: string) =>
+		counts.filter((one) => addDays(one.day, DAYS_IN_WEEK) > day).reduce((sum, { count }) => sum + count, 0);
+	return later.find((day) => countOn(day) < maxPerWeek) ?? addDays(today, DAYS_IN_WEEK);
 }
 
 const range = (first: number, last: number): number[] =>
