@@ -1,20 +1,23 @@
 // Executions that write into one row of n8n's store, in one n8n process or in several, on virtual time.
-import type * as DayCountsModule from '../../nodes/OutxLinkedIn/execution/gates/dayCounts.ts';
-import type * as MemoryModule from '../../nodes/OutxLinkedIn/execution/gates/memory.ts';
+import * as dayCounts from '../../nodes/OutxLinkedIn/execution/gates/dayCounts.ts';
+import * as memory from '../../nodes/OutxLinkedIn/execution/gates/memory.ts';
 import type { Verdict } from '../../nodes/OutxLinkedIn/execution/gates/gates.ts';
 import type { Clock } from '../../nodes/OutxLinkedIn/execution/clock.ts';
 import type { Rows, Work } from '../../nodes/OutxLinkedIn/execution/rows.ts';
 import type { Act } from '../../nodes/OutxLinkedIn/execution/step.ts';
-import type * as StoreModule from '../../nodes/OutxLinkedIn/execution/store.ts';
+import * as storeModule from '../../nodes/OutxLinkedIn/execution/store.ts';
 import { ACT, actStep, contextOfGates, towardsStep, type MemoryStore } from './builders.ts';
 
 /** What one n8n process has loaded: its own turns and counters, as if nobody else were there. */
 export interface Process {
-	store: typeof StoreModule;
-	memory: typeof MemoryModule;
-	dayCounts: typeof DayCountsModule;
+	store: typeof storeModule;
+	memory: typeof memory;
+	dayCounts: typeof dayCounts;
 }
 
+const OURS: Process = { store: storeModule, memory, dayCounts };
+
+/** Another one beside ours. */
 export function startProcess(): Process {
 	let started: Process | undefined;
 	jest.isolateModules(() => {
@@ -47,11 +50,9 @@ export interface ExecutionSetup {
 	warnings?: string[];
 }
 
-const usual = startProcess();
-
 /** One execution's gates on the memory. */
 export function executionOf(setup: ExecutionSetup) {
-	const { store, clock, process = usual, act = ACT, limits = {}, today = () => '2026-11-26', signal = new AbortController().signal } = setup;
+	const { store, clock, process = OURS, act = ACT, limits = {}, today = () => '2026-11-26', signal = new AbortController().signal } = setup;
 	const { maxPerDay = 0, maxPerWeek = 0 } = limits;
 	const context = contextOfGates({
 		store,
