@@ -155,6 +155,40 @@ describe('the journal', () => {
 	});
 });
 
+describe('what an act said', () => {
+	it('is told from something else, in every try of the execution, and no more of it is kept than that takes', () => {
+		const nodeContext: IContextObject = {};
+		open(nodeContext).willAsk(ADA, 'Hello Ada, a secret');
+		for (const journal of [open(nodeContext), open(throughDatabase(nodeContext), 'execution-2')]) {
+			expect(journal.saidElse(ADA, 'Hello Ada, a secret')).toBe(false);
+			expect(journal.saidElse(ADA, 'Hello Ada, another')).toBe(true);
+		}
+		expect(JSON.stringify(nodeContext)).not.toContain('secret');
+	});
+
+	it('is nothing where nothing was said, or nobody asked', () => {
+		const journal = open();
+		journal.willAsk(ADA);
+		expect(journal.saidElse(ADA, 'Hello')).toBe(false);
+		expect(journal.saidElse(BOB, 'Hello')).toBe(false);
+	});
+
+	it('is what was said last', () => {
+		const journal = open();
+		journal.willAsk(ADA, 'one');
+		journal.forget(ADA);
+		journal.willAsk(ADA, 'two');
+		expect(journal.saidElse(ADA, 'two')).toBe(false);
+		expect(journal.saidElse(ADA, 'one')).toBe(true);
+	});
+
+	it.each([undefined, 7, { [ADA]: 7 }])('that can not be read (%j) says nothing, and the entries are read all the same', (said) => {
+		const journal = open({ outxJournal: { entries: { [ADA]: { asked: 1 } }, said } });
+		expect(journal.find(ADA)).toEqual({ kind: 'answerLost', times: 1 });
+		expect(journal.saidElse(ADA, 'Hello')).toBe(false);
+	});
+});
+
 describe('what is saved with the execution', () => {
 	const large = (state: Task['state']): Task =>
 		taskOf(TASK_ID, { status: state, state, output: { posted: true, text: 'x'.repeat(3000) } });

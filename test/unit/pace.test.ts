@@ -13,6 +13,7 @@ const workOf = ({ request }: Step): Work => ({
 	skip: false,
 	origin: 'thisTry',
 	notBefore: 0,
+	notBefore: 0,
 	task: undefined,
 	rows: [],
 	end: undefined,

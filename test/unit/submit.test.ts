@@ -308,6 +308,27 @@ describe('what acts', () => {
 		expect(kinds(again.rows)).toEqual(['on']);
 	});
 
+	it('and said something else in an earlier try is left out: each target gets one text per execution', async () => {
+		for (const reply of [created, () => LOST, () => answer(400)]) {
+			const nodeContext = {};
+			await run({ steps: [actStep('ada', { says: 'Hello' })], nodeContext, reply });
+			const again = await run({ steps: [actStep('ada', { says: 'Goodbye' })], nodeContext });
+			expect(again.paths).toEqual([]);
+			expect(again.rows[0]?.state).toEqual({
+				kind: 'withheld',
+				status: 'skipped',
+				reason: 'Not posted: an earlier try of this execution said something else to the same, and each gets one letter per execution. Start a new execution for it.',
+			});
+			expect(kinds((await run({ steps: [actStep('ada', { says: 'Hello' })], nodeContext })).rows)[0]).not.toBe('withheld');
+		}
+	});
+
+	it.each(STOPPING)('and surely did nothing (HTTP %d) may say something else in another try', async (status) => {
+		const nodeContext = {};
+		await run({ steps: [actStep('ada', { says: 'Hello' })], nodeContext, reply: () => answer(status) });
+		expect((await run({ steps: [actStep('ada', { says: 'Goodbye' })], nodeContext })).paths).toEqual(['act:ada']);
+	});
+
 	it('and was done by somebody before stays written down', async () => {
 		const step = actStep('ada');
 		const request = { ...step.request, refused: () => problemOf({ reason: 'already_invited', wasDoneBefore: true, isOwn: true }) };
@@ -348,7 +369,7 @@ describe('what acts', () => {
 describe('what only reads', () => {
 	const READING = readingOperation();
 
-	it.each([...MAY_HAVE_ACTED])('is asked for once more, a second later and behind the others, which don't wait for it, after %s', async (_what, reply) => {
+	it.each([...MAY_HAVE_ACTED])('is asked for once more, a second later and behind the others, which do not wait for it, after %s', async (_what, reply) => {
 		const { paths, times, opened } = await run({
 			steps: [readStep('ada'), readStep('bob')],
 			operation: READING,
