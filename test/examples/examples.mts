@@ -7,7 +7,11 @@ export const EXAMPLES = join(__dirname, '..', '..', 'examples');
 const FILES_FOLDER = '/home/node/.n8n-files';
 export const OUTX_NODE = 'n8n-nodes-outx-linkedin.outxLinkedIn';
 export const OUTX_TOOL = `${OUTX_NODE}Tool`;
+export const OUTX_TRIGGER = `${OUTX_NODE}Trigger`;
 export const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
+
+/** They use n8n's approval of an agent's tools, which came after n8n 2.0. All others open in n8n 1.123, too. */
+export const NEED_NEWER_N8N = ['ai-agent-that-finds-people', 'ai-agent-with-approval'];
 
 const nodeSchema = z
 	.object({

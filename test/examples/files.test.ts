@@ -1,16 +1,20 @@
+import { z } from 'zod';
 import {
 	exampleNames,
+	NEED_NEWER_N8N,
 	nodeOf,
 	OUTX_NODE,
 	OUTX_TOOL,
+	OUTX_TRIGGER,
 	readExample,
 	readGuide,
 	STICKY_NOTE,
 	textOf,
 	type ExampleNode,
 } from './examples.mts';
-import { currentVersion } from './installed-types.mts';
+import { commonVersion, currentVersion } from './installed-types.mts';
 import { OutxLinkedIn } from '../../nodes/OutxLinkedIn/OutxLinkedIn.node';
+import { OutxLinkedInTrigger } from '../../nodes/OutxLinkedIn/OutxLinkedInTrigger.node';
 
 const N8N_OWN = /^(n8n-nodes-base|@n8n\/n8n-nodes-langchain)\.\w+$/;
 /** A path of one machine; the folder of n8n's Docker image is everybody's. */
@@ -23,10 +27,19 @@ const AGENT_WIDTH = 256;
 const LABELS = [
 	'Authentication',
 	'Before you start',
+	'Check Every',
 	'E-mail instead?',
 	'Max Requests',
+	'Max per Day',
+	'Max per Week',
+	'Post it',
 	'Send invitation',
+	'Send message',
+	'Starting Line',
 	'Status',
+	'The lower row',
+	'The upper row',
+	'What is limited:',
 	'Your sheet',
 	'Your table',
 ];
@@ -34,7 +47,7 @@ const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'];
 
 describe('the examples', () => {
 	it('are all there, each with an entry in the guide', () => {
-		expect(exampleNames()).toHaveLength(10);
+		expect(exampleNames()).toHaveLength(16);
 		for (const name of exampleNames()) {
 			expect(readGuide()).toContain(`](../examples/${name}.json)`);
 			expect(readGuide()).toContain(`](pictures/example-${name}.png)`);
@@ -50,9 +63,11 @@ describe('the examples', () => {
 describe.each(exampleNames())('%s', (name) => {
 	const example = readExample(name);
 	const real = example.nodes.filter(({ type }) => type !== STICKY_NOTE);
-	const ours = example.nodes.filter(({ type }) => [OUTX_NODE, OUTX_TOOL].includes(type));
+	const ours = example.nodes.filter(({ type }) => [OUTX_NODE, OUTX_TOOL, OUTX_TRIGGER].includes(type));
+	const text = String(nodeOf(example, 'About this workflow').parameters['content']);
 
-	it("uses our node and n8n's own, in their current versions", () => {
+	it("uses our node and n8n's own, in versions that every n8n has, or in current ones", () => {
+		const versionOf = NEED_NEWER_N8N.includes(name) ? currentVersion : commonVersion;
 		expect(ours.length).toBeGreaterThan(0);
 		for (const node of example.nodes) {
 			if (ours.includes(node)) {
@@ -60,30 +75,40 @@ describe.each(exampleNames())('%s', (name) => {
 				continue;
 			}
 			expect(node.type).toMatch(N8N_OWN);
-			expect([node.name, node.typeVersion]).toEqual([node.name, currentVersion(node.type)]);
+			expect([node.name, node.typeVersion]).toEqual([node.name, versionOf(node.type)]);
 		}
 	});
 
-	it('begins with a note that names the nodes to fill in', () => {
+	it('begins with a note about nodes that are there', () => {
 		const notes = example.nodes.filter(({ type }) => type === STICKY_NOTE);
 		expect(notes.map(({ name: title }) => title)).toEqual(['About this workflow']);
-		const text = String(notes[0]?.parameters['content']);
 		expect(text).toMatch(/^## /);
-		for (const node of [...ours, ...real.filter(hasAccount)]) {
-			const isCounted = /the \w+ nodes with the .* icon/.test(text) && !ours.includes(node);
-			if (!isCounted && node.disabled !== true) expect(text).toContain(`**${node.name}**`);
-		}
 		// Whatever it prints bold is there: a node, or a label of n8n or of our node.
 		const nodeNames = new Set(real.map((node) => node.name));
 		for (const [, bold = ''] of text.matchAll(/\*\*([^*]+)\*\*/g)) expect([...nodeNames, ...LABELS]).toContain(bold);
 	});
 
-	it('counts the nodes that share an icon rightly', () => {
-		const text = String(nodeOf(example, 'About this workflow').parameters['content']);
-		const [, count, icon = ''] = /the (\w+) nodes with the (.*) icon/.exec(text) ?? [];
-		if (count === undefined) return;
-		const type = `.${icon.charAt(0).toLowerCase()}${icon.slice(1).replaceAll(' ', '')}`;
-		expect(NUMBERS[real.filter((node) => node.type.endsWith(type)).length]).toBe(count);
+	it('names in its note each node that needs an account, or counts those that share an icon', () => {
+		const needing = [...ours, ...real.filter(hasAccount)].filter(({ disabled }) => disabled !== true);
+		const unnamed = needing.filter((node) => !text.includes(`**${node.name}**`));
+		for (const node of unnamed) expect(ours).not.toContain(node);
+		const counted = [...new Set(unnamed.map(({ type }) => type))].map((type) => {
+			const count = needing.filter((node) => node.type === type).length;
+			return `the ${NUMBERS[count]} nodes with the ${iconOf(type)} icon`;
+		});
+		expect(text.match(/the \w+ nodes with the .*? icon/g) ?? []).toEqual(counted);
+	});
+
+	it('limits per day and week what it does on LinkedIn, and says so', () => {
+		const acts = ours.filter(({ parameters: { operation } }) => ACTS.includes(String(operation)));
+		for (const { parameters } of acts) {
+			const { maxPerDay, maxPerWeek } = z.object({ maxPerDay: z.number(), maxPerWeek: z.number() }).parse(parameters['options']);
+			expect(maxPerDay).toBeGreaterThan(0);
+			expect(maxPerWeek).toBeGreaterThan(maxPerDay);
+			expect(maxPerWeek).toBeLessThan(100);
+			for (const number of [maxPerDay, maxPerWeek]) expect(text).toMatch(new RegExp(`\\b${number}\\b`));
+		}
+		expect(text.includes('**Max per Day**')).toBe(acts.length > 0);
 	});
 
 	it('holds no credential, no pinned data and no path of a machine', () => {
@@ -124,17 +149,18 @@ describe.each(exampleNames())('%s', (name) => {
 	});
 
 	it('sets only fields that our node has', () => {
-		for (const { parameters } of ours) {
-			const known = new OutxLinkedIn().description.properties;
-			const AS_TOOL = ['descriptionType', 'toolDescription'];
-			expect([...known.map((field) => field.name), ...AS_TOOL]).toEqual(expect.arrayContaining(Object.keys(parameters)));
+		for (const { type, parameters } of ours) {
+			const known = (type === OUTX_TRIGGER ? new OutxLinkedInTrigger() : new OutxLinkedIn()).description.properties;
+			const ADDED_BY_N8N = type === OUTX_TRIGGER ? ['pollTimes'] : ['descriptionType', 'toolDescription'];
+			expect([...known.map((field) => field.name), ...ADDED_BY_N8N]).toEqual(expect.arrayContaining(Object.keys(parameters)));
 			const options = known.filter((field) => field.name === 'options').flatMap((field) => field.options ?? []);
 			expect(options.map((option) => option.name)).toEqual(expect.arrayContaining(Object.keys(parameters['options'] ?? {})));
 		}
 	});
 
 	it('keeps failed rows apart', () => {
-		for (const node of ours) {
+		// A memory that can't be read stops the run: to go on would be to forget.
+		for (const node of ours.filter(({ type, parameters }) => type !== OUTX_TRIGGER && parameters['resource'] !== 'memory')) {
 			// An agent reads what went wrong, and decides.
 			const expected = node.type === OUTX_TOOL ? 'continueRegularOutput' : 'continueErrorOutput';
 			expect(node).toHaveProperty('onError', expected);
@@ -142,6 +168,15 @@ describe.each(exampleNames())('%s', (name) => {
 		}
 	});
 });
+
+const ACTS = ['sendRequest', 'send', 'comment', 'like'];
+
+/** As n8n shows the node's name: `googleSheets` is Google Sheets. */
+const iconOf = (type: string): string =>
+	type
+		.replace(/^.*\./, '')
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.replace(/^./, (letter) => letter.toUpperCase());
 
 const hasAccount = ({ type }: ExampleNode): boolean =>
 	/\.(googleSheets(Tool)?|airtable|slack|lmChatOpenAi|httpRequest)$/.test(type);
@@ -158,7 +193,7 @@ function boxOf({ name, type, position: [left, top], parameters }: ExampleNode): 
 	if (type === STICKY_NOTE) {
 		return { name, left, top, width: Number(parameters['width']), height: Number(parameters['height']) };
 	}
-	return { name, left, top, width: type.endsWith('.agent') ? AGENT_WIDTH : NODE_SIZE, height: NODE_SIZE };
+	return { name, left, top, width: /\.(agent|chainLlm)$/.test(type) ? AGENT_WIDTH : NODE_SIZE, height: NODE_SIZE };
 }
 
 const overlap = (one: Box, two: Box): boolean =>

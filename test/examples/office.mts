@@ -19,19 +19,25 @@ import { standIn, type Credential } from './stand-ins.mts';
 
 const INVITE = '/linkedin-agent/send-connection-request';
 const LOOK_UP = '/linkedin-agent/fetch-profile';
+const WRITE = '/linkedin-agent/send-message';
+const COMMENT = '/linkedin-agent/comment-post';
 const PATIENCE_MS = 30_000;
 /** What only a form's last page has in it. */
 const ANSWER_PAGE = /<h1>(.*?)<\/h1>\s*<p style="white-space: pre-line;">(.*?)<\/p>/s;
 const LOOK_AGAIN_MS = 50;
+const IS_CALLED = /\.(webhook|formTrigger|chatTrigger)$/;
+const IS_PULLED = /\.(manualTrigger|scheduleTrigger|outxLinkedInTrigger)$/;
 /** n8n doesn't take a click from a program. */
 const BROWSER = {
 	headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36' },
 };
 
-/** An example in n8n, its triggers ready to be pulled. */
+/** An example in n8n. */
 export interface Imported {
 	id: string;
-	/** By the trigger's name. */
+	/** The trigger that is pulled unless another is named. */
+	trigger: string;
+	/** Of its webhooks, by their names. */
 	paths: Record<string, string>;
 	webhookIds: Record<string, string>;
 }
@@ -61,16 +67,25 @@ export class Office {
 		await this.world.end();
 	}
 
-	/** Imports an example and publishes it. */
-	async imports(name: string): Promise<Imported> {
+	/**
+	 * Imports an example. What others call is published; what looks around by itself isn't, so that nothing happens unasked.
+	 * @param settings parameters that the user changes, by node; what is an object in both is merged
+	 */
+	async imports(name: string, settings: Record<string, IDataObject> = {}): Promise<Imported> {
 		const example = readExample(name, { filesFolder: this.world.server.home.filesFolder });
 		const { rest } = this.world.server;
 		const standIns = { url: this.services.url, outx: this.world.credential, model: this.model };
-		const { nodes, paths } = standIn(example, standIns);
+		const { nodes, paths } = standIn({ ...example, nodes: example.nodes.map((node) => withSettings(node, settings[node.name])) }, standIns);
 		const created = await rest.createWorkflow({ ...example, nodes });
-		await rest.activate(created);
+		if (nodes.some(({ type }) => IS_CALLED.test(type))) await rest.activate(created);
 		const webhookIds = Object.fromEntries(nodes.map((node) => [node.name, node.webhookId ?? '']));
-		return { id: created.id, paths, webhookIds };
+		const trigger = nodes.find(({ type }) => IS_PULLED.test(type))?.name ?? '';
+		return { id: created.id, trigger, paths, webhookIds };
+	}
+
+	/** Changes the workflow's own settings, such as its time zone. */
+	async sets({ id }: Imported, settings: IDataObject): Promise<void> {
+		await this.world.server.rest.call('PATCH', `/workflows/${id}`, { settings: { executionOrder: 'v1', ...settings } });
 	}
 
 	/** Puts one of the examples' own files where n8n may read it. */
@@ -101,18 +116,17 @@ export class Office {
 		);
 	}
 
-	/** Pulls the only trigger, or the one of that name, and waits for the end. */
-	async run(workflow: Imported, trigger = Object.keys(workflow.paths)[0] ?? ''): Promise<Ended> {
-		const { rest } = this.world.server;
-		const before = new Set((await rest.executionsOf(workflow.id)).map(({ id }) => id));
-		await rest.callWebhook(workflow.paths[trigger] ?? '', {});
-		const id = await this.found(async () =>
-			(await rest.executionsOf(workflow.id)).map((one) => one.id).find((one) => !before.has(one)),
-		);
-		const ended = await this.reaches(id, ['success', 'error', 'crashed', 'canceled']);
+	/** Execute Workflow in the editor, from its first trigger or the one of that name, to its end. */
+	async run(workflow: Imported, trigger = workflow.trigger): Promise<Ended> {
+		const ended = await this.reaches(await this.starts(workflow, trigger), ['success', 'error', 'crashed', 'canceled']);
 		const { error } = ended.run.resultData;
 		if (ended.status !== 'success') throw new Error(`The run ended as ${ended.status}: ${error?.message}`);
 		return ended;
+	}
+
+	/** @returns the execution that goes on */
+	async starts({ id }: Imported, trigger: string): Promise<string> {
+		return await this.world.server.rest.run(id, trigger);
 	}
 
 	/** Looks at an execution until it has one of these statuses. */
@@ -187,6 +201,22 @@ export class Office {
 		return this.world.sandbox.requests.filter(({ path }) => path === INVITE).map(({ profileUrn }) => profileUrn ?? '');
 	}
 
+	/** To whom it was asked to write, and what. */
+	get messages(): string[][] {
+		return this.world.sandbox.requestsTo(WRITE).map(({ body }) => {
+			const { recipient_urn, message } = body as Record<'recipient_urn' | 'message', string>;
+			return [recipient_urn.replace(/^.*:/, ''), message];
+		});
+	}
+
+	/** What it was asked to comment, and on which post. */
+	get comments(): string[][] {
+		return this.world.sandbox.requestsTo(COMMENT).map(({ body }) => {
+			const { social_urn, comment_text } = body as Record<'social_urn' | 'comment_text', string>;
+			return [social_urn, comment_text];
+		});
+	}
+
 	get lookups(): number {
 		return this.world.sandbox.requests.filter(({ path }) => path === LOOK_UP).length;
 	}
@@ -196,6 +226,16 @@ export class Office {
 		return this.world.sandbox.requests.filter(({ path }) => path === INVITE).map(({ body }) => (body as IDataObject)['note']);
 	}
 }
+
+function withSettings(node: ExampleNode, settings: IDataObject = {}): ExampleNode {
+	const merged = Object.entries(settings).map(([name, value]) => {
+		const before = node.parameters[name];
+		return [name, isPlain(before) && isPlain(value) ? { ...before, ...value } : value] as const;
+	});
+	return { ...node, parameters: { ...node.parameters, ...Object.fromEntries(merged) } };
+}
+
+const isPlain = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const asNode = ({ id, name, type, typeVersion, position, parameters }: ExampleNode): INode => ({
 	...{ id, name, type, typeVersion, position },

@@ -20,6 +20,8 @@ export interface Services {
 	/** HubSpot's contacts, all of them in its one list. */
 	contacts: Record<string, Row>;
 	notes: Row[];
+	/** What the person says who is asked next; yes if there is nothing here. */
+	answers: boolean[];
 	/** What the language model says next; the last one is repeated. */
 	model: ModelTurn[];
 	/** What the language model was told. */
@@ -52,6 +54,7 @@ export async function startServices(): Promise<Services> {
 		written: [],
 		contacts: {},
 		notes: [],
+		answers: [],
 		model: [],
 		prompts: [],
 	};
@@ -69,7 +72,7 @@ export async function startServices(): Promise<Services> {
 		url: `http://127.0.0.1:${port}`,
 		writtenBy: (node) => state.written.filter((one) => one.node === node).map(({ values }) => values),
 		reset() {
-			for (const list of [state.rows, state.places, state.written, state.notes, state.model, state.prompts]) list.length = 0;
+			for (const list of [state.rows, state.places, state.written, state.notes, state.answers, state.model, state.prompts]) list.length = 0;
 			for (const id of Object.keys(state.contacts)) delete state.contacts[id];
 		},
 		async close() {
@@ -79,7 +82,7 @@ export async function startServices(): Promise<Services> {
 	};
 }
 
-type State = Pick<Services, 'rows' | 'places' | 'written' | 'contacts' | 'notes' | 'model' | 'prompts'>;
+type State = Pick<Services, 'rows' | 'places' | 'written' | 'contacts' | 'notes' | 'answers' | 'model' | 'prompts'>;
 
 function route(state: State, asked: Asked): unknown {
 	const [first = '', second = '', ...rest] = asked.path.split('/').slice(1).map(decodeURIComponent);
@@ -89,6 +92,14 @@ function route(state: State, asked: Asked): unknown {
 			return state.rows;
 		case 'write':
 			return write(state, second, asked.body);
+		case 'append':
+			state.rows.push({ row_number: state.rows.length + 2, ...asked.body });
+			state.written.push({ node: second, values: asked.body });
+			return asked.body;
+		case 'ask':
+			state.written.push({ node: second, values: asked.body });
+			// What n8n's nodes give that send a question and wait.
+			return { data: { approved: state.answers.shift() ?? true } };
 		case 'crm':
 			return hubspot(state, rest, asked);
 		case 'v1':
@@ -104,9 +115,11 @@ function write({ rows, written }: State, node: string, values: Row): Row {
 	return values;
 }
 
-const sameRow = (row: Row, values: Row): boolean =>
-	(row['row_number'] !== undefined && row['row_number'] === values['row_number']) ||
-	(row['id'] !== undefined && row['id'] === values['id']);
+/** By the first of these that the values have. */
+const sameRow = (row: Row, values: Row): boolean => {
+	const key = ['row_number', 'id', 'Profile ID'].find((one) => values[one] !== undefined) ?? '';
+	return row[key] !== undefined && row[key] === values[key];
+};
 
 /** As much of HubSpot's CRM API as the example uses, lists in small pages. */
 function hubspot({ contacts, notes }: State, path: string[], { method, query, body }: Asked): unknown {

@@ -1,7 +1,7 @@
 // An example, made ready to run on this machine: what belongs to others is replaced, our node and all expressions stay.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { OUTX_NODE, OUTX_TOOL, type Example, type ExampleNode } from './examples.mts';
+import { OUTX_NODE, OUTX_TOOL, OUTX_TRIGGER, type Example, type ExampleNode } from './examples.mts';
 
 export interface Credential {
 	id: string;
@@ -21,14 +21,10 @@ const HUBSPOT = 'https://api.hubapi.com';
 const WEBHOOK = 'n8n-nodes-base.webhook';
 const HTTP_REQUEST_VERSION = 4.5;
 
-/** @returns the example with a webhook in place of each trigger that nobody can pull, and the webhooks' paths by the trigger's name */
+/** @returns the example's nodes, and the paths of its webhooks by their names */
 export function standIn(example: Example, standIns: StandIns): { nodes: ExampleNode[]; paths: Record<string, string> } {
 	const paths: Record<string, string> = {};
 	const nodes = example.nodes.map((node) => {
-		if (/\.(manualTrigger|scheduleTrigger)$/.test(node.type)) {
-			const path = (paths[node.name] = randomUUID());
-			return asWebhook(node, path);
-		}
 		if (node.type === WEBHOOK) {
 			const path = (paths[node.name] = randomUUID());
 			return { ...node, webhookId: path, parameters: { ...node.parameters, path, authentication: 'none' } };
@@ -46,10 +42,14 @@ function replaced(node: ExampleNode, { url, outx, model }: StandIns): ExampleNod
 		case OUTX_NODE:
 		case OUTX_TOOL:
 			return { ...node, credentials: { outxApi: outx }, parameters: quick(parameters) };
+		case OUTX_TRIGGER:
+			return { ...node, credentials: { outxApi: outx } };
+		case 'n8n-nodes-base.wait':
+			return { ...node, parameters: { resume: 'timeInterval', amount: 1, unit: 'seconds' } };
 		case 'n8n-nodes-base.googleSheets':
 			return parameters['operation'] === 'read'
 				? reading(node, url, { document: located(parameters['documentId']), tab: located(parameters['sheetName']) })
-				: writing(node, url, columns(parameters));
+				: writing(node, url, columns(parameters), parameters['operation'] === 'append' ? 'append' : 'write');
 		case 'n8n-nodes-base.googleSheetsTool':
 			return { ...reading(node, url, {}), type: 'n8n-nodes-base.httpRequestTool' };
 		case 'n8n-nodes-base.airtable':
@@ -61,7 +61,9 @@ function replaced(node: ExampleNode, { url, outx, model }: StandIns): ExampleNod
 					})
 				: writing(node, url, columns(parameters));
 		case 'n8n-nodes-base.slack':
-			return writing(node, url, { channel: located(parameters['channelId']), text: parameters['text'] });
+			return parameters['operation'] === 'sendAndWait'
+				? writing(node, url, { text: parameters['message'] }, 'ask')
+				: writing(node, url, { channel: located(parameters['channelId']), text: parameters['text'] });
 		case 'n8n-nodes-base.emailSend':
 			return writing(node, url, { subject: parameters['subject'], text: parameters['text'] });
 		case 'n8n-nodes-base.httpRequest':
@@ -81,14 +83,6 @@ const quick = (parameters: ExampleNode['parameters']): ExampleNode['parameters']
 		? { ...parameters, options: { ...z.record(z.unknown()).parse(parameters['options']), ...QUICK } }
 		: parameters;
 
-const asWebhook = (node: ExampleNode, path: string): ExampleNode => ({
-	...node,
-	type: WEBHOOK,
-	typeVersion: 2.1,
-	webhookId: path,
-	parameters: { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} },
-});
-
 const reading = (node: ExampleNode, url: string, query: Record<string, unknown>): ExampleNode => ({
 	...node,
 	type: 'n8n-nodes-base.httpRequest',
@@ -103,13 +97,13 @@ const reading = (node: ExampleNode, url: string, query: Record<string, unknown>)
 	},
 });
 
-const writing = (node: ExampleNode, url: string, values: Record<string, unknown>): ExampleNode => ({
+const writing = (node: ExampleNode, url: string, values: Record<string, unknown>, how: 'write' | 'append' | 'ask' = 'write'): ExampleNode => ({
 	...node,
 	type: 'n8n-nodes-base.httpRequest',
 	typeVersion: HTTP_REQUEST_VERSION,
 	parameters: {
 		method: 'POST',
-		url: `${url}/write/${encodeURIComponent(node.name)}`,
+		url: `${url}/${how}/${encodeURIComponent(node.name)}`,
 		sendBody: true,
 		bodyParameters: { parameters: asPairs(values) },
 		options: {},
