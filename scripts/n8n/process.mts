@@ -52,6 +52,10 @@ export class N8nProcess {
 		clearTimeout(killer);
 	}
 
+	get pid(): number {
+		return this.process?.pid ?? NaN;
+	}
+
 	signal(name: NodeJS.Signals): void {
 		this.process?.kill(name);
 	}
