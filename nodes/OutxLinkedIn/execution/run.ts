@@ -6,6 +6,7 @@ import { getTask } from '../transport/tasks';
 import { causeText } from './cause';
 import { systemClock, type Clock } from './clock';
 import { allGates } from './gates/allGates';
+import type { Gate } from './gates/gates';
 import { addHints } from './hints';
 import { openJournal } from './journal';
 import { dayOf } from './calendar';
@@ -107,10 +108,22 @@ async function submitAndWait(run: Run, { settings, rows, line, watch, connection
 	if (!store.isKept && usesStore(operation)) run.hints.push(memoryOfUnsavedHint);
 	const today = () => dayOf(clock.wallNow(), context.getTimezone());
 	const { gates, close } = allGates({ context, operation, settings, rows, journal, line, store, today, account, clock, signal });
-	const goingOn: Array<Promise<void>> = [];
-	const onOpen = lookAfter({ operation, settings, rows, journal, watch, gates, meanwhile: (going) => goingOn.push(going) });
+	const goingOn = new Set<Promise<void>>();
+	const meanwhile = (going: Promise<void>) => {
+		goingOn.add(going);
+		void going.finally(() => goingOn.delete(going));
+	};
+	const onOpen = lookAfter({ operation, settings, rows, journal, watch, gates, meanwhile });
 	const remember = async (request: MemoryRequest) => await recall(request, store, today());
-	const submitting = submit({ operation, line, rows, gates, send, recall: remember, journal, clock, signal, onOpen });
+	// What is being taken back leaves room for the next, above all for what is done in its place.
+	const settled: Required<Gate> = {
+		...gates,
+		enter: async (work) => {
+			await Promise.all(goingOn);
+			return await gates.enter(work);
+		},
+	};
+	const submitting = submit({ operation, line, rows, gates: settled, send, recall: remember, journal, clock, signal, onOpen });
 	await Promise.all([submitting, watch.run().finally(line.close)]);
 	await Promise.all(goingOn);
 	await close();
