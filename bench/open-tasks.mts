@@ -1,13 +1,16 @@
-// How soon the node sees a task's end when far more tasks are open than it may ask about: its own turns against plain
-// round-robin. Time is virtual, so the seconds are exact and the same on every machine.
+// How soon the node sees a task's end when far more tasks are open than it may ask about: with its own turns and budget, and with a
+// budget that counts every question, as version 0.1 had. Time is virtual, so the seconds are the same on every machine.
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Clock } from '../nodes/OutxLinkedIn/execution/clock.ts';
 import { NUMBER_OPTIONS } from '../nodes/OutxLinkedIn/execution/settings.ts';
-import { createTurns, type Turns } from '../nodes/OutxLinkedIn/execution/turns.ts';
-import { createWatch, type OpenTask } from '../nodes/OutxLinkedIn/execution/watch.ts';
+import { createRequestBudget, QUESTIONS_AT_ONCE, type RequestBudget } from '../nodes/OutxLinkedIn/execution/waiting/requestBudget.ts';
+import { createTurns } from '../nodes/OutxLinkedIn/execution/waiting/turns.ts';
+import { createWatch, type OpenTask, type WatchParts } from '../nodes/OutxLinkedIn/execution/waiting/watch.ts';
 import { newTask } from '../nodes/OutxLinkedIn/transport/tasks.ts';
+import { table } from '../scripts/table.mjs';
 import { seededChance, VirtualClock } from '../test/unit/virtual-clock.mts';
 
-export type Policy = 'its turns' | 'round-robin';
+export type Policy = 'only waste counts' | 'every question counts';
 
 export interface Extension {
 	name: string;
@@ -32,6 +35,12 @@ const LATENCY_MS = 50;
 export const oneByOne = (seconds: number): Extension => ({
 	name: `one by one, oldest first, ${seconds} s each`,
 	ends: (tasks) => Array.from({ length: tasks }, (_, index) => (index + 1) * seconds * 1000),
+});
+
+/** As fast as the tasks of an OutX that does everything at once. */
+export const allAtOnce = (seconds: number): Extension => ({
+	name: `all at once, ${seconds} s each`,
+	ends: (tasks) => new Array<number>(tasks).fill(seconds * 1000),
 });
 
 /** What OutX's docs don't say: the worst order for a node that counts on the oldest. */
@@ -63,26 +72,28 @@ export async function measureLag(policy: Policy, extension: Extension, tasks: nu
 		const task = newTask(taskId);
 		return { kind: 'task' as const, task: hasEnded ? { ...task, state: 'completed' as const } : task };
 	};
-	const turns = policy === 'round-robin' ? roundRobin() : createTurns<OpenTask>();
-	await watchAll(turns, { ask, clock }, tasks, (index) => {
+	const budget = policy === 'only waste counts' ? createRequestBudget(clock) : everyQuestionCounts(clock);
+	const parts: WatchParts = { turns: createTurns<OpenTask>(1000), budget };
+	await watchAll(parts, { ask, clock }, tasks, (index) => {
 		seenAt[index] = clock.now();
 	});
 	return { ...describe(ends, seenAt), requests };
 }
 
 async function watchAll(
-	turns: Turns<OpenTask>,
+	parts: WatchParts,
 	tools: { ask: Parameters<typeof createWatch>[1]['ask']; clock: Clock & Pick<VirtualClock, 'until'> },
 	tasks: number,
 	onEnd: (index: number) => void,
 ): Promise<void> {
-	const rules = { patience: 'untilEnd' as const, intervalMs: INTERVAL_MS, maxWaitMs: Infinity };
-	const watch = createWatch(rules, { ...tools, signal: new AbortController().signal }, turns);
+	const rules = { intervalMs: INTERVAL_MS, maxWaitMs: Infinity };
+	const watch = createWatch(rules, { ...tools, signal: new AbortController().signal }, parts);
 	for (let index = 0; index < tasks; index++) {
 		watch.add({
 			taskId: String(index),
 			isOurs: true,
-			askAfterMs: INTERVAL_MS,
+			isNew: true,
+			patience: 'untilEnd',
 			onAnswer: ({ state }) => state === 'completed' && onEnd(index),
 			onGivenUp: () => undefined,
 			onNeverAnswered: () => undefined,
@@ -103,19 +114,21 @@ function describe(ends: number[], seenAt: number[]): Omit<Lag, 'requests'> {
 	};
 }
 
-/** Asks about whichever task has waited longest. */
-const roundRobin = (): Turns<OpenTask> => ({
-	next: (open) => {
-		let longestWaiting: OpenTask | undefined;
-		for (const task of open) {
-			if (!task.isBeingAsked && (longestWaiting === undefined || task.dueAt < longestWaiting.dueAt)) longestWaiting = task;
-		}
-		return longestWaiting;
-	},
-	taken: () => undefined,
-	stillRuns: () => undefined,
-	hasEnded: () => undefined,
-});
+/** Ten places, each free again a second after its question was answered, whatever the answer. */
+function everyQuestionCounts(clock: Clock): RequestBudget {
+	const freeAgainAt = new Array<number>(QUESTIONS_AT_ONCE).fill(0);
+	const earliest = () => Math.min(...freeAgainAt);
+	return {
+		freeAt: earliest,
+		spend: () => {
+			const place = freeAgainAt.indexOf(earliest());
+			freeAgainAt[place] = Infinity;
+			return () => {
+				freeAgainAt[place] = clock.now() + 1005;
+			};
+		},
+	};
+}
 
 function shuffled(numbers: number[]): number[] {
 	const chance = seededChance();
@@ -123,4 +136,32 @@ function shuffled(numbers: number[]): number[] {
 		.map((number) => ({ number, place: chance() }))
 		.sort((a, b) => a.place - b.place)
 		.map(({ number }) => number);
+}
+
+const PAGE = new URL('../docs/many-open-tasks.md', import.meta.url);
+const TABLE = /(?<=<!-- open-tasks:begin -->\n)[^]*?(?=<!-- open-tasks:end -->)/;
+
+const CASES: Array<[tasks: number, extension: Extension]> = [
+	[50, oneByOne(1)],
+	[500, oneByOne(10)],
+	[500, oneByOne(1)],
+	[500, allAtOnce(2)],
+	[5000, oneByOne(1)],
+	[5000, oneByOne(0.2)],
+	[5000, withStuckOnes(0.2, 500)],
+	[5000, inAnyOrder(0.2)],
+	[5000, newestFirst(0.2)],
+];
+
+/** Writes the table of docs/many-open-tasks.md. */
+export async function writeOpenTasksTable(): Promise<void> {
+	const rows: string[][] = [];
+	for (const [tasks, extension] of CASES) {
+		const lags = [await measureLag('only waste counts', extension, tasks), await measureLag('every question counts', extension, tasks)];
+		const measured = lags.flatMap(({ mean, longest }) => [mean, longest]).map((lag) => `${lag < 10 ? lag.toFixed(1) : Math.round(lag)} s`);
+		rows.push([tasks.toLocaleString('en-US'), extension.name, ...measured]);
+	}
+	const head = ['Open tasks', 'The extension works them off', 'Mean', 'Longest', 'Old budget: mean', 'Longest'];
+	const page = await readFile(PAGE, 'utf8');
+	await writeFile(PAGE, page.replace(TABLE, () => `${table(head, rows)}\n`));
 }

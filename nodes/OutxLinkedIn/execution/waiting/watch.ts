@@ -2,7 +2,7 @@
 import type { Problem } from '../../messages';
 import type { StatusReply, Task } from '../../transport/tasks';
 import type { Clock } from '../clock';
-import { createRequestBudget, type Finding } from './requestBudget';
+import { createRequestBudget, type Finding, type RequestBudget } from './requestBudget';
 import { createTurns, type Turn, type Turns } from './turns';
 
 export interface WatchRules {
@@ -72,14 +72,22 @@ export interface OpenTask extends WatchedTask, Turn {
 	lastProblem: Problem | undefined;
 }
 
-/** @param turns only a benchmark brings its own */
+/** What decides about the next question. */
+export interface WatchParts {
+	turns: Turns<OpenTask>;
+	budget: RequestBudget;
+}
+
+/** @param parts only a benchmark brings its own */
 export function createWatch(
 	rules: WatchRules,
 	tools: WatchTools,
-	turns: Turns<OpenTask> = createTurns(Math.min(EARLIEST_MS, rules.intervalMs)),
+	{ turns, budget }: WatchParts = {
+		turns: createTurns(Math.min(EARLIEST_MS, rules.intervalMs)),
+		budget: createRequestBudget(tools.clock),
+	},
 ): Watch {
 	const { clock, signal } = tools;
-	const budget = createRequestBudget(clock);
 	/** Oldest first. */
 	const open = new Set<OpenTask>();
 	let added = 0;
