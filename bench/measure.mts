@@ -49,9 +49,9 @@ export async function withN8n<T>(prepared: Prepared, work: (n8n: OpenN8n) => Pro
 export async function measure(n8n: OpenN8n, one: Case, way: Way): Promise<Run> {
 	await time(n8n, { ...one, rows: WARM_UP_ROWS, stuck: 0, does: 'send' }, way);
 	const meter = meterOf(n8n.server.pid);
-	const [idleCpu, idleMiB] = [await meter.cpuMs(), await meter.mib('VmRSS')];
+	const idleCpu = await meter.cpuMs();
 	await sleep(IDLE_MS);
-	const cpuBefore = await meter.cpuMs();
+	const [cpuBefore, idleMiB] = [await meter.cpuMs(), await meter.mib('VmRSS')];
 	await meter.forgetPeak();
 	const run = await time(n8n, one, way);
 	const idleShare = (cpuBefore - idleCpu) / IDLE_MS;

@@ -73,7 +73,7 @@ export function judge({ runs }: Results): Verdict[] {
 				[one.name === ONE_ROW.name, 'seconds', seconds, 3],
 				[limit !== undefined && one.rows <= 500, 'seconds: 1.25 × the limit + 2.5', seconds, 1.25 * (limit ?? 0) + 2.5],
 				[loop !== undefined, 'seconds: 1.1 × (a) + 1', seconds, 1.1 * (loop?.seconds ?? 0) + 1],
-				[loop !== undefined && one.rows > 100, 'questions in vain in a second: a third of (a)', node.mostInVainInASecond, (loop?.mostInVainInASecond ?? 0) / 3],
+				[loop !== undefined && one.rows > 100, 'questions in vain in a second: a third of (a), or 12', node.mostInVainInASecond, Math.max(12, (loop?.mostInVainInASecond ?? 0) / 3)],
 				[best < Infinity, 'seconds: 1.5 × the best of HTTP Request', seconds, 1.5 * best],
 				[one.does === 'invite', 'questions in vain in a second', node.mostInVainInASecond, 12],
 				[bare !== undefined, 'peak memory: 1.5 × bare requests (MiB)', cost?.peakMiB ?? NaN, 1.5 * (bare?.cost?.peakMiB ?? NaN)],

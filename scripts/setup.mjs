@@ -32,6 +32,6 @@ export async function withPackedNode(work, { versions = [N8N_VERSION] } = {}) {
 
 /** From then on files in TypeScript can be imported. */
 export async function loadTypeScript() {
-	const { register } = await import('tsx/esm/api');
-	register();
+	// One is for files that import each other, one for those of the node, which require each other once they are compiled.
+	for (const api of [await import('tsx/esm/api'), await import('tsx/cjs/api')]) api.register();
 }
