@@ -1,5 +1,5 @@
 // A salesperson with a real n8n, the examples in it, and their services on this machine.
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'flatted';
@@ -91,6 +91,11 @@ export class Office {
 	/** Puts one of the examples' own files where n8n may read it. */
 	async brings(file: string): Promise<void> {
 		await copyFile(join(EXAMPLES, file), join(this.world.server.home.filesFolder, file));
+	}
+
+	/** Puts a file of that content there. */
+	async puts(file: string, content: string | Buffer): Promise<void> {
+		await writeFile(join(this.world.server.home.filesFolder, file), content);
 	}
 
 	async fileText(file: string): Promise<string> {

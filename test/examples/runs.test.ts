@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { exampleNames, nodeOf, readExample } from './examples.mts';
 import { outputOf, saidIn, useOffice, type Ended } from './office.mts';
 
@@ -11,6 +12,14 @@ const sheetOf = (...rows: object[]) => {
 	office().services.rows.push(...rows.map((row, index) => ({ row_number: index + 2, ...row })));
 };
 const cellsOf = (column: string) => office().services.rows.map((row) => row[column]);
+const count = (cells: unknown[]) => {
+	const counts: Record<string, number> = {};
+	for (const cell of cells.map((one) => String(one ?? ''))) counts[cell] = (counts[cell] ?? 0) + 1;
+	return counts;
+};
+/** In the second it's always a later day than in the first. */
+const [EARLIEST_DAY, LATEST_DAY] = ['Etc/GMT+12', 'Pacific/Kiritimati'];
+const WRITE = '/linkedin-agent/send-message';
 
 it.each(exampleNames())('%s opens without a warning, and with all it was given', async (name) => {
 	expect(await office().opens(name)).toEqual({ issues: [], lost: [] });
@@ -26,6 +35,46 @@ describe('Invite people from a CSV file', () => {
 		expect(await office().fileText('results.csv')).toContain('completed,yes');
 		expect(office().invited.length).toBeGreaterThan(1);
 		expect(new Set(office().invited).size).toBe(office().invited.length);
+	});
+
+	it('goes on with the same file the next day, and invites nobody twice', async () => {
+		const people = Array.from({ length: 23 }, (_none, index) => `Person ${index},ACoACsv${index}`);
+		await office().puts('people.csv', ['name,profile_urn', ...people, ''].join('\n'));
+		const workflow = await office().imports('invite-people-from-csv');
+		await office().sets(workflow, { timezone: EARLIEST_DAY });
+		await office().run(workflow);
+		expect(office().invited).toHaveLength(20);
+		expect((await office().fileText('results.csv')).match(/,deferred,no,.*limit of 20 a day/g)).toHaveLength(3);
+		await office().sets(workflow, { timezone: LATEST_DAY });
+		await office().run(workflow);
+		expect(office().invited).toHaveLength(23);
+		expect(new Set(office().invited).size).toBe(23);
+		expect((await office().fileText('results.csv')).match(/,skipped,no,/g)).toHaveLength(20);
+	});
+
+	const NOTES = 'Notes:\n"When exporting your connection data, you may notice that some of the email addresses are missing.  You will only see…"\n\n';
+	const OURS = 'name;profile_urn;note\nZoë Müller;ACoAZoe;Grüße, Zoë\n';
+
+	it.each([
+		[
+			"LinkedIn's own Connections.csv, with Starting Line 4",
+			Buffer.from(`${NOTES}First Name,Last Name,URL,Email Address,Company,Position,Connected On\nZoë,Müller,${address('zoe-mueller')},,Acme,CEO,05 May 2024\n`),
+			{ fromLine: 4 },
+			{ name: "={{ $json['First Name'] }}", profile_urn: '={{ $json.URL }}' },
+			'1,Zoë,',
+		],
+		['a file with semicolons', Buffer.from(OURS), { delimiter: ';' }, {}, '1,Zoë Müller,'],
+		['a file in Latin-1', Buffer.from(OURS, 'latin1'), { delimiter: ';', encoding: 'latin1' }, {}, '1,Zoë Müller,'],
+		['a file in UTF-16', Buffer.from(`\ufeff${OURS}`, 'utf16le'), { delimiter: ';', encoding: 'utf16le' }, {}, '1,Zoë Müller,'],
+	])('reads %s', async (_file, bytes, options, columns, beginning) => {
+		await office().puts('people.csv', bytes);
+		const rows = nodeOf(readExample('invite-people-from-csv'), 'Rows').parameters['assignments'] as { assignments: Array<{ name: string; value: string }> };
+		const mapped = rows.assignments.map((one) => ({ ...one, value: { ...columns }[one.name] ?? one.value }));
+		await office().run(
+			await office().imports('invite-people-from-csv', { 'Rows of the file': { options }, Rows: { assignments: { assignments: mapped } } }),
+		);
+		expect(office().invited).toHaveLength(1);
+		expect((await office().fileText('results.csv')).split('\n')[1]).toMatch(new RegExp(`^${beginning}.*completed,yes`));
 	});
 });
 
@@ -78,37 +127,127 @@ describe('Invite people from a Google Sheet', () => {
 });
 
 describe('Invite a few people every weekday', () => {
-	it('stays below its limit, goes on the next day, and invites nobody twice', async () => {
+	it('stays below its limit however often it runs, goes on the next day, and invites nobody twice', async () => {
 		const people = Array.from({ length: 14 }, (_none, index) => ({ LinkedIn: `ACoADaily${index}` }));
 		sheetOf(...people, { LinkedIn: 'no profile' });
 		const workflow = await office().imports('invite-a-few-every-weekday');
+		await office().sets(workflow, { timezone: EARLIEST_DAY });
 		await office().run(workflow);
 		expect(office().invited).toHaveLength(10);
-		expect(cellsOf('Status')).toEqual([...Array<string>(10).fill('sent'), ...Array(4).fill(undefined), 'not sent']);
+		const statuses = [...Array<string>(10).fill('sent'), ...Array(4).fill(undefined), 'not sent'];
+		expect(cellsOf('Status')).toEqual(statuses);
 		expect(office().services.writtenBy('Write what was done')).toHaveLength(10);
+
+		await office().run(workflow);
+		expect(office().invited).toHaveLength(10);
+		expect(cellsOf('Status')).toEqual(statuses);
 
 		// Somebody empties a status.
 		office().services.rows[0]!['Status'] = '';
+		await office().sets(workflow, { timezone: LATEST_DAY });
 		await office().run(workflow);
 		expect(office().invited).toHaveLength(14);
 		expect(new Set(office().invited).size).toBe(14);
 		expect(cellsOf('Status')).toEqual(['skipped', ...Array<string>(13).fill('sent'), 'not sent']);
-		expect(cellsOf('What to do')[0]).toContain('earlier');
+		expect(cellsOf('What to do')[0]).toContain('before');
 
 		await office().run(workflow);
 		expect(office().invited).toHaveLength(14);
 	});
 
-	it('counts the lookup of an address too', async () => {
-		sheetOf(...Array.from({ length: 8 }, (_none, index) => ({ LinkedIn: address(`daily-person-${index}`) })));
+	it('looks up no more addresses than it invites', async () => {
+		sheetOf(...Array.from({ length: 12 }, (_none, index) => ({ LinkedIn: address(`daily-person-${index}`) })));
 		const workflow = await office().imports('invite-a-few-every-weekday');
+		await office().sets(workflow, { timezone: EARLIEST_DAY });
 		await office().run(workflow);
-		expect(office().lookups + office().invited.length).toBeLessThanOrEqual(10);
-		expect(office().invited.length).toBeGreaterThan(0);
-		while (cellsOf('Status').some((status) => status !== 'sent')) await office().run(workflow);
-		expect(office().invited).toHaveLength(8);
-		expect(new Set(office().invited).size).toBe(8);
+		expect([office().lookups, office().invited.length]).toEqual([10, 10]);
+		await office().sets(workflow, { timezone: LATEST_DAY });
+		await office().run(workflow);
+		expect([office().lookups, office().invited.length]).toEqual([12, 12]);
+		expect(cellsOf('Status')).toEqual(Array(12).fill('sent'));
 	});
+});
+
+describe('A LinkedIn campaign', () => {
+	const NAME = 'campaign-from-google-sheets';
+
+	it('writes to those who accepted and were invited by it, once, and says so in the sheet', async () => {
+		office().world.sandbox.settings.connections = 2;
+		sheetOf(
+			{ Name: 'Ann', LinkedIn: 'ACoACampaignAnn' },
+			{ Name: 'Jane', LinkedIn: address('jane-campaign'), Note: 'Hi Jane' },
+			{ Name: 'Never', LinkedIn: 'ACoANeverAccepts' },
+			{ Name: 'Shop', LinkedIn: 'https://www.linkedin.com/company/shop/' },
+		);
+		const workflow = await office().imports(NAME);
+		await office().run(workflow, 'Every weekday at 9');
+		expect(office().invited).toHaveLength(3);
+		expect(office().messages).toEqual([]);
+		expect(cellsOf('Status')).toEqual(['sent', 'sent', 'sent', 'not sent']);
+
+		await accepting();
+		const stranger = office().world.sandbox.addConnections('Noor Haddad')[0]!;
+		const ended = await office().run(workflow, 'Somebody accepted');
+		expect(outputOf(ended, 'Somebody accepted').map((item) => item['profile_urn'])).toContain(stranger.urn);
+		const jane = office().world.sandbox.person('jane-campaign');
+		expect(office().messages).toEqual([
+			['ACoACampaignAnn', expect.stringMatching(/^Hi \p{L}+, thank you for connecting!/u)],
+			[jane.urn.replace(/^.*:/, ''), expect.stringMatching(/^Hi Jane, thank you/)],
+		]);
+		expect(office().world.sandbox.messages).toHaveLength(2);
+		expect(office().services.writtenBy('Write that they accepted').map((row) => row['Status'])).toEqual(['accepted', 'accepted']);
+		expect(cellsOf('Status')).toEqual(['messaged', 'messaged', 'sent', 'not sent']);
+
+		// The trigger tells of them again, and so does the morning.
+		await office().run(workflow, 'Somebody accepted');
+		await office().run(workflow, 'Every weekday at 9');
+		expect(office().messages).toHaveLength(2);
+		expect(office().invited).toHaveLength(3);
+		expect(cellsOf('Status')).toEqual(['messaged', 'messaged', 'sent', 'not sent']);
+	});
+
+	it('invites and writes no more than its limits, and keeps those for the next day who are over them', async () => {
+		office().world.sandbox.settings.connections = 0;
+		sheetOf(...Array.from({ length: 12 }, (_none, index) => ({ LinkedIn: `ACoACapped${index}` })));
+		const workflow = await office().imports(NAME, { 'Write to them': { options: { maxPerDay: 3, maxPerWeek: 80 } } });
+		await office().run(workflow, 'Every weekday at 9');
+		expect(office().invited).toHaveLength(10);
+		await accepting();
+		const id = await office().starts(workflow, 'Somebody accepted');
+		// Its fourth and fifth message wait for another day; the stand-in's days are seconds.
+		await office().world.until(() => office().services.writtenBy('Write what became of it').length >= 3);
+		await sleep(2500);
+		expect((await office().reaches(id, ['running', 'waiting', 'success', 'error'])).status).toMatch(/running|waiting/);
+		await office().world.stop(id);
+		expect(office().messages).toHaveLength(3);
+		expect(count(cellsOf('Status'))).toEqual({ sent: 5, messaged: 3, accepted: 2, '': 2 });
+	});
+
+	it('tries a message again that the closed browser holds up, and none that this person refuses', async () => {
+		office().world.sandbox.settings.connections = 0;
+		sheetOf({ LinkedIn: 'ACoABrowserAnn' }, { LinkedIn: 'ACoABrowserBen' });
+		const workflow = await office().imports(NAME);
+		await office().run(workflow, 'Every weekday at 9');
+		await accepting();
+		office().world.sandbox.addFault({ on: `POST ${WRITE}`, answer: { kind: 'status', status: 403 } });
+		const id = await office().starts(workflow, 'Somebody accepted');
+		await office().world.until(() => office().messages.length === 1);
+		office().world.sandbox.removeConnection(`${URN}ACoABrowserBen`);
+		expect((await office().reaches(id, ['success', 'error'])).status).toBe('success');
+		expect(office().world.sandbox.messages.map(({ to }) => to.urn)).toEqual([`${URN}ACoABrowserAnn`]);
+		expect(cellsOf('Status')).toEqual(['messaged', 'not messaged']);
+		expect(cellsOf('What to do')[1]).toMatch(/connect/i);
+	});
+
+	it('waits a day before it writes', () => {
+		expect(nodeOf(readExample(NAME), 'Wait a day').parameters).toMatchObject({ resume: 'timeInterval', amount: 1, unit: 'days' });
+	});
+
+	/** Whoever was invited accepts, if they do at all. */
+	const accepting = async () => {
+		office().world.sandbox.settings.acceptSeconds = 0.01;
+		await office().world.until(() => office().world.sandbox.pendingInvitations.every(({ urn }) => urn.includes('NeverAccepts')));
+	};
 });
 
 describe('Send LinkedIn invitations now, ask later', () => {
@@ -223,6 +362,14 @@ describe('Invite one person with a form', () => {
 		expect(office().notes).toEqual(['Hi Jane']);
 	});
 
+	it("answers that nothing was sent where the person was invited before", async () => {
+		const workflow = await office().imports('invite-with-a-form');
+		await office().fillsIn(workflow, ['ACoAForm', '']);
+		const page = await office().fillsIn(workflow, ['ACoAForm', '']);
+		expect(page).toEqual({ title: 'Not sent', text: expect.stringContaining('before') });
+		expect(office().invited).toHaveLength(1);
+	});
+
 	it("answers why it can't be sent", async () => {
 		const workflow = await office().imports('invite-with-a-form');
 		const page = await office().fillsIn(workflow, ['https://www.linkedin.com/company/shop/', '']);
@@ -256,6 +403,15 @@ describe('Invite one person by webhook', () => {
 			},
 		});
 		expect(office().invited).toEqual([]);
+	});
+
+	it("answers with 200 and why where a person was invited before, or the day's limit is reached", async () => {
+		const workflow = await office().imports('invite-by-webhook', { 'Invite on LinkedIn': { options: { maxPerDay: 1 } } });
+		const calls = async (profile: string) => (await office().calls(workflow, { profile })).answer;
+		expect(await calls('ACoAHookAnn')).toMatchObject({ sent: null, status: 'pending' });
+		expect(await calls('ACoAHookAnn')).toMatchObject({ sent: false, status: 'skipped', message: expect.stringContaining('before') });
+		expect(await calls('ACoAHookBen')).toMatchObject({ sent: false, status: 'deferred', message: expect.stringContaining('limit of 1 a day') });
+		expect(office().invited).toHaveLength(1);
 	});
 
 	it('asks callers for a secret', () => {
@@ -341,5 +497,226 @@ describe('Report failed LinkedIn invitations to Slack', () => {
 		await office().run(await office().imports('report-failures-to-slack'));
 		expect(office().invited).toHaveLength(1);
 		expect(office().services.written).toEqual([]);
+	});
+});
+
+describe('Comment on the posts of a watchlist', () => {
+	const NAME = 'comment-on-watchlist-posts';
+	const WATCHLIST = 'New post in the watchlist';
+
+	/** Three posts of one watchlist: by a person, by a company, and by somebody the account is connected with. */
+	const beginning = async (options: Record<string, object> = {}) => {
+		const { sandbox } = office().world;
+		sandbox.settings.postsEach = 0;
+		sandbox.addPerson('jane-author', { name: 'Jane Author' });
+		sandbox.addConnections('ben-author');
+		const content = 'Workflow automation, with {braces} and {{ more }} of them';
+		const posts = [{ author: 'jane-author' }, { company: 'acme' }, { author: 'ben-author' }].map((by, index) =>
+			sandbox.addPost({ content: `${content} ${index}`, createdAt: Date.now() - 60_000 + index, ...by }),
+		);
+		office().services.model.push({ say: ' A thought of my own. ' });
+		const watchlist = { __rl: true, mode: 'id', value: sandbox.watchlists[0]?.id };
+		return { posts, workflow: await office().imports(NAME, { [WATCHLIST]: { watchlist }, ...options }) };
+	};
+
+	it('asks about each post, and then comments, looks the author up and invites', async () => {
+		const { posts, workflow } = await beginning();
+		office().services.answers.push(true, true, false);
+		await office().run(workflow, WATCHLIST);
+		const [janes, companys] = posts.map(({ urn }) => urn);
+		expect(office().services.writtenBy('Ask in Slack').map(({ text }) => text)).toEqual([
+			expect.stringContaining('Jane Author: Workflow automation'),
+			expect.stringMatching(/Acme/i),
+			expect.stringMatching(/Ben Author.*\*Comment:\* +A thought of my own\./s),
+		]);
+		expect(office().comments).toEqual([
+			[janes, 'A thought of my own.'],
+			[companys, 'A thought of my own.'],
+		]);
+		expect(office().invited).toEqual([office().world.sandbox.person('jane-author').urn]);
+		expect(office().lookups).toBe(1);
+		expect(office().services.writtenBy('Tell Slack')).toEqual([]);
+		const asked = office().services.prompts[0]?.messages.map(({ content }) => content);
+		expect(asked).toEqual([expect.stringContaining('Write a comment'), expect.stringContaining('with {braces} and {{ more }} of them 0')]);
+	});
+
+	it('does nothing without a yes', async () => {
+		const { workflow } = await beginning();
+		office().services.answers.push(false, false, false);
+		await office().run(workflow, WATCHLIST);
+		expect([office().comments, office().invited, office().lookups]).toEqual([[], [], 0]);
+	});
+
+	it('does nothing twice, stays below its limits, and says why it left something out', async () => {
+		const { workflow } = await beginning({ 'Comment on the post': { options: { maxPerDay: 2 } } });
+		await office().run(workflow, WATCHLIST);
+		expect(office().comments).toHaveLength(2);
+		expect(office().invited).toHaveLength(1);
+		expect(office().services.writtenBy('Tell Slack').map(({ text }) => text)).toEqual([expect.stringMatching(/Ben Author: .*limit of 2 a day/s)]);
+
+		await office().run(workflow, WATCHLIST);
+		expect(office().comments).toHaveLength(2);
+		expect(office().invited).toHaveLength(1);
+		expect(office().services.writtenBy('Tell Slack')).toHaveLength(4);
+	});
+
+	it('tells Slack what went wrong, and goes on with the next post', async () => {
+		const { workflow } = await beginning();
+		office().world.sandbox.addFault({ on: 'POST /linkedin-agent/comment-post', answer: { kind: 'status', status: 404, body: { error: 'Post not found' } } });
+		await office().run(workflow, WATCHLIST);
+		expect(office().comments).toHaveLength(3);
+		expect(office().services.writtenBy('Tell Slack').map(({ text }) => text)).toEqual([expect.stringMatching(/^LinkedIn, Jane Author: \S.*linkedin\.com/s)]);
+	});
+});
+
+describe('Find people on LinkedIn', () => {
+	it('adds whom the sheet lacks, in one search, and nobody twice', async () => {
+		const { sandbox } = office().world;
+		const [ann, ben] = ['ann-found', 'ben-found'].map((slug) => sandbox.addPerson(slug, { title: 'Head of Sales' }));
+		sheetOf(
+			{ Name: 'Annie', LinkedIn: '', 'Profile ID': ann!.urn, Status: 'no' },
+			{ Name: 'Benny', LinkedIn: 'linkedin.com/in/ben-found?trk=x' },
+			{ Name: 'Benny', LinkedIn: 'https://www.linkedin.com/in/ben-found-too/' },
+		);
+		const workflow = await office().imports('find-people-for-a-sheet');
+		const search = { keywords: '', filters: { title: 'Head of Sales' } };
+		sandbox.settings.searchResults = 6;
+		await office().run(workflow);
+		expect(office().world.sandbox.requestsTo('/linkedin-agent/search-profiles').map(({ body }) => body)).toEqual([
+			{ keywords: 'workflow automation', title: search.filters.title, count: 25 },
+		]);
+		const added = office().services.rows.slice(3);
+		expect(added.length).toBeGreaterThan(1);
+		expect(added[0]).toMatchObject({
+			...{ Name: expect.stringMatching(/./), Headline: expect.stringMatching(/./), 'Profile ID': expect.stringMatching(/^urn:li:fsd_profile:/) },
+			...{ LinkedIn: expect.stringContaining('linkedin.com/in/'), Found: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
+		});
+		const ids = cellsOf('Profile ID').filter(Boolean);
+		expect(new Set(ids).size).toBe(ids.length);
+		expect(ids).not.toContain(ben!.urn);
+		expect(office().services.rows.slice(0, 3).map(({ Name }) => Name)).toEqual(['Annie', 'Benny', 'Benny']);
+
+		const before = office().services.rows.length;
+		await office().run(workflow);
+		expect(office().services.rows).toHaveLength(before);
+		expect(office().invited).toEqual([]);
+	});
+
+	it('begins with an empty sheet, too', async () => {
+		office().world.sandbox.settings.searchResults = 4;
+		await office().run(await office().imports('find-people-for-a-sheet'));
+		expect(office().services.rows).toHaveLength(4);
+	});
+
+	it('fails where the search fails, and adds nobody', async () => {
+		office().world.sandbox.settings.extensionLastActiveHoursAgo = 60;
+		await expect(office().run(await office().imports('find-people-for-a-sheet'))).rejects.toThrow(/Chrome/);
+		expect(office().services.rows).toEqual([]);
+	});
+});
+
+describe('Enrich a CRM table', () => {
+	it('writes what LinkedIn shows of each person and their company, and looks nobody up twice', async () => {
+		const page = 'https://www.linkedin.com/company/acme/';
+		office().services.rows.push(
+			{ id: 'rec1', LinkedIn: address('jane-crm'), 'Company page': page },
+			{ id: 'rec2', LinkedIn: address('ben-crm'), 'Company page': page },
+			{ id: 'rec3', LinkedIn: 'ACoACrmAnn' },
+			{ id: 'rec4', LinkedIn: 'https://www.linkedin.com/company/shop/' },
+			{ id: 'rec5', LinkedIn: address('carl-crm'), 'Company page': address('not-a-company') },
+		);
+		await office().run(await office().imports('enrich-a-crm-table'));
+		expect(office().lookups).toBe(4);
+		expect(office().world.sandbox.requestsTo('/linkedin-agent/fetch-company')).toHaveLength(1);
+		expect(office().services.places[0]).toMatchObject({ formula: "AND({LinkedIn} != '', {Looked up} = '')" });
+		const DAY = expect.stringMatching(/^\d{4}-\d\d-\d\d$/);
+		const person = { Headline: expect.stringMatching(/./), 'Job title': 'Head of Examples', Place: 'Berlin, Germany', 'Looked up': DAY };
+		const acme = { Company: expect.stringMatching(/acme/i), Industry: expect.stringMatching(/./), Employees: expect.stringMatching(/^\d+$/) };
+		expect(office().services.rows).toEqual([
+			expect.objectContaining({ id: 'rec1', ...person, ...acme, Headquarters: expect.stringMatching(/./), 'Look-up advice': '' }),
+			expect.objectContaining({ id: 'rec2', ...person, ...acme }),
+			expect.objectContaining({ id: 'rec3', ...person, Company: 'Sandbox Ltd', Employees: '', 'Look-up advice': '' }),
+			expect.objectContaining({ id: 'rec4', 'Looked up': 'not found', 'Look-up advice': expect.stringMatching(/company/) }),
+			expect.objectContaining({ id: 'rec5', ...person, Company: 'Sandbox Ltd', 'Look-up advice': expect.stringMatching(/^Company: /) }),
+		]);
+		expect(office().invited).toEqual([]);
+	});
+
+	it('looks up no more than its limit, and leaves the others as they are', async () => {
+		office().services.rows.push(...Array.from({ length: 4 }, (_none, index) => ({ id: `rec${index}`, LinkedIn: `ACoACrm${index}` })));
+		await office().run(await office().imports('enrich-a-crm-table', { 'Look the person up': { options: { maxRequests: 3 } } }));
+		expect(office().lookups).toBe(3);
+		expect(cellsOf('Looked up').filter(Boolean)).toHaveLength(3);
+		expect(office().services.rows[3]).toEqual({ id: 'rec3', LinkedIn: 'ACoACrm3' });
+	});
+});
+
+describe('Tell Slack when a customer posts', () => {
+	it.each([
+		['A customer has posted', { author: 'first-customer-example' }, /^\*First Customer Example\* posted on LinkedIn\nx{500}…\nhttps:\/\/\S*linkedin\.com/],
+		["A customer's company has posted", { company: 'first-customer-example' }, /^\*.*Customer.*\* posted on LinkedIn\nx{500}…\nhttps:/],
+	])('%s: says who, what and where', async (trigger, by, text) => {
+		office().world.sandbox.settings.postsEach = 0;
+		office().world.sandbox.addPost({ content: 'x'.repeat(600), ...by });
+		await office().run(await office().imports('customer-posts-to-slack'), trigger);
+		expect(office().services.writtenBy('Tell Slack')).toEqual([{ channel: '#customers', text: expect.stringMatching(text) }]);
+	});
+});
+
+describe('An AI agent that finds, invites and writes to people', () => {
+	type Question = { text: string; buttons: Array<{ text: string; link: string }> };
+	const call = (tool: string, input: object) => ({ tool, input: { toolParameters: input, hitlParameters: {} } });
+
+	it('searches and looks up by itself, and asks before each act', async () => {
+		const { sandbox } = office().world;
+		sandbox.addPerson('jane-found', { name: 'Jane Found', title: 'Head of Sales' });
+		sandbox.addConnections('ben-known');
+		office().services.model.push(
+			{ tool: 'Search_people', input: { keywords: '', title: 'Head of Sales', company: '' } },
+			{ tool: 'Look_a_profile_up', input: { profile: address('jane-found') } },
+			call('Invite_on_LinkedIn', { profile: address('jane-found'), note: '' }),
+			call('Write_a_message', { profile: address('ben-known'), message: 'Hello Ben' }),
+			{ say: 'Done.' },
+		);
+		const workflow = await office().imports('ai-agent-that-finds-people');
+		const id = await office().writes(workflow, 'Meet heads of sales, and greet Ben');
+		const first = saidIn(await office().reaches(id, ['waiting', 'error'])) as Question;
+		expect(first.text).toContain('Send this invitation on LinkedIn?');
+		expect(first.text).toContain('jane-found');
+		expect([office().invited, office().messages]).toEqual([[], []]);
+		expect(JSON.stringify(office().services.prompts.at(-1)?.messages)).toContain('Jane Found');
+
+		await office().clicks(first.buttons.find(({ text }) => text === 'Send invitation')!.link);
+		const second = await office().found(async () => {
+			const said = saidIn(await office().reaches(id, ['waiting', 'error'])) as Question;
+			return said.text.includes('message') ? said : undefined;
+		});
+		expect(office().invited).toEqual([sandbox.person('jane-found').urn]);
+		expect(office().notes).toEqual([undefined]);
+		expect(office().messages).toEqual([]);
+		expect(second.text).toMatch(/To: .*ben-known.*\nMessage: Hello Ben/);
+
+		await office().clicks(second.buttons.find(({ text }) => text === 'Send message')!.link);
+		const ended = await office().found(async () => {
+			const now = await office().reaches(id, ['waiting', 'error', 'success']);
+			return now.run.resultData.lastNodeExecuted === 'Answer' || now.status === 'error' ? now : undefined;
+		});
+		expect(saidIn(ended)).toBe('Done.');
+		expect(sandbox.messages.map(({ to, text }) => [to.slug, text])).toEqual([['ben-known', 'Hello Ben']]);
+		expect(office().invited).toHaveLength(1);
+	});
+
+	it('writes to nobody when the user declines', async () => {
+		office().world.sandbox.addConnections('ben-known');
+		office().services.model.push(call('Write_a_message', { profile: address('ben-known'), message: 'Hello Ben' }), { say: 'Done.' });
+		const id = await office().writes(await office().imports('ai-agent-that-finds-people'), 'Greet Ben');
+		const question = saidIn(await office().reaches(id, ['waiting', 'error'])) as Question;
+		await office().clicks(question.buttons.find(({ text }) => text === "Don't send")!.link);
+		await office().found(async () => {
+			const now = await office().reaches(id, ['waiting', 'error', 'success']);
+			return now.run.resultData.lastNodeExecuted === 'Answer' || undefined;
+		});
+		expect(office().messages).toEqual([]);
+		expect(office().lookups).toBe(0);
 	});
 });
