@@ -131,6 +131,8 @@ const LEFTOVERS: Finder[] = [
 	behind(`${CLOSING}[,.!]?\\s+`, `(?:${VOID}|None)${STOP}`),
 	pattern(`^[^\\p{L}\\p{N}\\n]{0,4}(?:${VOID}|None)\\.?$`, 'um'),
 	behind(`${THANKS},?${GAP}+`, `${VOID}(?:${STOP}|(?= (?:for|on|für|pour|por|per|voor)\\s))`),
+	// 'Well said, undefined!', but not 'null, undefined, or NaN'
+	addressedAtTheEnd,
 	// 'undefined, I saw', 'undefined's team', 'undefined null'
 	pattern(`^[^\\p{L}\\n]{0,8}(?:${VOID}|None)\\s?[,!]`, 'um'),
 	pattern(`(?<![\\p{L}\\p{N}_])${VOID}['’]s(?![\\p{L}])`, 'u'),
@@ -171,6 +173,14 @@ const afterPreposition = behind(
 	`${word(PREPOSITIONS)}${GAP}+`,
 	`(?:${VOID}|None)(?![\\p{L}\\p{N}_-])(?=\\s*(?:[,!.?:;)–—]|- |\\n|$)|\\s(?:${FOLLOWS})(?![\\p{L}]))`,
 );
+
+const AT_THE_END = pattern(`(?<=[\\p{L}\\p{N}!?.)'"’”]),? ?(?<=, )${VOID}(?=[\\s!.?\\p{Extended_Pictographic}]*(?:$|\\n)|[!.?] )`, 'u');
+
+/** Somebody is spoken to behind a comma; whoever writes about programs names several such words, or programs. */
+function addressedAtTheEnd(text: string): string | undefined {
+	const others = text.match(new RegExp(`(?<![\\p{L}\\p{N}_])${VOID}(?![\\p{L}\\p{N}_])`, 'gu')) ?? [];
+	return others.length > 1 || TALKS_ABOUT_IT.test(text) ? undefined : AT_THE_END(text);
+}
 
 /** 'your work at undefined and …', but neither 'about undefined behaviour' nor 'of null and undefined'. */
 function missingAfterPreposition(text: string): string | undefined {
