@@ -1,7 +1,7 @@
 // What the engine says while rows run: about fields and options, limits, memory, waiting, and how a run ended.
 import { BASE_URL_RULE } from './baseUrl';
 import { refusedRow, type Problem } from './problem';
-import { n8nSaid, nothingDone, OPEN_BROWSER, quote, rowsAre, theAct, USE_TASK_ID, type ActWords } from './words';
+import { n8nSaid, nothingDone, OPEN_BROWSER, quote, rowsAre, USE_TASK_ID, type ActWords } from './words';
 
 /** Where an act isn't known, for instance for a row that only reads. */
 export type MaybeAct = ActWords | undefined;
@@ -199,8 +199,6 @@ function listHandedOver({ withTask, done: atOnce, answerLost }: HandedOver, word
 /** An answer of a kind that isn't known is handed on as it came. */
 export const alienAnswerHint =
 	"OutX's answer has a form this node doesn't know, so it's returned as it came. Look for an update of this node under Settings → Community nodes.";
-
-export const actFailed = (words: ActWords, status: string): string => `${theAct(words)} wasn't ${words.done}: the task ended as '${status}'`;
 
 /** OutX answered, and the answer is of a kind that nobody foresaw. */
 export const answerNotUnderstood = (cause: string): Problem => ({
