@@ -1,9 +1,29 @@
-import { duringLookup, invitationLimit, notSentBecause, type Problem, type Purpose } from '../../nodes/OutxLinkedIn/messages';
-import * as messages from '../../nodes/OutxLinkedIn/messages';
-import { readProfile } from '../../nodes/OutxLinkedIn/actions/connection/profile';
+// Every sentence a user reads while the node runs, as one would read it aloud: titles that n8n leaves alone, and what to do.
+import { OPERATIONS } from '../../nodes/OutxLinkedIn/actions/operations';
 import { readSettings } from '../../nodes/OutxLinkedIn/execution/settings';
-import { rowOf } from './builders';
+import { meaningOf, refusedAbout } from '../../nodes/OutxLinkedIn/linkedin/refusals';
+import * as messages from '../../nodes/OutxLinkedIn/messages';
+import type { ActWords, Problem, Purpose, Subject } from '../../nodes/OutxLinkedIn/messages';
+import * as posts from '../../nodes/OutxLinkedIn/messages/posts';
+import { OutxLinkedIn } from '../../nodes/OutxLinkedIn/OutxLinkedIn.node';
+import { OutxLinkedInTrigger } from '../../nodes/OutxLinkedIn/OutxLinkedInTrigger.node';
+import { operationOf, rowOf } from './builders';
 import { systemCodesOfN8n } from './system-codes.mts';
+
+const ACTS: ActWords[] = [
+	messages.INVITATION_WORDS,
+	messages.MESSAGE_WORDS,
+	messages.LIKE_WORDS,
+	messages.COMMENT_WORDS,
+	messages.WATCHLIST_CREATION_WORDS,
+	messages.WATCHLIST_UPDATE_WORDS,
+	messages.WATCHLIST_DELETION_WORDS,
+];
+const ACTING: Purpose[] = ACTS.map((words) => ({ kind: 'act', words }));
+const TOWARDS: Purpose[] = ACTS.map((words) => ({ kind: 'towards', words }));
+const READING: Purpose = { kind: 'read' };
+const ASKING: Purpose = { kind: 'ask' };
+const PURPOSES: Purpose[] = [...ACTING, ...TOWARDS, READING, ASKING];
 
 const STATUSES = [300, 301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 408, 409, 410, 413, 418, 422, 429];
 const FAILING = [500, 501, 502, 503, 504, 520, 599];
@@ -12,374 +32,454 @@ const OUTX_TEXTS = [
 	'Plugin installation required: Please install the OutX browser extension',
 	"Access denied: You don't have permission to access this resource",
 	'No admin user found in the team',
-	'LinkedIn invitation limit reached',
+	'Sorry, not today',
 ];
-const PURPOSES: Purpose[] = ['create', 'ask'];
 
 const ofHttp = PURPOSES.flatMap((purpose) =>
 	[...STATUSES, ...FAILING].flatMap((status) =>
-		OUTX_TEXTS.flatMap((text) => [undefined, 30].map((wait) => messages.httpProblem(status, text, purpose, wait))),
+		OUTX_TEXTS.flatMap((text) => [undefined, 0.4, 30].map((wait) => messages.httpProblem(status, text, purpose, wait))),
 	),
 );
 
+const ofRequests = PURPOSES.flatMap((purpose) => [
+	messages.notReachable(purpose),
+	messages.certificateRefused(purpose),
+	messages.keyUnreadable(purpose),
+	messages.answerLost(purpose, true),
+	messages.answerLost(purpose, false),
+	messages.answerUnreadable(purpose, 200),
+	messages.noTaskId(purpose, 200),
+	messages.earlierAnswerLost(purpose),
+	...['', 'Team is paused'].flatMap((said) => [true, false].map((hasTaskId) => messages.notCreated(purpose, 200, said, { hasTaskId }))),
+]);
+
+const SUBJECTS: Subject[] = ['invitation', 'message', 'like', 'comment', 'lookup', 'search', 'connections', 'posts', 'company', 'watchlist'];
+const MEANINGS: messages.Meaning[] = [
+	...(['invitationLimit', 'tooManyPending', 'noteLimit', 'limit', 'searchLimit', 'accountBlocked', 'planLimit', 'noAdmin'] as const),
+	...(['extensionInactive', 'alreadyConnected', 'alreadyInvited', 'alreadyDone', 'notConnected', 'takesNoMessages'] as const),
+	...(['takesNoInvitations', 'profileNotFound', 'companyNotFound', 'postNotFound', 'postClosed', 'watchlistNotFound'] as const),
+	...(['noteTooLong', 'textTooLong'] as const),
+];
+const ofWords = MEANINGS.flatMap((meaning) => SUBJECTS.flatMap((about) => ['', 'Nein'].map((said) => messages.problemOf(meaning, about, said))));
+
+const ofCells = [
+	...Object.keys(messages.NOT_A_PERSON).map((kind) => messages.notAPerson(kind as messages.NotAPerson, 'what it holds')),
+	...Object.keys(messages.NOT_A_COMPANY).map((kind) => messages.notACompany(kind as messages.NotACompany, { a: 1 })),
+	...Object.keys(messages.NOT_A_POST).map((kind) => messages.notAPost(kind as messages.NotAPost, 7)),
+	messages.unusableText.missing('invalid_message', 'Message'),
+	messages.unusableText.notText('invalid_note', 'Note', { a: 1 }),
+	messages.unusableText.nothing('invalid_message', 'Message', '#N/A'),
+	messages.unusableText.broken('invalid_message', 'Comment', 'Hi \ud83d'),
+	messages.unusableText.tooLong('invalid_note', 'Note', 301, 300),
+	messages.unusableText.hasGap('Note', '{{firstName}}'),
+];
+
 function ofOptions(): Problem[] {
-	const bad = [
-		rowOf({ waitForCompletion: true }, { spacing: -1 }),
-		rowOf({ waitForCompletion: true }, { maxRequests: 0.5 }),
-		rowOf({ waitForCompletion: true }, { onTimeout: 'x' }),
-		rowOf({ waitForCompletion: true }, { skipAlreadyInvited: 'x' }),
-		rowOf({ waitForCompletion: 'x' }),
-	];
-	return bad.flatMap((row) => {
-		const read = readSettings(row);
-		return 'problem' in read ? [read.problem] : [];
+	const options = [{ spacing: -1 }, { maxRequests: 0.5 }, { onTimeout: 'x' }, { skipPosted: 'x' }, { spacing: '' }, { skipPosted: null }];
+	const rows = [...options.map((set) => rowOf({ waitForCompletion: true }, set)), rowOf({ waitForCompletion: 'x' }), rowOf({})];
+	return rows.flatMap((row) => {
+		const read = readSettings(row, operationOf());
+		return read.kind === 'failed' ? [read.problem] : [];
 	});
 }
 
-/** A value for each kind of what people paste where a profile belongs. */
-const NOT_PROFILES = [
-	'',
-	'Ada Lovelace',
-	{ name: 'Ada' },
-	'Ada',
-	'linkedin.com/company/acme',
-	'linkedin.com/school/acme',
-	'linkedin.com/sales/lead/ACw',
-	'linkedin.com/talent/profile/AEM',
-	'linkedin.com/posts/ada_1',
-	'linkedin.com/search/results',
-	'linkedin.com/in/me',
-	'linkedin.com/pub/ada/1/2/3',
-	'lnkd.in/x',
-	'linkedin.com/jobs',
-	'example.com/in/ada',
-	'urn:li:company:1',
-	'urn:li:member:1',
-	'ada@example.com',
-];
-
-/** Every problem there is, each with and without what it can hold. */
-const own: Problem[] = [
-	messages.invitationLimit(),
-	...PURPOSES.map(messages.keyUnreadable),
-	messages.memoryOverwritten(),
-	messages.earlierAnswerLost(),
-	messages.earlierLookupLost(),
-	messages.completedUnsent(),
-	messages.notFinishedInTime(150),
-	...[true, false].flatMap((hasTaskId) => [
-		messages.notCreated(200, '', { hasTaskId }),
-		messages.notCreated(200, 'Team is paused', { hasTaskId }),
-	]),
-	messages.noTaskId(200),
-	...['failed', 'error', 'cancelled', 'canceled'].flatMap((status) => [
-		messages.taskFailed(status, ''),
-		messages.taskFailed(status, 'Already connected'),
-		messages.lookupFailed('ada-lovelace', status, ''),
-		messages.lookupFailed('渡辺', status, 'Profile not visible'),
-	]),
-	...PURPOSES.flatMap((purpose) => [
-		messages.notReachable(purpose),
-		messages.certificateRefused(purpose),
-		messages.answerLost(purpose, true),
-		messages.answerLost(purpose, false),
-		messages.answerUnreadable(purpose, 200),
-	]),
-	...NOT_PROFILES.flatMap((value) => {
-		const read = readProfile(value);
-		return 'problem' in read ? [read.problem] : [];
-	}),
-	messages.lookupWithoutUrn('ada-lovelace', []),
-	messages.lookupWithoutUrn('ada-lovelace', ['profile', 'profile.full_name']),
-	messages.lookupNotFinished(150),
-	messages.invalidNote(undefined, 300),
-	messages.invalidNote(301, 300),
+const LABEL = 'Spacing (Seconds)';
+const ofRows: Problem[] = [
+	...ofOptions(),
+	messages.invalidOption(LABEL, 'Use a number.'),
+	messages.unreadableParameter("Referenced node doesn't exist"),
 	messages.invalidTaskId(),
 	messages.invalidBaseUrl(),
-	messages.unreadableParameter('It is not there.'),
-	messages.credentialMissing('It is not there.'),
-	messages.memoryUnavailable('It is not there.'),
-	...ofOptions(),
+	messages.credentialMissing('Node does not have any credentials set'),
+	messages.memoryUnavailable('database is locked'),
+	messages.memoryInOtherMode('Keep Items Where'),
+	messages.memoryOverwritten(),
+	messages.searchForNothing(),
+	messages.filterWithoutValue('Location'),
+	messages.unusableFilter('Location', 'Use a text.'),
+	messages.unknownKind(),
+	messages.nothingToWatch('Keywords', 'CRM'),
+	messages.unusableList('Keywords', 'Use a list.'),
+	messages.notWithPrompt('Labels'),
+	messages.notOfThisKind('Labels', 'keyword'),
+	messages.nothingToChange(),
+	posts.accountOfLinkedInPost('Account Email'),
+	posts.accountMissing('Account Email'),
+	posts.companyMissing('Company Title'),
+	posts.companyUnused('Company Title'),
 ];
-const all = [...own, ...ofHttp];
-const whileLookingUp = all.map(duringLookup);
-const everyProblem = [...all, ...whileLookingUp, ...[...all, ...whileLookingUp].map(notSentBecause)];
-const titles = [...new Set(everyProblem.map(({ error }) => error))];
 
-/** A new sentence belongs into the lists above, or below where it is no problem of a row. `shorten` says nothing itself. */
+const ofTasks: Problem[] = [
+	...ACTS.flatMap((words) =>
+		['', 'Already connected'].flatMap((said) => [
+			...['failed', 'error', 'cancelled', 'canceled'].map((status) => messages.taskFailed(words, status, said, 'Usual causes: none.')),
+			messages.completedUndone(words, said, 'Usual causes: none.'),
+			messages.answeredUndone(words, said),
+		]),
+	),
+	...['', 'Not visible'].flatMap((said) => [
+		messages.readFailed('the connections', 'failed', said),
+		messages.lookupFailed('https://www.linkedin.com/in/ada/', 'failed', said),
+		messages.searchFailed('failed', said),
+		messages.tooManyWatchlists(said),
+		messages.watchlistNotFound(said),
+		messages.thingNotFound('watchlist', said, 'Choose it again.'),
+		...Object.values(posts.notOfTeam).map((problem) => problem(said)),
+	]),
+	messages.lookupWithoutId('https://www.linkedin.com/in/ada/', []),
+	messages.lookupWithoutId('https://www.linkedin.com/in/ada/', ['profile', 'profile.full_name']),
+	messages.answerNotUnderstood('x is not iterable'),
+	...[undefined, ...ACTS].map((words) => messages.notFinishedInTime(150, words)),
+	...ACTS.map((words) => messages.stepNotFinished(150, words, messages.LOOK_UP_NOT_DONE)),
+	...[undefined, ...ACTS].flatMap((words) => ['', 'Désolé'].map((outxSaid) => messages.failsAlike({ ...messages.invalidTaskId(), outxSaid }, 5, words))),
+];
+
+const own = [...ofHttp, ...ofRequests, ...ofWords, ...ofRows, ...ofCells, ...ofTasks];
+/** What the engine makes of them on their way to the user. */
+const made = [undefined, ...ACTS].flatMap((words) => [
+	...[...ofRows, ...ofCells].map((problem) => messages.beforeAnything(problem, words)),
+	...[...ofHttp.slice(0, 300), ...ofWords].map((problem) => messages.notDoneBecause(problem, words)),
+	...(words === undefined ? [] : ofWords.map((problem) => messages.beforeTheAct(problem, words))),
+]);
+const whileAsking = PURPOSES.flatMap((purpose) =>
+	[401, 403, 404, 400, 429, 503].map((status) => messages.whileAsking(messages.httpProblem(status, 'No', ASKING), purpose)),
+);
+const everyProblem = [...own, ...made, ...whileAsking];
+const titles = [...new Set(everyProblem.map(({ error }) => error))];
+const advice = [...new Set(everyProblem.map(({ message }) => message))];
+
+/** A new sentence belongs into the lists above, or below where it is no problem of a row. Words, schemas and the trigger's have tests of their own. */
 const READ_HERE = `
-	memoryOverwritten invitationLimit keyUnreadable earlierAnswerLost earlierLookupLost completedUnsent notFinishedInTime notCreated noTaskId
-	taskFailed notReachable certificateRefused answerLost answerUnreadable invalidProfile invalidNote invalidTaskId
-	invalidBaseUrl unreadableParameter credentialMissing memoryUnavailable httpProblem notSentBecause invalidRow
-	alreadySent canceled canceledAdvice unknownOperation timedOutReason skippedReason deferredReason timedOutHint skippedHint
-	deferredHint credentialTest lookupFailed lookupWithoutUrn lookupNotFinished duringLookup lookupTimedOutReason
-	lookupTimedOutHint profileUrl shorten problemSchema`;
+	INVITATION_WORDS MESSAGE_WORDS LIKE_WORDS COMMENT_WORDS WATCHLIST_CREATION_WORDS WATCHLIST_UPDATE_WORDS WATCHLIST_DELETION_WORDS
+	SKIPPED taskFailed completedUndone readFailed LOOK_UP_NOT_DONE lookupFailed lookupWithoutId DEFAULT_BASE_URL BASE_URL_RULE credentialTest
+	beforeTheAct httpProblem thingNotFound notReachable certificateRefused keyUnreadable answerLost answerUnreadable noTaskId notCreated
+	earlierAnswerLost whileAsking NOT_A_PERSON NOT_A_COMPANY NOT_A_POST notAPerson notACompany notAPost unusableText problemOf
+	REASONS problemSchema ok failed refusedRow beforeAnything invalidOption optionWithoutValue unreadableParameter invalidTaskId invalidBaseUrl
+	credentialMissing unknownOperation notDoneBecause failsAlike memoryUnavailable memoryInOtherMode memoryOverwritten memoryOfUnsavedHint
+	skippedHint overRunLimit overDayLimit overWeekLimit deferredHint timedOutReason timedOutOnTheWay notFinishedInTime stepNotFinished
+	timedOutHint timedOutOnTheWayHint alreadyDone canceled canceledAdvice alienAnswerHint answerNotUnderstood saidBefore saidByOtherRow
+	theAct nothingDone goOn OPEN_BROWSER CHECK_BASE_URL USE_TASK_ID WHERE_KEY_IS n8nSaid quote shorten rowsAre
+	searchForNothing filterWithoutValue unusableFilter searchFailed
+	unknownKind nothingToWatch unusableList notWithPrompt notOfThisKind nothingToChange tooManyWatchlists watchlistNotFound answeredUndone
+	listUnreadable listRefused afterListFailed`;
+
+/** messages/trigger.ts, which test/unit/poll.test.ts reads. */
+const OF_THE_TRIGGER = `
+	inTrigger whileActivating unknownEvent timedOutLook alienList tooManyWatched nothingWatched nothingToShow notReadInTest triggerWaits
+	triggerNote givenUp taskGone gapInList looksLikeAnotherList`;
 
 it('every sentence is read in this file', () => {
-	expect(Object.keys(messages).sort()).toEqual(READ_HERE.trim().split(/\s+/).sort());
+	const known = new Set(`${READ_HERE} ${OF_THE_TRIGGER}`.trim().split(/\s+/));
+	expect(Object.keys(messages).filter((name) => !known.has(name))).toEqual([]);
 });
 
 describe('the titles', () => {
-	it.each(titles)('"%s" is one n8n leaves alone, without a full stop or an empty word', (title) => {
-		for (const code of systemCodesOfN8n) expect(title.toUpperCase()).not.toContain(code);
-		expect(title).not.toMatch(/\b(problem|failure|mistake)s?\b/i);
-		expect(title.replace(/'error'/, '')).not.toMatch(/\berrors?\b/i);
-		expect(title).toMatch(/^[A-Zn].*[^.]$/);
-		expect(title).not.toMatch(/undefined|null|NaN|\[object/);
+	it('are ones n8n leaves alone', () => {
+		for (const code of systemCodesOfN8n) expect(titles.filter((title) => title.toUpperCase().includes(code))).toEqual([]);
+		expect(systemCodesOfN8n).toEqual(expect.arrayContaining(['ECONNREFUSED', 'ENOENT', 'EPERM', 'GETADDRINFO']));
 	});
 
-	it('are checked against the codes that n8n has now', () => {
-		expect(systemCodesOfN8n).toEqual(expect.arrayContaining(['ECONNREFUSED', 'ENOENT', 'EPERM', 'GETADDRINFO']));
+	it('name no error, problem or failure, and have no full stop', () => {
+		expect(titles.filter((title) => /\b(problem|failure|mistake)s?\b/i.test(title))).toEqual([]);
+		expect(titles.filter((title) => /\berrors?\b/i.test(title.replace(/'error'/, '')))).toEqual([]);
+		expect(titles.filter((title) => !/^['A-Zn0-9].*[^.\s]$/.test(title))).toEqual([]);
+	});
+
+	it('are whole: nothing in them is undefined', () => {
+		expect(titles.filter((title) => /undefined|null|NaN|\[object| {2}/.test(title))).toEqual([]);
 	});
 });
 
 describe('what to do', () => {
-	it.each([...new Set(everyProblem.map(({ message }) => message))])('"%s" is whole sentences', (message) => {
-		expect(message).toMatch(/^[A-Z].*\.$/s);
-		expect(message).not.toMatch(/undefined|null|NaN|\[object| {2}|\.\.|”[^.,]/);
+	it('is in whole sentences', () => {
+		expect(advice.filter((message) => !/^['A-Z][\s\S]*\.$/.test(message))).toEqual([]);
+		expect(advice.filter((message) => /undefined|null|NaN|\[object| {2}|\.\.(?!\.)|”[^.,]/.test(message))).toEqual([]);
+		expect(advice.filter((message) => /[.!?] [a-z]/.test(message.replace(/outx\.ai|n8n said|n8n's/g, 'N')))).toEqual([]);
 	});
 
 	it('differs from what happened', () => {
-		for (const { error, message } of everyProblem) expect(message).not.toBe(error);
+		expect(everyProblem.filter(({ error, message }) => error === message || message === '')).toEqual([]);
+	});
+
+	it('names fields, options and operations as the editor shows them', () => {
+		const shown = new Set<string>();
+		const collect = (value: unknown): void => {
+			if (Array.isArray(value)) return value.forEach(collect);
+			if (typeof value !== 'object' || value === null) return;
+			for (const [key, inner] of Object.entries(value)) {
+				if (['displayName', 'name'].includes(key) && typeof inner === 'string') shown.add(inner);
+				else collect(inner);
+			}
+		};
+		collect([new OutxLinkedIn().description.properties, new OutxLinkedInTrigger().description.properties]);
+		// What LinkedIn, OutX and n8n call things.
+		const elsewhere = ['Copy LinkedIn.com URL', 'Copy link to post', 'Reveal API Key', 'Node', 'Workflow', 'User', 'Company', 'Spacing', 'By ID', 'Get Many', 'Get Interactions'];
+		const named = [...new Set([...advice, ...titles].flatMap((text) => [...text.matchAll(/'([A-Z][A-Za-z0-9 ]+)'/g)].map(([, name = '']) => name)))];
+		const unknown = named.filter((name) => !shown.has(name) && !elsewhere.includes(name) && !['Location', 'Labels', 'Skip Posted'].includes(name));
+		expect(unknown).toEqual([]);
+		expect(named.length).toBeGreaterThan(10);
 	});
 });
 
 describe('a problem', () => {
 	it('has a stable code in lower case', () => {
-		for (const { reason } of everyProblem) expect(reason).toMatch(/^[a-z]+(_[a-z]+)*$/);
-	});
-
-	it.each<[reason: string, sent: Problem['sent'], stops: boolean, problems: Problem[]]>([
-		['key_rejected', false, true, [messages.keyUnreadable('create'), messages.httpProblem(401, '', 'create')]],
-		['key_rejected', 'unknown', true, [messages.keyUnreadable('ask'), messages.httpProblem(401, '', 'ask')]],
-		['extension_inactive', false, true, [messages.httpProblem(403, 'Plugin installation required: …', 'create')]],
-		['invitation_limit', false, true, [messages.invitationLimit()]],
-		['redirected', false, false, [300, 302].map((status) => messages.httpProblem(status, '', 'create')).map(duringLookup)],
-		['redirected', 'unknown', false, [300, 302, 303].map((status) => messages.httpProblem(status, '', 'create'))],
-		['redirected', false, false, [301, 307, 308].map((status) => messages.httpProblem(status, '', 'create'))],
-		['outx_unavailable', 'unknown', false, FAILING.map((status) => messages.httpProblem(status, '', 'create'))],
-		['not_reachable', false, false, [messages.notReachable('create')]],
-		['not_reachable', 'unknown', false, [messages.notReachable('ask')]],
-		['not_secure', false, false, [messages.certificateRefused('create')]],
-		['not_secure', 'unknown', false, [messages.certificateRefused('ask')]],
-		['request_timed_out', 'unknown', false, PURPOSES.map((purpose) => messages.answerLost(purpose, true))],
-		['connection_lost', 'unknown', false, PURPOSES.map((purpose) => messages.answerLost(purpose, false))],
-		['unreadable_answer', 'unknown', false, PURPOSES.map((purpose) => messages.answerUnreadable(purpose, 200))],
-		['no_task_id', 'unknown', false, [messages.noTaskId(200)]],
-		['request_refused', false, false, [messages.notCreated(200, '', { hasTaskId: false })]],
-		['request_refused', 'unknown', false, [messages.notCreated(200, '', { hasTaskId: true })]],
-		['answer_lost_before', 'unknown', false, [messages.earlierAnswerLost()]],
-		['answer_lost_before', false, false, [messages.earlierLookupLost()]],
-		['task_failed', false, false, [messages.taskFailed('failed', '')]],
-		['completed_unsent', false, false, [messages.completedUnsent()]],
-		['timed_out', 'unknown', false, [messages.notFinishedInTime(150)]],
-		['timed_out', false, false, [messages.lookupNotFinished(150)]],
-		['profile_not_found', false, false, [messages.lookupFailed('ada', 'failed', ''), messages.lookupWithoutUrn('ada', [])]],
-		['invalid_note', false, false, [messages.invalidNote(301, 300)]],
-		['memory_unavailable', false, false, [messages.memoryUnavailable('locked')]],
-	])('called %s says truly whether the invitation may be out (%s) and whether others are kept back (%s)', (reason, sent, stops, problems) => {
-		for (const problem of problems) {
-			expect({ ...problem, stopsBatch: problem.stopsBatch ?? false }).toMatchObject({ reason, sent, stopsBatch: stops });
-		}
+		expect(messages.REASONS.filter((reason) => !/^[a-z]+(_[a-z]+)*$/.test(reason))).toEqual([]);
+		expect([...messages.REASONS].sort()).toEqual([...new Set(messages.REASONS)].sort());
+		for (const { reason } of everyProblem) expect(messages.REASONS).toContain(reason);
 	});
 
 	it('is the same after n8n has saved and read it', () => {
-		for (const problem of everyProblem) {
-			expect(messages.problemSchema.parse(JSON.parse(JSON.stringify(problem)))).toEqual(problem);
+		for (const problem of everyProblem) expect(messages.problemSchema.parse(JSON.parse(JSON.stringify(problem)))).toEqual(problem);
+	});
+
+	const words = messages.INVITATION_WORDS;
+	const acting: Purpose = { kind: 'act', words };
+	const towards: Purpose = { kind: 'towards', words };
+	it.each<[reason: string, effect: Problem['effect'], stops: boolean, problems: Problem[]]>([
+		['key_rejected', false, true, PURPOSES.flatMap((purpose) => [messages.keyUnreadable(purpose), messages.httpProblem(401, '', purpose)])],
+		['plan_limit', false, true, PURPOSES.map((purpose) => messages.httpProblem(402, '', purpose))],
+		['extension_inactive', false, true, PURPOSES.map((purpose) => messages.httpProblem(403, 'Plugin installation required: …', purpose))],
+		['access_denied', false, true, PURPOSES.map((purpose) => messages.httpProblem(403, '', purpose))],
+		['no_admin', false, true, [acting, towards, READING].map((purpose) => messages.httpProblem(404, 'No admin user found in the team', purpose))],
+		['method_not_allowed', false, true, PURPOSES.map((purpose) => messages.httpProblem(405, '', purpose))],
+		['rate_limited', false, true, PURPOSES.map((purpose) => messages.httpProblem(429, '', purpose))],
+		['invitation_limit', false, true, [messages.problemOf('invitationLimit', 'invitation', ''), messages.problemOf('tooManyPending', 'invitation', '')]],
+		['account_blocked', false, true, SUBJECTS.map((about) => messages.problemOf('accountBlocked', about, ''))],
+		['note_limit', false, false, [messages.problemOf('noteLimit', 'invitation', '')]],
+		['redirected', 'unknown', false, ACTING.flatMap((purpose) => [300, 302, 303].map((status) => messages.httpProblem(status, '', purpose)))],
+		['redirected', false, false, ACTING.flatMap((purpose) => [301, 307, 308].map((status) => messages.httpProblem(status, '', purpose)))],
+		['redirected', false, false, [towards, READING, ASKING].flatMap((purpose) => [300, 302, 307].map((status) => messages.httpProblem(status, '', purpose)))],
+		['outx_unavailable', 'unknown', false, ACTING.flatMap((purpose) => [408, ...FAILING].map((status) => messages.httpProblem(status, '', purpose)))],
+		['outx_unavailable', false, false, [towards, READING, ASKING].flatMap((purpose) => FAILING.map((status) => messages.httpProblem(status, '', purpose)))],
+		['not_reachable', false, false, PURPOSES.map(messages.notReachable)],
+		['not_secure', false, false, PURPOSES.map(messages.certificateRefused)],
+		['request_timed_out', 'unknown', false, ACTING.map((purpose) => messages.answerLost(purpose, true))],
+		['connection_lost', 'unknown', false, ACTING.map((purpose) => messages.answerLost(purpose, false))],
+		['connection_lost', false, false, [towards, READING, ASKING].map((purpose) => messages.answerLost(purpose, false))],
+		['unreadable_answer', 'unknown', false, ACTING.map((purpose) => messages.answerUnreadable(purpose, 200))],
+		['no_task_id', 'unknown', false, ACTING.map((purpose) => messages.noTaskId(purpose, 200))],
+		['no_task_id', false, false, [towards, READING].map((purpose) => messages.noTaskId(purpose, 200))],
+		['request_refused', false, false, PURPOSES.map((purpose) => messages.notCreated(purpose, 200, '', { hasTaskId: false }))],
+		['request_refused', 'unknown', false, ACTING.map((purpose) => messages.notCreated(purpose, 200, '', { hasTaskId: true }))],
+		['answer_lost_before', 'unknown', false, ACTING.map(messages.earlierAnswerLost)],
+		['answer_lost_before', false, false, [towards, READING].map(messages.earlierAnswerLost)],
+		['task_failed', false, false, ACTS.map((act) => messages.taskFailed(act, 'failed', '', 'Usual.'))],
+		['completed_unsent', false, false, ACTS.map((act) => messages.completedUndone(act, '', 'Usual.'))],
+		['timed_out', 'unknown', false, ACTS.map((act) => messages.notFinishedInTime(150, act))],
+		['timed_out', false, false, [messages.notFinishedInTime(150, undefined), ...ACTS.map((act) => messages.stepNotFinished(150, act, 'X'))]],
+		['memory_unavailable', false, true, [messages.memoryInOtherMode('x')]],
+		['memory_unavailable', false, false, [messages.memoryUnavailable('locked'), messages.memoryOverwritten()]],
+		['fails_alike', false, true, [messages.failsAlike(messages.invalidTaskId(), 5, words)]],
+		['already_invited', false, false, [messages.problemOf('alreadyInvited', 'invitation', '')]],
+	])('called %s says truly whether it may have been done (%s), and whether others are kept back (%s)', (reason, effect, stops, problems) => {
+		for (const problem of problems) {
+			expect({ ...problem, stopsBatch: problem.stopsBatch ?? false }).toMatchObject({ reason, effect, stopsBatch: stops });
 		}
 	});
 
-	it('of a lost answer tells apart an invitation, which may be out, and a question, which changed nothing', () => {
-		for (const timedOut of [true, false]) {
-			expect(messages.answerLost('create', timedOut).message).toMatch(/^The request went out and its answer was lost\./);
-			expect(messages.answerLost('ask', timedOut).message).toMatch(/^Nothing was changed by asking\./);
+	it('whose act may be done never says that nothing was done, nor simply to run the row again', () => {
+		const open = [...ofHttp, ...ofRequests, ...ofTasks].filter(({ effect, reason }) => effect === 'unknown' && reason !== 'unreadable_answer');
+		expect(open.length).toBeGreaterThan(100);
+		for (const { message } of open) {
+			expect(message).not.toMatch(/Nothing was/);
+			expect(message).toMatch(/[Bb]efore you (send|run) this row again|don't run this row again/);
 		}
-		expect(messages.notReachable('create').message).toMatch(/^Nothing was sent for this row\./);
-		expect(messages.notReachable('ask').message).toMatch(/^Nothing was changed by asking\./);
 	});
 
-	it('of a redirected question does not send the user to look for an invitation', () => {
-		expect(messages.httpProblem(302, '', 'create').message).toContain('check whether the invitation is there');
-		expect(messages.httpProblem(302, '', 'ask').message).not.toContain('check whether the invitation is there');
+	it('of what leads to an act never sends the user to look whether the act is there', () => {
+		const onTheWay = TOWARDS.flatMap((purpose) => [
+			...[...STATUSES, ...FAILING].map((status) => messages.httpProblem(status, '', purpose)),
+			messages.answerLost(purpose, true),
+			messages.noTaskId(purpose, 200),
+			messages.earlierAnswerLost(purpose),
+			messages.whileAsking(messages.httpProblem(404, '', ASKING), purpose),
+		]);
+		for (const { message, effect } of onTheWay) {
+			expect(effect).toBe(false);
+			expect(message).not.toMatch(/[Bb]efore you (send|run) this row again/);
+		}
 	});
 
-	it.each([401, 402, 403, 405, 429])('of a question (HTTP %i) leads to Get Task Status, of an invitation to sending the rest', (status) => {
-		expect(messages.httpProblem(status, '', 'ask').message).toMatch(/run Get Task Status for the rows that have a task ID, and send the others\.$/);
-		expect(messages.httpProblem(status, '', 'create').message).toMatch(/send the rows that were not sent\.$/);
+	it('of a question that met what every question meets tells what to do about that', () => {
+		for (const purpose of [acting, towards, READING]) {
+			for (const status of [401, 403, 429]) {
+				const asked = messages.httpProblem(status, '', ASKING);
+				expect(messages.whileAsking(asked, purpose).message).toBe(asked.message);
+			}
+		}
 	});
 
-	it('of a note says how long it is, or that it is no text', () => {
-		expect(messages.invalidNote(301, 300).error).toBe("This row's note is too long: 301 characters");
-		expect(messages.invalidNote(undefined, 300).error).toBe("This row's note isn't text");
+	it('of a question about an act leaves open what became of it', () => {
+		expect(messages.whileAsking(messages.httpProblem(404, '', ASKING), acting).effect).toBe('unknown');
+		expect(messages.whileAsking(messages.httpProblem(404, '', ASKING), READING).effect).toBe(false);
 	});
 
-	it('keeps rows back only where it surely was not sent, or was a question', () => {
-		const creating = everyProblem.filter(({ sent, stopsBatch }) => stopsBatch && sent === 'unknown');
-		const asking = [messages.keyUnreadable('ask'), ...ofHttp].filter(({ sent, stopsBatch }) => stopsBatch && sent === 'unknown');
-		expect(creating).toEqual(asking);
+	it.each([401, 402, 403, 405, 429])('(HTTP %i) leads, when asking, to Get Task Status, and else to the rows that were not done', (status) => {
+		expect(messages.httpProblem(status, '', ASKING).message).toMatch(/run Get Task Status for the rows that have a task ID, and run the others again\.$/);
+		expect(messages.httpProblem(status, '', acting).message).toMatch(/send the rows that were not sent\.$/);
+		expect(messages.httpProblem(status, '', READING).message).toMatch(/run the rows that were not done again\.$/);
+		expect(messages.httpProblem(status, '', { kind: 'act', words: messages.LIKE_WORDS }).message).toMatch(/run the rows that were not given again\.$/);
+	});
+
+	it('says how long to wait, where OutX does', () => {
+		const waits = (seconds: number | undefined) => /Wait [^.,]+/.exec(messages.httpProblem(429, '', READING, seconds).message)?.[0];
+		expect([undefined, 0, 1, 17.2, 3600].map(waits)).toEqual(['Wait an hour', 'Wait a minute', 'Wait a minute', 'Wait 18 seconds', 'Wait 3600 seconds']);
 	});
 
 	it('of a row kept back carries the cause, and does not keep others back itself', () => {
-		expect(notSentBecause(invitationLimit())).toEqual({
-			reason: 'invitation_limit',
-			error: expect.stringContaining(invitationLimit().error),
-			message: invitationLimit().message,
-			sent: false,
+		const cause = messages.httpProblem(429, 'Slow', acting);
+		expect(messages.notDoneBecause(cause, words)).toEqual({
+			reason: 'rate_limited',
+			error: `Not sent, because sending ended at an earlier row: ${cause.error}`,
+			message: cause.message,
+			effect: false,
+			outxSaid: 'Slow',
 		});
 	});
 
-	it('is told for each kind of what people paste instead of a profile', () => {
-		const titlesOfProfiles = own.filter(({ reason }) => reason === 'invalid_profile').map(({ error }) => error);
-		// Ada Lovelace and an object are the same kind: nothing that can be used.
-		expect(new Set(titlesOfProfiles).size).toBe(NOT_PROFILES.length - 1);
+	it('quotes OutX where it said something, and nothing where it did not', () => {
+		for (const [silent, telling] of [
+			[messages.taskFailed(words, 'failed', '', 'Usual.'), messages.taskFailed(words, 'failed', 'Nein', 'Usual.')],
+			[messages.lookupFailed('x', 'failed', ''), messages.lookupFailed('x', 'failed', 'Nein')],
+			[messages.notCreated(acting, 200, '', { hasTaskId: false }), messages.notCreated(acting, 200, 'Nein', { hasTaskId: false })],
+			[messages.httpProblem(400, '', acting), messages.httpProblem(400, 'Nein', acting)],
+			[messages.problemOf('limit', 'message', ''), messages.problemOf('limit', 'message', 'Nein')],
+		] as const) {
+			expect(silent.message).not.toContain('OutX said');
+			expect(silent).not.toHaveProperty('outxSaid');
+			expect(telling.message).toContain('OutX said: “Nein”.');
+			expect(telling.outxSaid).toBe('Nein');
+		}
+		expect(messages.taskFailed(words, 'failed', '', 'Usual.').message).toBe('OutX gave no cause. Usual.');
 	});
 
-	it('whose invitation may be out never says "Nothing was sent", nor to simply send the row again', () => {
-		const open = everyProblem.filter(({ sent }) => sent === 'unknown');
-		expect(open.length).toBeGreaterThan(20);
-		for (const { message } of open) {
-			expect(message).not.toMatch(/^Nothing was sent/);
-			expect(message).not.toMatch(/send (the row|it|this row) again\.$/);
+	it('of a cell shows what it holds, shortened, unless it is empty', () => {
+		expect(messages.notAPerson('name', ' Ada ').message).toContain("The field holds 'Ada'. ");
+		expect(messages.notAPerson('text', { a: 1 }).message).toContain('The field holds \'{"a":1}\'. ');
+		expect(messages.notAPerson('text', 'x'.repeat(500)).message).toContain(`'${'x'.repeat(80)}…'`);
+		expect(messages.notAPerson('empty', '  ').message).toMatch(/^Paste the address/);
+		const circular: Record<string, unknown> = {};
+		circular['self'] = circular;
+		expect(messages.notAPost('text', circular).message).toContain("'a value that cannot be shown'");
+	});
+
+	it('of what a cell holds has its own title for each kind', () => {
+		for (const kinds of [messages.NOT_A_PERSON, messages.NOT_A_COMPANY, messages.NOT_A_POST]) {
+			const own = Object.values(kinds).map(([title]) => title);
+			expect(new Set(own).size).toBe(own.length);
 		}
 	});
 
-	it('that ends with what n8n said ends with a full stop all the same', () => {
-		for (const { message } of [
-			messages.unreadableParameter("Referenced node doesn't exist"),
-			messages.credentialMissing('Node does not have any credentials set'),
-			messages.memoryUnavailable('database is locked'),
-		]) {
-			expect(message).toMatch(/\.$/);
+	it('that anybody could have caused is told from one that is a row\'s own', () => {
+		for (const problem of [...ofRows, ...ofCells].filter(({ stopsBatch }) => !stopsBatch)) expect(problem.isOwn).toBe(true);
+		for (const meaning of ['alreadyConnected', 'profileNotFound', 'postClosed', 'notConnected'] as const) {
+			expect(messages.problemOf(meaning, 'invitation', '').isOwn).toBe(true);
 		}
-	});
-
-	it('quotes OutX where it said something', () => {
-		const { message, outxSaid } = messages.taskFailed('failed', 'Already connected');
-		expect(message).toContain('OutX said: “Already connected”. ');
-		expect(outxSaid).toBe('Already connected');
-		expect(message).not.toContain('OutX gave no cause');
-		expect(messages.taskFailed('failed', '').message).toMatch(/^OutX gave no cause\. /);
-	});
-
-	it('quotes nothing where OutX said nothing', () => {
-		const silent = [
-			messages.taskFailed('failed', ''),
-			messages.lookupFailed('ada', 'failed', ''),
-			messages.notCreated(200, '', { hasTaskId: false }),
-			messages.notCreated(200, '', { hasTaskId: true }),
-			messages.httpProblem(400, '', 'create'),
-		];
-		for (const problem of silent) {
-			expect(problem.message).not.toContain('OutX said');
-			expect(problem).not.toHaveProperty('outxSaid');
-		}
-		expect(messages.notCreated(200, '', { hasTaskId: false }).message).toMatch(/^Nothing was sent\. /);
-		expect(messages.httpProblem(400, '', 'create').message).toMatch(/^Nothing was sent\. Correct the row/);
+		for (const problem of ofHttp) expect(problem.isOwn).toBeUndefined();
 	});
 });
 
-describe('a problem while looking a profile up', () => {
-	it('never leaves it open whether the invitation was sent', () => {
-		for (const { sent, message } of whileLookingUp) {
-			expect(sent).toBe(false);
-			expect(message).not.toMatch(/check whether the invitation is there|may still be sent/);
-		}
-	});
-
-	it('keeps its kind, its title, and whether it ends the sending', () => {
-		for (const [index, problem] of whileLookingUp.entries()) {
-			const { reason, error, stopsBatch } = problem;
-			expect({ reason, error, stopsBatch }).toEqual({
-				reason: all[index]?.reason,
-				error: all[index]?.error,
-				stopsBatch: all[index]?.stopsBatch,
-			});
-		}
-	});
-
-	it('that says already that nothing was sent stays as it is', () => {
-		for (const problem of [invitationLimit(), messages.httpProblem(400, 'Bad slug', 'create'), messages.notReachable('create')]) {
-			expect(duringLookup(problem)).toEqual(problem);
-		}
-	});
-
-	it('names the page to look at, which a browser can open', () => {
-		expect(messages.lookupFailed('渡辺', 'failed', '').message).toContain(
-			'https://www.linkedin.com/in/%E6%B8%A1%E8%BE%BA/ ',
+describe('the sentences of each act', () => {
+	it.each(ACTS)('of a $noun read well', (words) => {
+		const { noun, done, findOut } = words;
+		expect(findOut).toMatch(/^Before .+\.$/);
+		const text = [
+			messages.overRunLimit(words, 20),
+			messages.overDayLimit(words, 20, '2026-11-27'),
+			messages.overWeekLimit(words, 80, '2026-11-27'),
+			messages.timedOutOnTheWay(150, words, messages.LOOK_UP_NOT_DONE),
+			messages.saidByOtherRow(3, words),
+			messages.saidBefore(words),
+			messages.skippedHint(2, words, 'Because.'),
+		];
+		for (const one of text) expect(one).toMatch(/^[A-Z0-9].+\.$/);
+		expect(text[0]).toBe(`Not ${done}: this run's limit of 20 (option 'Max Requests') was reached. Run this row again later.`);
+		expect(text[1]).toContain("the limit of 20 a day (option 'Max per Day') was reached. There is room again on 2026-11-27.");
+		expect(text[2]).toContain("the limit of 80 a week (option 'Max per Week')");
+		expect(text[3]).toContain(`so no ${noun} was ${done}.`);
+		expect(text[4]).toContain(`row 3 of this run is about the same, and each gets one ${noun} per run.`);
+		expect(messages.canceled({ withTask: [], done: [], answerLost: [] }, words)).toBe(
+			`The execution was canceled. No ${noun} was handed to OutX in this run.`,
 		);
-		expect(messages.profileUrl('渡辺')).toBe('https://www.linkedin.com/in/%E6%B8%A1%E8%BE%BA/');
-		expect(messages.profileUrl('ada-\ud83d')).toBe('https://www.linkedin.com/in/ada-/');
+		expect(messages.theAct(words)).toBe(`The ${noun}`);
 	});
 
-	it('without a URN in the answer names what was there instead', () => {
-		expect(messages.lookupWithoutUrn('ada', ['name', 'headline']).message).toMatch(/held: name, headline\.$/);
-		expect(messages.lookupWithoutUrn('ada', []).message).toMatch(/held: nothing\.$/);
+	it('say why a row is skipped, and how to have it done again', () => {
+		for (const reason of Object.values(messages.SKIPPED)) expect(reason).toMatch(/ before\. To .+ turn off 'Skip Already [A-Z][a-z]+'.*\.$/);
 	});
 
-	it('quotes OutX where it said something', () => {
-		const { message, outxSaid } = messages.lookupFailed('ada', 'failed', 'Not visible');
-		expect(message).toContain('OutX said: “Not visible”. ');
-		expect(outxSaid).toBe('Not visible');
+	it('are those of the operations that act', () => {
+		const used = OPERATIONS.flatMap(({ act }) => (act === undefined ? [] : [act.words]));
+		expect(used.length).toBeGreaterThanOrEqual(4);
+		for (const words of used) expect(ACTS).toContain(words);
 	});
 });
 
 describe('the end of a run', () => {
-	const handed = { withTask: [{ row: 1, taskId: 'task-a' }, { row: 3, taskId: 'task-c' }], answerLost: [4] };
-	const nothing = { withTask: [], answerLost: [] };
+	const words = messages.INVITATION_WORDS;
+	const handed = {
+		withTask: [
+			{ row: 1, taskId: 'task-a' },
+			{ row: 3, taskId: 'task-c' },
+		],
+		done: [],
+		answerLost: [4],
+	};
+	const nothing = { withTask: [], done: [], answerLost: [] };
 
 	it('lists rows, counted from 1, with their task IDs, and rows whose answer was lost', () => {
-		for (const text of [messages.alreadySent(handed), messages.canceled(handed)]) {
+		for (const text of [messages.alreadyDone(handed, words), messages.canceled(handed, words)]) {
 			expect(text).toContain('row 1 (task task-a), row 3 (task task-c).');
-			expect(text).toContain('row 4');
+			expect(text).toContain('Asked for, but the answer was lost: row 4. Before you send this row again');
 		}
+		expect(messages.alreadyDone(handed, words)).toMatch(/Retrying this execution doesn't repeat these rows\. A new run may\.$/);
 	});
 
-	it('speaks of tasks only where there are some, and of lost answers only where there are', () => {
-		const [task] = handed.withTask;
-		if (task === undefined) throw new Error('There is no task');
-		expect(messages.canceled({ withTask: [task], answerLost: [] })).toBe(
+	it('speaks of each kind only where there is some', () => {
+		expect(messages.canceled({ ...nothing, withTask: [{ row: 1, taskId: 'task-a' }] }, words)).toBe(
 			'The execution was canceled. Tasks at OutX so far: row 1 (task task-a).',
 		);
-		expect(messages.canceled({ withTask: [], answerLost: [4, 5] })).toMatch(
-			/^The execution was canceled\. Sent, but the answer was lost: row 4, 5\. Before you send/,
+		expect(messages.canceled({ ...nothing, done: [2, 5] }, words)).toBe('The execution was canceled. Done so far: row 2, 5.');
+		expect(messages.canceled({ ...nothing, answerLost: [4, 5] }, words)).toMatch(
+			/^The execution was canceled\. Asked for, but the answer was lost: row 4, 5\. Before you send/,
 		);
-		expect(messages.canceled({ withTask: [task], answerLost: [4] })).toMatch(/task task-a\)\. Sent, .* row 4\./);
+	});
+
+	it('says so when nothing was handed over, or nothing could be', () => {
+		expect(messages.alreadyDone(nothing, words)).toBe('');
+		expect(messages.canceled(nothing, undefined)).toBe('The execution was canceled. Nothing was changed.');
+	});
+
+	it('by Stop has "canceled" in its title, or n8n shows the run as failed', () => {
+		for (const act of [undefined, ...ACTS]) expect(messages.canceled(handed, act)).toMatch(/\bcanceled\b/);
+	});
+
+	it('has no title that n8n replaces', () => {
+		for (const code of systemCodesOfN8n) {
+			for (const act of [undefined, ...ACTS]) expect(messages.canceled({ ...handed, withTask: [] }, act).toUpperCase()).not.toContain(code);
+			expect(messages.unknownOperation('task', 'getStatus').toUpperCase()).not.toContain(code);
+		}
 	});
 
 	it('names the operation that this version does not have', () => {
 		expect(messages.unknownOperation('task', 'cancel')).toContain("'task: cancel'");
 	});
-
-	it('says so when nothing was handed over', () => {
-		expect(messages.alreadySent(nothing)).toBe('');
-		expect(messages.canceled(nothing)).toBe('The execution was canceled. No invitation was handed to OutX in this run.');
-	});
-
-	it('by Stop has "canceled" in its title, or n8n shows the run as failed', () => {
-		expect(messages.canceled(handed)).toMatch(/\bcanceled\b/);
-	});
-
-	it('has no title that n8n replaces', () => {
-		for (const code of systemCodesOfN8n) {
-			expect(messages.canceled({ ...handed, withTask: [] }).toUpperCase()).not.toContain(code);
-			expect(messages.unknownOperation('task', 'getStatus').toUpperCase()).not.toContain(code);
-		}
-	});
 });
 
 describe('the hints and reasons', () => {
+	const words = messages.INVITATION_WORDS;
+
 	it('count rows in words that fit', () => {
-		expect(messages.skippedHint(1)).toMatch(/^1 row is skipped/);
-		expect(messages.skippedHint(2)).toMatch(/^2 rows are skipped/);
-		expect(messages.deferredHint(3, 20)).toMatch(/^3 rows are left .* 20\.$/);
+		expect(messages.skippedHint(1, words, 'Because.')).toBe('1 row is skipped, so that no invitation is sent twice. Because.');
+		expect(messages.skippedHint(2, words, 'Because.')).toMatch(/^2 rows are skipped/);
+		expect(messages.deferredHint(3, ['One.', 'Two.'])).toBe('3 rows are left for later. One. Two.');
 	});
 
 	it('name every task that is still open', () => {
-		expect(messages.timedOutHint(2, ['task-a', 'task-b'])).toMatch(/Get Task Status later with: task-a, task-b$/);
-	});
-
-	it('name every lookup that is still open, and say that nothing was sent', () => {
-		expect(messages.lookupTimedOutHint(2, ['task-a', 'task-b'])).toMatch(/^2 rows are not sent, .*: task-a, task-b$/);
+		for (const act of [undefined, ...ACTS]) {
+			expect(messages.timedOutHint(2, act, ['task-a', 'task-b'])).toMatch(/^2 rows are not done yet\. Nothing is lost, so don't .+ Get Task Status later with: task-a, task-b$/);
+			if (act) expect(messages.timedOutOnTheWayHint(1, act, messages.LOOK_UP_NOT_DONE, ['t'])).toMatch(new RegExp(`^1 row is not ${act.done}: the profile wasn't looked up in time\\. .+ Task IDs: t$`));
+		}
 	});
 
 	it('are whole sentences', () => {
@@ -389,14 +489,20 @@ describe('the hints and reasons', () => {
 			...Object.values(refusals),
 			noVerdict(500),
 			messages.timedOutReason(150),
-			messages.lookupTimedOutReason(150),
-			messages.skippedReason,
-			messages.deferredReason(20),
-			messages.skippedHint(1),
-			messages.deferredHint(1, 20),
 			messages.canceledAdvice,
+			messages.alienAnswerHint,
+			messages.memoryOfUnsavedHint,
+			messages.BASE_URL_RULE,
+			posts.CHOOSE_WATCHLIST,
+			posts.takenReason(messages.LIKE_WORDS),
+			messages.overRunLimit(undefined, 20),
+			messages.saidByOtherRow(1, undefined),
+			...['key_rejected', 'extension_inactive', 'rate_limited'].map((reason) => messages.afterListFailed({ reason: reason as Problem['reason'] })),
 		];
-		for (const text of texts) expect(text).toMatch(/^[A-Zn1].*\.$/s);
+		for (const text of texts) {
+			expect(text).toMatch(/^[A-Zn].*\.$/s);
+			expect(text).not.toMatch(/undefined| {2}/);
+		}
 	});
 });
 
@@ -407,18 +513,7 @@ describe('shortening', () => {
 	});
 });
 
-// Defect as of writing: a question about a lookup that OutX answers with 401 or 403 is told "Run this row again" instead.
-describe('a lookup that ended the sending', () => {
-	it('tells what to do about its cause, as an invitation does', () => {
-		for (const [index, problem] of whileLookingUp.entries()) {
-			if (problem.stopsBatch) expect(problem.message).toBe(all[index]?.message);
-		}
-	});
-});
-
-// Defect as of writing: the title of earlierAnswerLost is that of an invitation.
-describe('a lookup whose answer was lost in an earlier try', () => {
-	it('is not called a row that was sent', () => {
-		expect(messages.earlierLookupLost().error).not.toMatch(/was sent/);
-	});
+it('what OutX says is read where requests are refused, and where tasks fail', () => {
+	expect(meaningOf('LinkedIn invitation limit reached', 'invitation')?.reason).toBe('invitation_limit');
+	expect(refusedAbout('invitation')(429, 'LinkedIn invitation limit reached')?.reason).toBe('invitation_limit');
 });
