@@ -1,18 +1,15 @@
-// npm run docs: writes docs/operations/*.md from the node's own description, previews and messages, and from its real output.
-import { mkdir, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+// npm run docs: writes docs/operations/*.md from the node's own description, its previews and the fixtures.
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { FOLDER, pages } from './docs/pages.mts';
 
-const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-// The engine's harness is written for jest, which gives every file a `require`.
-Object.assign(globalThis, { require: createRequire(import.meta.url) });
-const { runExamples } = await import('./docs/examples.mts');
-const { operationPages } = await import('./docs/pages.mts');
-
-for (const { path, text } of operationPages(await runExamples())) {
-	await mkdir(dirname(join(ROOT, path)), { recursive: true });
-	await writeFile(join(ROOT, path), text);
-	console.log(`  ${path}`);
+await mkdir(join(ROOT, FOLDER), { recursive: true });
+const written = pages();
+for (const name of await readdir(join(ROOT, FOLDER))) {
+	if (!written.some(({ path }) => path === `${FOLDER}/${name}`)) await rm(join(ROOT, FOLDER, name));
 }
+for (const { path, text } of written) await writeFile(join(ROOT, path), text);
+console.log(`  ${written.length} pages in ${FOLDER}`);

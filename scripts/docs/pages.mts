@@ -1,13 +1,12 @@
-// One page per operation. A page goes: fields, what comes out, what goes wrong.
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
+// One page per operation and a table of all, from the registry, the previews and the fixtures alone.
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { OPERATIONS, RESOURCE_LABELS } from '../../nodes/OutxLinkedIn/actions/operations.ts';
+import { PROPERTIES } from '../../nodes/OutxLinkedIn/actions/properties.ts';
 import { NUMBER_OPTIONS, type NumberOption } from '../../nodes/OutxLinkedIn/execution/settings.ts';
-import * as messages from '../../nodes/OutxLinkedIn/messages.ts';
-import type { Examples } from './examples.mts';
-import { choicesOf, describedOperations, insideOf, type DescribedOperation } from './operations.mts';
-import { problemsOf, type Met } from './problems.mts';
-import { SAMPLE_TASK_ID } from './sample.mts';
-import { DETAILS, KEYS, WORDS } from './words.mts';
+import type { Operation } from '../../nodes/OutxLinkedIn/execution/step.ts';
+import { isFailed, readFixture, type Asked, type Case } from '../../test/fixtures/fixture.mts';
+import { previewedKeys } from '../../test/fixtures/preview.mts';
+import { INTRODUCTION, KEYS, OPENINGS } from './words.mts';
 
 export interface Page {
 	/** From the project's folder. */
@@ -15,215 +14,147 @@ export interface Page {
 	text: string;
 }
 
-const DO_NOT_EDIT =
-	'<!-- Written by `npm run docs` from the node itself. Change the node or scripts/docs/words.mts, and run it again. -->';
+export const FOLDER = 'docs/operations';
+const DO_NOT_EDIT = '<!-- Written by `npm run docs`. Change the node, test/fixtures or scripts/docs/words.mts, and run it again. -->';
 
-/** @param examples items that the node returned */
-export const operationPages = (examples: Examples): Page[] =>
-	describedOperations().map((described) => ({
-		path: `docs/operations/${described.operation.name.toLowerCase().replaceAll(' ', '-')}.md`,
-		text: `${[DO_NOT_EDIT, ...sections(described, examples)].join('\n\n')}\n`,
-	}));
+export const pages = (): Page[] => [
+	{ path: `${FOLDER}/README.md`, text: overview() },
+	...OPERATIONS.map((operation) => ({ path: `${FOLDER}/${fileOf(operation)}`, text: pageOf(operation) })),
+];
 
-function sections(described: DescribedOperation, examples: Examples): string[] {
-	const { name, resource, operation, fields, outputTypes } = described;
-	const words = WORDS[name];
-	return [
-		`# ${resource.name} → ${operation.name}`,
-		words.introduction,
-		'## Fields',
-		fieldTable(fields),
-		...fields.flatMap(collectionSection),
-		words.aboutFields,
+const whatOf = ({ resource, name }: Operation): string => `${resource}.${name}`;
+const fileOf = ({ resource, name }: Operation): string => `${resource}-${name.replace(/[A-Z]/g, '-$&').toLowerCase()}.md`;
+const joined = (parts: string[]): string => `${[DO_NOT_EDIT, ...parts.filter((part) => part !== '')].join('\n\n')}\n`;
+
+function overview(): string {
+	const rows = OPERATIONS.map((operation) => [
+		RESOURCE_LABELS[operation.resource] ?? operation.resource,
+		`[${operation.label}](${fileOf(operation)})`,
+		sentence(operation.description),
+	]);
+	return joined(['# Operations', INTRODUCTION, table(['Resource', 'Operation', 'What it does'], rows)]);
+}
+
+function pageOf(operation: Operation): string {
+	const what = whatOf(operation);
+	const fields = PROPERTIES.filter(({ displayOptions }) => isOf(operation, displayOptions));
+	const { cases } = readFixture(what);
+	const [good, failed] = [cases.filter(({ items }) => !items.some(isFailed)), cases.filter(({ items }) => items.some(isFailed))];
+	return joined([
+		`# ${RESOURCE_LABELS[operation.resource] ?? operation.resource}: ${operation.label}`,
+		sentence(operation.description),
+		OPENINGS[what] ?? '',
+		`**LinkedIn actions:** ${costOf(operation)}.${operation.shared.includes('pace') ? ' Requests keep the pace of *Spacing* and count in *Max Requests*.' : ''}`,
+		...(fields.length === 0 ? [] : ['## Fields', fieldTable(fields, fields)]),
+		...fields.filter(({ type }) => type === 'collection').flatMap((field) => [`### ${field.displayName}`, fieldTable(insideOf(field), fields)]),
 		'## What comes out',
-		words.aboutItems,
-		table(['Key', 'Type', 'Meaning'], [...outputTypes].map(([key, type]) => [code(key), TYPES[type] ?? type, meaningOf({ ...KEYS, ...words.keys }, key)])),
-		...alwaysEmpty(examples[name][0]?.item ?? {}, outputTypes),
-		...examples[name].filter(({ item }) => item['error'] === undefined).flatMap(exampleSection),
-		...ownReasons(described),
-		"## When a row can't be done",
-		words.aboutFailures,
-		table(['In `details`', 'Meaning'], detailKeys(examples, described).map((key) => [code(key), meaningOf(DETAILS, key)])),
-		...examples[name].filter(({ item }) => item['error'] !== undefined).flatMap(exampleSection),
-		...problemSections(described),
-		'If none of this helps: [Troubleshooting](../troubleshooting.md).',
-	];
+		operation.isLocal ? "The row's own columns, and:" : '',
+		keyTable(what, good[0]?.items[0] ?? {}),
+		...examples(good),
+		...(failed.length === 0 ? [] : ['## When a row fails', 'Under On Error = Continue:', ...examples(failed)]),
+		'What each `details.reason` means: [Troubleshooting](../troubleshooting.md#by-code). All operations: [Operations](README.md).',
+	]);
 }
 
 // Fields
 
-const fieldTable = (fields: INodeProperties[]): string =>
+const isOf = ({ resource, name }: Operation, condition: INodeProperties['displayOptions']): boolean =>
+	condition?.show?.['resource']?.includes(resource) === true && condition.show['operation']?.includes(name) === true;
+
+const fieldTable = (shown: INodeProperties[], all: INodeProperties[]): string =>
 	table(
 		['Field', 'Default', 'What it does'],
-		fields.map((field) => [
+		shown.map((field) => [
 			`**${field.displayName}**${field.required ? ' (required)' : ''}`,
 			defaultOf(field),
-			field.type === 'collection'
-				? sentences(['See below', ...conditionOf(field, fields)])
-				: sentences([field.description ?? '', ...conditionOf(field, fields)]),
+			[field.type === 'collection' ? 'See below' : (field.description ?? ''), ...choicesOf(field).map(choiceText), ...limitsOf(field), ...conditionsOf(field, all)]
+				.filter((text) => text !== '')
+				.map(sentence)
+				.join(' '),
 		]),
 	);
 
-function collectionSection(collection: INodeProperties, _index: number, fields: INodeProperties[]): string[] {
-	if (collection.type !== 'collection') return [];
-	const known = conditionOf(collection, fields);
-	const ownConditionOf = (option: INodeProperties) => conditionOf(option, fields).filter((text) => !known.includes(text));
-	const rows = insideOf(collection).map((option) => [
-		`**${option.displayName}**`,
-		defaultOf(option),
-		sentences([option.description ?? '', ...choiceTexts(option), ...limitsOf(option), ...ownConditionOf(option)]),
-	]);
-	return [`### ${collection.displayName}`, table(['Option', 'Default', 'What it does'], rows)];
-}
+const choicesOf = ({ type, options = [] }: INodeProperties): INodePropertyOptions[] =>
+	type === 'collection' ? [] : options.filter((option): option is INodePropertyOptions => 'value' in option);
+
+const insideOf = ({ options = [] }: INodeProperties): INodeProperties[] =>
+	options.filter((option): option is INodeProperties => 'displayName' in option && 'type' in option);
+
+const choiceText = ({ name, description }: INodePropertyOptions): string => (description === undefined ? `*${name}*` : `*${name}*: ${lower(description)}`);
 
 function defaultOf(field: INodeProperties): string {
-	if (field.type === 'collection') return 'none added';
-	if (field.type === 'boolean') return field.default === true ? 'on' : 'off';
+	if (typeof field.default === 'boolean') return field.default ? 'on' : 'off';
 	if (field.type === 'options') return choicesOf(field).find(({ value }) => value === field.default)?.name ?? '';
-	return field.default === '' ? 'empty' : String(field.default);
+	return typeof field.default === 'number' ? String(field.default) : '';
 }
-
-const choiceTexts = (field: INodeProperties): string[] =>
-	choicesOf(field).map(({ name, description = '' }) => `*${name}*: ${description.charAt(0).toLowerCase()}${description.slice(1)}`);
 
 const isNumberOption = (name: string): name is NumberOption => name in NUMBER_OPTIONS;
 
-function limitsOf({ name }: INodeProperties): string[] {
-	if (!isNumberOption(name)) return [];
-	const { min, max, whole } = NUMBER_OPTIONS[name];
-	return [`A ${whole ? 'whole number' : 'number'} from ${min} to ${max}`];
+function limitsOf({ name, typeOptions = {} }: INodeProperties): string[] {
+	const { min, max } = isNumberOption(name) ? NUMBER_OPTIONS[name] : { min: typeOptions.minValue, max: typeOptions.maxValue };
+	if (min !== undefined && max !== undefined) return [`From ${min} to ${max.toLocaleString('en-US')}`];
+	return min === undefined ? [] : [`At least ${min}`];
 }
-
-/** What else must be set for a field to show; resource and operation are the page's own. */
-const conditionOf = ({ displayOptions }: INodeProperties, fields: INodeProperties[]): string[] =>
-	Object.entries(displayOptions?.show ?? {})
-		.filter(([name]) => !['resource', 'operation'].includes(name))
-		.map(([name, values = []]) => {
-			const label = fields.find((field) => field.name === name.replace(/^\//, ''))?.displayName ?? name;
-			return `Only while *${label}* is ${[values].flat().map((value) => STATES[String(value)] ?? String(value)).join(' or ')}`;
-		});
 
 const STATES: Record<string, string> = { true: 'on', false: 'off' };
 
+/** What else must be set for a field to show. */
+const conditionsOf = ({ displayOptions }: INodeProperties, all: INodeProperties[]): string[] =>
+	Object.entries(displayOptions?.show ?? {})
+		.filter(([name]) => name !== 'resource' && name !== 'operation')
+		.map(([name, values = []]) => {
+			const other = all.find((field) => field.name === name.replace('/', ''));
+			const nameOf = (value: unknown) =>
+				(other && choicesOf(other).find((choice) => choice.value === value)?.name) ?? STATES[String(value)] ?? String(value);
+			return `Only where *${other?.displayName ?? name}* is ${[values].flat().map(nameOf).join(' or ')}`;
+		});
+
 // What comes out
 
-const TYPES: Record<string, string> = { string: 'text', boolean: 'true or false', object: 'object' };
+const NOT_LINKEDIN = /get-task-status$|-watchlist$|^\/api-(posts|interactions|team)$/;
 
-function meaningOf(words: Record<string, string>, key: string): string {
-	const meaning = words[key];
-	if (meaning === undefined) throw new Error(`Say in scripts/docs/words.mts what '${key}' means`);
-	return meaning;
+/** As seen in the first example: what the account does in LinkedIn. */
+function costOf(operation: Operation): string {
+	if (operation.isLocal) return 'none: only n8n is asked';
+	const requests = readFixture(whatOf(operation)).cases[0]?.requests ?? [];
+	const costly = requests.filter(({ path }) => !NOT_LINKEDIN.test(path)).map(({ path }: Asked) => `\`${path.split('/').at(-1) ?? ''}\``);
+	if (costly.length < 2) return costly.length === 0 ? 'none' : `one (${costly.join('')})`;
+	return `one for each of ${costly.join(' and ')}`;
 }
 
-function alwaysEmpty(item: object, outputTypes: Map<string, string>): string[] {
-	const keys = Object.keys(item).filter((key) => !outputTypes.has(key));
-	return keys.length === 0 ? [] : [`${keys.map(code).join(', ')} are there too, and always empty (\`null\`).`];
+const TYPES: Record<string, string> = { string: 'text', boolean: 'true or false', array: 'list' };
+
+function keyTable(what: string, item: IDataObject): string {
+	const keys = previewedKeys(what).filter(([path]) => !path.includes('.'));
+	const items = readFixture(what).cases.flatMap((one) => one.items.filter((candidate) => !isFailed(candidate)));
+	const empty = Object.keys(item).filter((key) => items.every((one) => one[key] === null));
+	const rows = keys.map(([key, type]) => [`\`${key}\``, TYPES[type] ?? type, KEYS[key] ?? '', valueOf(items.find((one) => (one[key] ?? null) !== null)?.[key])]);
+	const note = empty.length === 0 ? '' : `\n\nAlways there and empty: ${empty.map((key) => `\`${key}\``).join(', ')}.`;
+	return `${table(['Key', 'Type', 'Meaning', 'For example'], rows)}${note}`;
 }
 
-const exampleSection = ({ title, item }: Examples[keyof Examples][number]): string[] => [
-	`**${title}**`,
-	`\`\`\`json\n${JSON.stringify(item, null, 2)}\n\`\`\``,
+const LONGEST_VALUE = 80;
+
+function valueOf(value: unknown): string {
+	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+	return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+}
+
+/** All but the first are folded. */
+const examples = (cases: Case[]): string[] =>
+	cases.flatMap((one, index) => (index === 0 ? [`**${one.name}**`, ...shown(one)] : [`<details>\n<summary>${one.name}</summary>`, ...shown(one), '</details>']));
+
+const shown = ({ rows, parameters, options, items }: Case): string[] => [
+	[`In: ${rows.map(code).join(', ')}`, ...(parameters || options ? [`set: ${code({ ...parameters, ...options })}`] : [])].join('; '),
+	`\`\`\`json\n${JSON.stringify(items.length === 1 ? items[0] : items, null, 2)}\n\`\`\``,
 ];
 
-/** What `reason` says in items that aren't failed rows, and what stands above the node's output then. */
-function ownReasons({ name }: DescribedOperation): string[] {
-	const seconds = NUMBER_OPTIONS.maxWait.default;
-	const timedOut = ['Not done in time', '`timed_out: true`', messages.timedOutReason(seconds)];
-	const rows =
-		name === 'task:getStatus'
-			? [timedOut]
-			: [
-					timedOut,
-					['Not looked up in time', '`timed_out: true`, `sent: false`', messages.lookupTimedOutReason(seconds)],
-					['Left for a later run', '`status: "deferred"`', messages.deferredReason(20)],
-					['Invited before', '`status: "skipped"`', messages.skippedReason],
-				];
-	return ['A row that is neither done nor failed says why in `reason`, and a hint above the output counts such rows:', table(['Row', 'Its item', '`reason`'], rows)];
-}
-
-// When a row can't be done
-
-const failureSchema = z.object({ details: z.record(z.unknown()) });
-
-function detailKeys(examples: Examples, { name }: DescribedOperation): string[] {
-	const keys = examples[name].flatMap(({ item }) => Object.keys(failureSchema.safeParse(item).data?.details ?? {}));
-	return [...new Set(keys)];
-}
-
-function problemSections({ name }: DescribedOperation): string[] {
-	const everything = problemsOf[name]();
-	const reasons = [...new Set(everything.map(({ problem }) => problem.reason))].sort();
-	const isAboutSending = name === 'connection:sendRequest';
-	return [
-		...(isAboutSending ? [...summary(everything), ...endsEarly()] : []),
-		"All reasons, with what n8n shows. “…” stands for OutX's or n8n's own words, and sample values stand for yours.",
-		...reasons.flatMap((reason) => [
-			`### \`${reason}\``,
-			tellApart(everything.filter(({ problem }) => problem.reason === reason))
-				.map((variant) => `- **${variant.error}.** ${variant.message}${isAboutSending ? ` *${sentOf(variant.met)}*` : ''}`)
-				.join('\n'),
-		]),
-	];
-}
-
-function summary(everything: Met[]): string[] {
-	const reasonsOf = (matches: (met: Met) => boolean) =>
-		[...new Set(everything.filter(matches).map(({ problem }) => problem.reason))].sort().map(linked).join(', ');
-	const [cause] = everything.filter(({ problem }) => problem.stopsBatch).map(({ problem }) => messages.notSentBecause(problem));
-	const isOpenAfter = (phase: Met['phase']) => (met: Met) => met.phase === phase && met.problem.sent === 'unknown';
-	return [
-		`**Look in LinkedIn before you send the row again**, where \`details.sent\` is \`"unknown"\` because OutX's answer to the request was lost or says two things. It can be with ${reasonsOf(isOpenAfter('sending'))}.`,
-		`**Ask Get Task Status before you send the row again**, where \`details.sent\` is \`"unknown"\` because a task exists that couldn't be asked about any longer. It can be with ${reasonsOf(isOpenAfter('waiting'))}.`,
-		`**Sending ends**, because the next row would meet the same, with ${reasonsOf(({ problem }) => problem.stopsBatch === true)}. The rows left come back with that reason and \`sent: false\`, as \`${cause?.error.replace(/: .*/, ': …')}\`. Tasks that exist are still waited for.`,
-	];
-}
-
-/** What is said of the other rows where there are no items. */
-function endsEarly(): string[] {
-	const handed = { withTask: [{ row: 1, taskId: SAMPLE_TASK_ID }], answerLost: [2] };
-	return [
-		'**Under On Error = Stop Workflow** the advice in the error goes on with what was sent before:',
-		`> ${messages.alreadySent(handed).trim()}`,
-		'**Stop**, and a workflow that takes longer than its timeout, end the node with:',
-		`> ${messages.canceled(handed)}\n>\n> ${messages.canceledAdvice}`,
-	];
-}
-
-const linked = (reason: string): string => `[\`${reason}\`](#${reason})`;
-
-interface Variant {
-	error: string;
-	message: string;
-	met: Met[];
-}
-
-/** Problems with the same sentences are one to a reader. */
-function tellApart(all: Met[]): Variant[] {
-	const variants = new Map<string, Variant>();
-	for (const met of all) {
-		const { error, message } = met.problem;
-		const variant = variants.get(error + message) ?? { error, message, met: [] };
-		variant.met.push(met);
-		variants.set(error + message, variant);
-	}
-	return [...variants.values()];
-}
-
-function sentOf(met: Met[]): string {
-	const open = met.filter(({ problem }) => problem.sent === 'unknown');
-	if (open.length === 0) return 'Not sent.';
-	return open.length === met.length ? 'Nobody knows whether it was sent.' : 'Not sent, unless a task existed already: then nobody knows.';
-}
+const code = (value: IDataObject): string => `\`${JSON.stringify(value)}\``;
 
 // Markdown
 
-const code = (text: string): string => `\`${text}\``;
-
-const sentences = (texts: string[]): string =>
-	texts
-		.filter((text) => text !== '')
-		.map((text) => (text.endsWith('.') ? text : `${text}.`))
-		.join(' ');
+const sentence = (text: string): string => (/[.?!:]$/.test(text) ? text : `${text}.`);
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 const table = (head: string[], rows: string[][]): string =>
-	[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
+	[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ')).join(' | ')} |`).join('\n');

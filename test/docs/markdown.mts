@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export const readText = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
@@ -30,10 +30,3 @@ const anchorsIn = (text: string): string[] =>
 			.replace(/[^\p{L}\p{N}\s_-]/gu, '')
 			.replaceAll(' ', '-'),
 	);
-
-/** Every code that stands in the sources as a problem's reason. */
-export function reasonCodes(): string[] {
-	const sources = ['messages.ts', 'execution/settings.ts'].map((file) => readText(`nodes/OutxLinkedIn/${file}`));
-	const places = sources.flatMap((source) => [...source.matchAll(/(?:\breason: |invalidRow\(\s*)([^,;]*?)[,;\n]/g)]);
-	return [...new Set(places.flatMap(([, place = '']) => [...place.matchAll(/'([a-z_]+)'/g)].map(([, code = '']) => code)))].sort();
-}

@@ -1,60 +1,77 @@
-// docs/troubleshooting.md is written by hand: what it quotes must be what the node says.
+// docs/troubleshooting.md is written by hand: what it quotes must be what the node says, and no reason may be missing.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import * as messages from '../../nodes/OutxLinkedIn/messages';
-import { problemsOf } from '../../scripts/docs/problems.mts';
-import { deadLinks, quotesIn, readText, reasonCodes } from './markdown.mts';
+import { INVITATION_WORDS } from '../../nodes/OutxLinkedIn/messages';
+import type { Problem } from '../../nodes/OutxLinkedIn/messages';
+import { answerLost, answerUnreadable, certificateRefused, earlierAnswerLost, httpProblem, noTaskId, notCreated, notReachable, whileAsking } from '../../nodes/OutxLinkedIn/messages/http';
+import { REASONS } from '../../nodes/OutxLinkedIn/messages/problem';
+import type { Purpose } from '../../nodes/OutxLinkedIn/messages/words';
+import { deadLinks, quotesIn, readText, ROOT } from './markdown.mts';
 
 const PATH = 'docs/troubleshooting.md';
+const FOLDER = 'nodes/OutxLinkedIn/messages';
 const text = readText(PATH);
-const handed = { withTask: [{ row: 1, taskId: 'task-a' }], answerLost: [2] };
+const [, byCode = ''] = text.split('## By code');
 
-/** All that the node says to a user, with sample values. */
-const sentences: string[] = [
-	...Object.values(problemsOf).flatMap((problems) =>
-		problems().flatMap(({ problem }) => [problem.error, problem.message, messages.notSentBecause(problem).error]),
-	),
-	...Object.values(messages.credentialTest).map((said) => (typeof said === 'string' ? said : said(500))),
-	messages.timedOutReason(150),
-	messages.lookupTimedOutReason(150),
-	messages.deferredReason(20),
-	messages.skippedReason,
-	messages.alreadySent(handed),
-	messages.canceled(handed),
-];
-
-/** '…' stands for anything. */
-const isSaid = (quote: string): boolean => {
-	const parts = quote.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-	return sentences.some((sentence) => new RegExp(parts.join('.*')).test(sentence));
-};
+/** All sentences of the node, as they stand in the sources. */
+const said = readdirSync(join(ROOT, FOLDER))
+	.map((file) => readText(`${FOLDER}/${file}`).replaceAll("\\'", "'"))
+	.join('\n');
 
 it('quotes the node', () => {
-	expect(quotesIn(text).length).toBeGreaterThan(20);
+	expect(quotesIn(text).length).toBeGreaterThan(40);
 });
 
 it.each(quotesIn(text))('the node says "%s"', (quote) => {
-	expect(isSaid(quote)).toBe(true);
+	// '…' stands for what differs from row to row.
+	expect(quote.split('…').map((part) => part.trim()).filter((part) => !said.includes(part))).toEqual([]);
 });
 
-it.each(reasonCodes())('%s is in the table of codes, once', (code) => {
-	const [, table = ''] = text.split('## By code');
-	expect(table.split(`\`${code}\``)).toHaveLength(2);
+const rows = byCode.split('\n').filter((line) => line.startsWith('| `') && !line.includes('details.reason'));
+const codeIn = (row: string): string => /^\| `(\w+)` \|/.exec(row)?.[1] ?? row;
+
+it('has a line for each reason, and no others', () => {
+	expect(rows.map(codeIn).sort()).toEqual([...REASONS].sort());
 });
 
-it('tells no code that the node does not have', () => {
-	const [, table = ''] = text.split('## By code');
-	const codes = table.split('\n').flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([a-z_]+)`/g)].map(([, code]) => code));
-	expect(codes.sort()).toEqual(reasonCodes());
+it('says of each what it means and what to do', () => {
+	expect(rows.filter((row) => row.split(' | ').some((cell) => cell.trim() === '') || row.split(' | ').length !== 4)).toEqual([]);
 });
 
-it('says of each code what the node says about whether it was sent', () => {
-	for (const code of reasonCodes()) {
-		const line = text.split('\n').find((candidate) => candidate.startsWith('|') && candidate.includes(`\`${code}\``)) ?? '';
-		const told = line.split('|')[2] ?? '';
-		const found = problemsOf['connection:sendRequest']().filter(({ problem }) => problem.reason === code);
-		if (found.length === 0) continue;
-		const isEverUnknown = found.some(({ problem }) => problem.sent === 'unknown');
-		expect({ code, isEverUnknown: /unknown/i.test(told) }).toEqual({ code, isEverUnknown });
-	}
+/** What may come of an act's request, and of questions about its task. */
+function problemsOfAct(): Problem[] {
+	const act: Purpose = { kind: 'act', words: INVITATION_WORDS };
+	const answers = (purpose: Purpose): Problem[] => [
+		...[301, 302, 400, 401, 402, 403, 404, 405, 409, 429, 500].map((status) => httpProblem(status, '', purpose)),
+		httpProblem(403, 'Plugin installation required', purpose),
+		...[true, false].map((timedOut) => answerLost(purpose, timedOut)),
+		answerUnreadable(purpose, 200),
+		notReachable(purpose),
+		certificateRefused(purpose),
+	];
+	return [
+		...answers(act),
+		...answers({ kind: 'ask', words: INVITATION_WORDS }).map((problem) => whileAsking(problem, act)),
+		...[true, false].map((hasTaskId) => notCreated(act, 200, '', { hasTaskId })),
+		noTaskId(act, 200),
+		earlierAnswerLost(act),
+		messages.notFinishedInTime(150, INVITATION_WORDS),
+		messages.stepNotFinished(150, INVITATION_WORDS, ''),
+		messages.invalidTaskId(),
+		messages.answerNotUnderstood(''),
+	];
+}
+
+it('says of each whether it was done, as the node does', () => {
+	const found = new Map<string, Set<Problem['effect']>>();
+	for (const { reason, effect } of problemsOfAct()) found.set(reason, (found.get(reason) ?? new Set()).add(effect));
+	// Found before anything is asked for, or by OutX's own word.
+	const told = Object.fromEntries(rows.map((row) => [codeIn(row), (row.split(' | ')[1] ?? '').trim()]));
+	const isEverUnknown = Object.fromEntries(REASONS.map((reason) => [reason, found.get(reason)?.has('unknown') ?? false]));
+	expect(Object.fromEntries(REASONS.map((reason) => [reason, /unknown/i.test(told[reason] ?? '')]))).toEqual(isEverUnknown);
+	const surely = [...found].filter(([, effects]) => !effects.has(false)).map(([reason]) => reason);
+	expect(surely.filter((reason) => told[reason] !== 'Unknown')).toEqual([]);
 });
 
 it('has no link that leads nowhere', () => {
