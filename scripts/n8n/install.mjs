@@ -26,11 +26,11 @@ export async function installN8n(version) {
 	if (nodeVersion === undefined) throw new Error(`scripts/n8n/versions.mjs names no Node for n8n ${version}`);
 	const folder = join(CACHE, `n8n-${version}-node-${majorOf(nodeVersion)}`);
 	const isThere = existsSync(folder);
-	const [node, bun] = await sideBySide(
+	const [node, fill] = await sideBySide(
 		doesOwnNodeRun(version, nodeVersion) ? Promise.resolve(ownNode()) : nodeFromNpm(nodeVersion),
-		isThere ? Promise.resolve('') : bunFromNpm(),
+		isThere || version !== N8N_VERSION ? Promise.resolve(npmInstall) : bunFromNpm().then(bunInstall),
 	);
-	if (!isThere) await buildAside(folder, (aside) => fillWithN8n(aside, version, node, bun));
+	if (!isThere) await buildAside(folder, (aside) => fillWithN8n(aside, version, node, fill));
 	return { version, node: node.binary, script: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
 }
 
@@ -76,10 +76,7 @@ async function programFromNpm(title, name, version) {
 	const folder = join(CACHE, `${title.toLowerCase()}-${version}`);
 	if (!existsSync(folder)) {
 		await step(`Install ${title} ${version}`, () =>
-			buildAside(folder, async (aside) => {
-				await writeFile(join(aside, 'package.json'), JSON.stringify({ private: true }));
-				await run('npm', ['install', `${name}@${version}`, '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: aside });
-			}),
+			buildAside(folder, (aside) => npmInstall(aside, { dependencies: { [name]: version } })),
 		);
 	}
 	return join(folder, 'node_modules', name);
@@ -89,14 +86,15 @@ async function programFromNpm(title, name, version) {
  * @param {string} folder
  * @param {string} version
  * @param {NodeForN8n} node
- * @param {string} bun
+ * @param {Installer} install
  */
-async function fillWithN8n(folder, version, node, bun) {
-	// n8n asks for an xlsx that isn't on the registry; the one that is there reads the same files.
+async function fillWithN8n(folder, version, node, install) {
+	// Older ones ask for an xlsx that isn't on the registry; the one that is there reads the same files. Bun can't replace it.
 	const manifest = { dependencies: { n8n: version }, overrides: { xlsx: '0.18.5' } };
+	const about = install === npmInstall ? 130 : 40;
 	const [driver] = await sideBySide(
-		builtDriver(node, bun),
-		step(`Install n8n ${version}`, () => bunInstall(bun, folder, manifest), { about: 40 }),
+		builtDriver(node),
+		step(`Install n8n ${version}`, () => install(folder, manifest), { about }),
 	);
 	const place = join(folder, 'node_modules', 'sqlite3');
 	const wanted = JSON.parse(await readFile(join(place, 'package.json'), 'utf8')).version;
@@ -110,16 +108,15 @@ const DRIVER = join('build', 'Release', 'node_sqlite3.node');
 /**
  * No package's own scripts are run, because one native build fails; n8n can't do without this one.
  * @param {NodeForN8n} node
- * @param {string} bun
  * @returns {Promise<string>} the compiled database driver, downloaded where that's possible, compiled where not
  */
-async function builtDriver({ binary, headers }, bun) {
+async function builtDriver({ binary, headers }) {
 	const { stdout: version } = await run(binary, ['--version']);
 	const folder = join(CACHE, `sqlite3-${SQLITE3_VERSION}-node-${majorOf(version.slice(1))}`);
 	const env = { ...process.env, JOBS: 'max', PATH: `${dirname(binary)}${delimiter}${process.env.PATH}` };
 	if (!existsSync(folder)) {
 		const build = async (/** @type {string} */ aside) => {
-			await bunInstall(bun, aside, { dependencies: { sqlite3: SQLITE3_VERSION } });
+			await npmInstall(aside, { dependencies: { sqlite3: SQLITE3_VERSION } });
 			await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], {
 				cwd: aside,
 				env: headers === undefined ? env : { ...env, npm_config_nodedir: headers },
@@ -130,17 +127,27 @@ async function builtDriver({ binary, headers }, bun) {
 	return join(folder, 'node_modules', 'sqlite3', DRIVER);
 }
 
-/**
- * Bun links its files out of its own cache, so that several n8n share what they have in common.
- * @param {string} bun
- * @param {string} cwd
- * @param {object} manifest
- */
-async function bunInstall(bun, cwd, manifest) {
-	await writeFile(join(cwd, 'package.json'), JSON.stringify({ private: true, ...manifest }));
-	const env = { ...process.env, BUN_INSTALL_CACHE_DIR: join(CACHE, 'bun-files') };
-	await run(bun, ['install', '--ignore-scripts', '--no-progress', '--no-save', '--linker=hoisted'], { cwd, env });
+/** @typedef {(folder: string, manifest: object) => Promise<void>} Installer */
+
+/** @type {Installer} */
+async function npmInstall(folder, manifest) {
+	await writeManifest(folder, manifest);
+	await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
 }
+
+/**
+ * @param {string} bun
+ * @returns {Installer} a quarter as slow; it leaves out only what npm adds for optional peer dependencies
+ */
+const bunInstall = (bun) => async (folder, manifest) => {
+	await writeManifest(folder, manifest);
+	const env = { ...process.env, BUN_INSTALL_CACHE_DIR: join(CACHE, 'bun-files') };
+	await run(bun, ['install', '--ignore-scripts', '--no-progress', '--no-save', '--linker=hoisted'], { cwd: folder, env });
+};
+
+/** @type {Installer} */
+const writeManifest = async (folder, manifest) =>
+	writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, ...manifest }));
 
 /**
  * Fills a folder under another name and renames it when it is whole, so that a broken install is never taken for one.
