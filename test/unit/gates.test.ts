@@ -14,7 +14,6 @@ const workOf = (step = actStep('ada')): Work => ({
 	skip: false,
 	origin: 'thisTry',
 	notBefore: 0,
-	notBefore: 0,
 	task: undefined,
 	rows: [],
 	end: undefined,

@@ -8,7 +8,6 @@ const workOf = (name: string, firstRow: number): Work => ({
 	skip: false,
 	origin: 'thisTry',
 	notBefore: 0,
-	notBefore: 0,
 	task: undefined,
 	rows: [],
 	end: undefined,

@@ -104,7 +104,6 @@ const workOf = (request: Work['request'], skip: boolean): Work => ({
 	skip,
 	origin: 'thisTry',
 	notBefore: 0,
-	notBefore: 0,
 	task: undefined,
 	rows: [],
 	end: undefined,

@@ -1,18 +1,16 @@
 // One pace per account, however work arrives: rows of one execution, many executions at once, two accounts.
-import { setMaxListeners } from 'node:events';
 import fc from 'fast-check';
 import { paceGate } from '../../nodes/OutxLinkedIn/execution/gates/pace';
 import type { Work } from '../../nodes/OutxLinkedIn/execution/rows';
 import type { Step } from '../../nodes/OutxLinkedIn/execution/step';
 import { actStep, directRequest, followRequest, readStep, stepOf, towardsStep } from './builders';
-import { seededChance, VirtualClock } from './virtual-clock.mts';
+import { letMany, seededChance, VirtualClock } from './virtual-clock.mts';
 
 const workOf = ({ request }: Step): Work => ({
 	request,
 	firstRow: 0,
 	skip: false,
 	origin: 'thisTry',
-	notBefore: 0,
 	notBefore: 0,
 	task: undefined,
 	rows: [],
@@ -238,7 +236,7 @@ describe('Stop', () => {
 		const clock = new VirtualClock();
 		const stop = new AbortController();
 		clock.at(1000, () => stop.abort());
-		setMaxListeners(0, stop.signal);
+		letMany(stop.signal);
 		const gate = () => paceGate({ account: 'key', spacingSeconds: 3600, clock, signal: stop.signal });
 		const waiting = Array.from({ length: 50 }, async () => {
 			const { kind } = await gate().enter(workOf(actStep('x')));

@@ -3,6 +3,9 @@ import { setMaxListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../nodes/OutxLinkedIn/execution/clock.ts';
 
+/** Node warns of more listeners than a few. */
+export const letMany = (signal: AbortSignal): void => setMaxListeners(0, signal);
+
 interface Sleeper {
 	at: number;
 	wake(): void;
@@ -31,7 +34,7 @@ export class VirtualClock implements Clock {
 	sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
 		if (signal?.aborted || ms <= 0) return;
 		// Hundreds of questions at once sleep on one signal.
-		if (signal) setMaxListeners(0, signal);
+		if (signal) letMany(signal);
 		await new Promise<void>((resolve) => {
 			const sleeper = { at: this.time + ms, wake: () => finish() };
 			const finish = () => {

@@ -620,7 +620,7 @@ describe('a post', () => {
 		[{ urn: URN, text: 'x' }, null],
 		[{ id: ACTIVITY }, null],
 		[{ id: UUID }, null],
-		[{ linkedin_post_urn: 7123456789012345678 }, null],
+		[{ linkedin_post_urn: Number(ACTIVITY) }, null],
 		[{ urn: 'urn:li:activity:undefined' }, null],
 	])('its URN: %j', (raw, urn) => {
 		expect(postItem({ text: 'x', ...raw }, true).social_urn).toBe(urn);
