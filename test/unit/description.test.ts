@@ -1,15 +1,52 @@
 import { NodeHelpers, type INodeParameters, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 import { OutxApi } from '../../credentials/OutxApi.credentials';
 import { OutxLinkedIn } from '../../nodes/OutxLinkedIn/OutxLinkedIn.node';
-import { description as sendRequestFields, NOTE_MAX_LENGTH } from '../../nodes/OutxLinkedIn/actions/connection/sendRequest.operation';
-import { findOperation } from '../../nodes/OutxLinkedIn/actions/operations';
-import { description as getStatusFields } from '../../nodes/OutxLinkedIn/actions/task/getStatus.operation';
+import { NOTE_MAX_LENGTH } from '../../nodes/OutxLinkedIn/actions/connection/sendRequest.operation';
+import { OPERATIONS } from '../../nodes/OutxLinkedIn/actions/operations';
+import { findOperation } from '../../nodes/OutxLinkedIn/actions/properties';
 import { NODE } from './builders';
 
 const { description } = new OutxLinkedIn();
 
 const SEND = { resource: 'connection', operation: 'sendRequest' };
 const STATUS = { resource: 'task', operation: 'getStatus' };
+
+const WAITING = ['maxWait', 'onTimeout', 'pollInterval'];
+const PACE = ['maxRequests', 'spacing'];
+const ACTING = ['maxPerDay', 'maxPerWeek', 'stopAfterAlike', ...PACE];
+const ACCOUNT = ['accountEmail', 'actAs', 'companyTitle'];
+const CREATING = ['description', 'excludedKeywords', 'fetchFrequency', 'labels', 'name', 'objective', 'requiredKeywords', 'slackWebhookUrl'];
+
+/** What saved workflows hold: `resource.operation`, as shown, its fields, its options. */
+const ALL: Array<[name: string, label: string, fields: string[], options: string[]]> = [
+	['connection.sendRequest', 'Send Connection Request', ['profile', 'waitForCompletion'], [...WAITING, ...ACTING, 'acceptSlugs', 'checkText', 'note', 'skipAlreadyInvited', 'withoutNote']],
+	['connection.getMany', 'Get Many', ['returnAll', 'limit'], [...WAITING, ...PACE, 'keyword', 'recentlyAddedFirst', 'simplify']],
+	['message.send', 'Send', ['profile', 'message', 'waitForCompletion'], [...WAITING, ...ACTING, 'acceptSlugs', 'checkText', 'skipAlreadyMessaged']],
+	['post.getMany', 'Get Many', ['watchlist', 'returnAll', 'limit', 'filters'], ['simplify']],
+	['post.getInteractions', 'Get Interactions', ['watchlist', 'returnAll', 'limit', 'filters'], ['simplify']],
+	['post.like', 'Like', ['post', 'waitForCompletion'], [...WAITING, ...ACTING, ...ACCOUNT, 'skipAlreadyLiked']],
+	['post.comment', 'Comment', ['post', 'comment', 'waitForCompletion'], [...WAITING, ...ACTING, ...ACCOUNT, 'checkText', 'skipAlreadyCommented']],
+	['profile.get', 'Get', ['profile'], [...WAITING, ...PACE, 'simplify']],
+	['profile.search', 'Search', ['keywords', 'limit', 'filters'], [...WAITING, ...PACE, 'simplify']],
+	['profile.getPosts', 'Get Posts', ['profile', 'returnAll', 'limit'], [...WAITING, ...PACE, 'simplify']],
+	['company.get', 'Get', ['company'], [...WAITING, ...PACE, 'simplify']],
+	['company.getPosts', 'Get Posts', ['company', 'returnAll', 'limit'], [...WAITING, ...PACE, 'simplify']],
+	['watchlist.getMany', 'Get Many', ['kind', 'returnAll', 'limit'], []],
+	['watchlist.create', 'Create', ['kind'], [...ACTING, ...CREATING]],
+	['watchlist.update', 'Update', ['kind', 'watchlist', 'updateFields'], ACTING],
+	['watchlist.delete', 'Delete', ['kind', 'watchlist'], ACTING],
+	['task.getStatus', 'Get Task Status', ['taskId', 'waitForCompletion'], WAITING],
+	['team.get', 'Get', [], []],
+	['memory.check', 'Check', ['profile', 'action'], []],
+	['memory.remember', 'Remember', ['profile', 'action'], []],
+	['memory.forget', 'Forget', ['profile', 'action'], []],
+	['memory.forgetEveryone', 'Forget Everyone', [], []],
+];
+
+const choiceOf = (name: string): INodeParameters => {
+	const [resource = '', operation = ''] = name.split('.');
+	return { resource, operation };
+};
 
 const isShown = (field: INodeProperties, values: INodeParameters, root = values): boolean =>
 	NodeHelpers.displayParameter(values, field, NODE, description, root);
@@ -64,43 +101,38 @@ describe('the names that saved workflows depend on', () => {
 	});
 
 	it('of the operation, below the name of the node', () => {
-		const names = [SEND, STATUS].flatMap((choices) => choicesOf(field('operation', choices)).map(({ name }) => name));
 		expect(description.subtitle).toMatch(/^=\{\{ .* \}\}$/);
-		for (const name of names) expect(description.subtitle).toContain(`"${name}"`);
+		for (const [name, label] of ALL) {
+			const { resource, operation } = choiceOf(name);
+			expect(description.subtitle).toMatch(new RegExp(`"${String(resource)}:${String(operation)}":"(\\w+: )?${label}"`));
+		}
+		// Where the name of the operation doesn't say what it's about, its resource stands before it.
+		expect(description.subtitle).toContain('"connection:sendRequest":"Send Connection Request"');
+		expect(description.subtitle).toContain('"post:getMany":"Post: Get Many"');
+		expect(description.subtitle).toContain('"task:getStatus":"Get Task Status"');
 	});
 
 	it('of resources and operations', () => {
-		const choices = (name: string, values: INodeParameters) =>
-			choicesOf(field(name, values)).map(({ name: label, value }) => [label, value]);
-		expect(choices('resource', {})).toEqual([
-			['Connection', 'connection'],
-			['Task', 'task'],
-		]);
-		expect(choices('operation', { resource: 'connection' })).toEqual([['Send Connection Request', 'sendRequest']]);
-		expect(choices('operation', { resource: 'task' })).toEqual([['Get Task Status', 'getStatus']]);
+		const choices = (name: string, values: INodeParameters) => choicesOf(field(name, values)).map(({ name: label, value }) => [label, value]);
+		const resources = [...new Set(ALL.map(([name]) => name.split('.')[0] ?? ''))].sort();
+		expect(choices('resource', {})).toEqual(resources.map((value) => [value.charAt(0).toUpperCase() + value.slice(1), value]));
+		for (const resource of resources) {
+			const operations = ALL.filter(([name]) => name.startsWith(`${resource}.`)).map(([name, label]) => [label, name.slice(resource.length + 1)]);
+			expect(choices('operation', { resource })).toEqual(operations.sort(([a = ''], [b = '']) => a.localeCompare(b)));
+		}
+		expect(OPERATIONS.map(({ resource, name }) => `${resource}.${name}`).sort()).toEqual(ALL.map(([name]) => name).sort());
 	});
 
-	it('of the fields of Send Connection Request', () => {
-		expect(shownNames({ ...SEND, waitForCompletion: true })).toEqual([
-			'resource',
-			'operation',
-			'profile',
-			'waitForCompletion',
-			'options',
-		]);
+	it.each(ALL)('of the fields and options of %s', (name, _label, fields, options) => {
+		const choices = { ...choiceOf(name), waitForCompletion: true, returnAll: false };
+		const hasOptions = options.length > 0;
+		expect(shownNames(choices)).toEqual(['resource', 'operation', ...fields, ...(hasOptions ? ['options'] : [])]);
+		if (hasOptions) expect(inside(field('options', choices)).map((one) => one.name).sort()).toEqual([...options].sort());
 	});
 
-	it('of the fields of Get Task Status', () => {
-		const names = ['resource', 'operation', 'taskId', 'waitForCompletion'];
-		expect(shownNames({ ...STATUS, waitForCompletion: true })).toEqual([...names, 'options']);
-		expect(shownNames({ ...STATUS, waitForCompletion: false })).toEqual(names);
-	});
-
-	it('of the options', () => {
-		expect(optionNames({ ...SEND, waitForCompletion: true }).sort()).toEqual(
-			['maxRequests', 'maxWait', 'note', 'onTimeout', 'pollInterval', 'skipAlreadyInvited', 'spacing'].sort(),
-		);
-		expect(optionNames({ ...STATUS, waitForCompletion: true }).sort()).toEqual(['maxWait', 'onTimeout', 'pollInterval']);
+	it('of fields that show only while there is something to set', () => {
+		expect(shownNames({ ...STATUS, waitForCompletion: false })).toEqual(['resource', 'operation', 'taskId', 'waitForCompletion']);
+		expect(shownNames({ resource: 'connection', operation: 'getMany', returnAll: true })).not.toContain('limit');
 	});
 
 	it('of what happens at the timeout', () => {
@@ -110,11 +142,19 @@ describe('the names that saved workflows depend on', () => {
 });
 
 describe('the options of waiting', () => {
-	it('are offered only while waiting is on', () => {
-		expect(optionNames({ ...SEND, waitForCompletion: false }).sort()).toEqual(
-			['maxRequests', 'note', 'skipAlreadyInvited', 'spacing'].sort(),
-		);
-	});
+	it.each(ALL.filter(([, , fields]) => fields.includes('waitForCompletion') && !fields.includes('taskId')))(
+		'are offered only while waiting is on (%s)',
+		(name, _label, _fields, options) => {
+			expect(optionNames({ ...choiceOf(name), waitForCompletion: false }).sort()).toEqual(options.filter((one) => !WAITING.includes(one)).sort());
+		},
+	);
+
+	it.each(ALL.filter(([, , fields, options]) => !fields.includes('waitForCompletion') && options.includes('maxWait')))(
+		'are always offered where a result is always waited for (%s)',
+		(name) => {
+			expect(optionNames(choiceOf(name))).toEqual(expect.arrayContaining(WAITING));
+		},
+	);
 });
 
 describe('the defaults', () => {
@@ -131,12 +171,16 @@ describe('the defaults', () => {
 		expect(field('waitForCompletion', choices(STATUS)).default).toBe(false);
 	});
 
-	it('of the options', () => {
-		const defaults = (values: INodeParameters) =>
-			Object.fromEntries(offeredOptions(choices(values)).map((option) => [option.name, option.default]));
-		const waiting = { pollInterval: 5, maxWait: 150, onTimeout: 'returnPending' };
-		expect(defaults(STATUS)).toEqual(waiting);
-		expect(defaults(SEND)).toEqual({ ...waiting, note: '', spacing: 3, maxRequests: 0, skipAlreadyInvited: false });
+	it.each(ALL.filter(([, , , options]) => options.length > 0))('of the options of %s: safe, and what the checks take', (name, _label, _fields, options) => {
+		const defaults = Object.fromEntries(inside(field('options', { ...choiceOf(name), waitForCompletion: true })).map((one) => [one.name, one.default]));
+		const all: Record<string, unknown> = {
+			...{ pollInterval: 5, maxWait: 150, onTimeout: 'returnPending', spacing: 3, maxRequests: 0, maxPerDay: 0, maxPerWeek: 0, stopAfterAlike: 5 },
+			...{ skipAlreadyInvited: true, skipAlreadyMessaged: false, skipAlreadyLiked: true, skipAlreadyCommented: true },
+			...{ note: '', withoutNote: false, acceptSlugs: false, checkText: true, simplify: true, recentlyAddedFirst: true, keyword: '' },
+			...{ accountEmail: '', actAs: 'user', companyTitle: '' },
+			...{ description: '', excludedKeywords: '', fetchFrequency: 12, labels: '', name: '', objective: '', requiredKeywords: '', slackWebhookUrl: '' },
+		};
+		expect(defaults).toEqual(Object.fromEntries(options.map((option) => [option, all[option]])));
 	});
 });
 
@@ -179,7 +223,7 @@ describe('the types and limits', () => {
 });
 
 describe('the texts', () => {
-	const isChoice = ({ name }: INodeProperties) => ['resource', 'operation', 'options'].includes(name);
+	const isChoice = ({ name, type }: INodeProperties) => ['resource', 'operation'].includes(name) || type === 'collection';
 
 	it.each(everyField.map((one): [string, INodeProperties] => [one.displayName, one]))('of %s are there', (_name, one) => {
 		expect(one.displayName.trim()).not.toBe('');
@@ -190,51 +234,62 @@ describe('the texts', () => {
 
 	it('of every choice are there', () => {
 		const choices = everyField.flatMap(choicesOf);
-		// On Timeout is there for both operations.
-		expect(choices).toHaveLength(8);
+		expect(choices.length).toBeGreaterThan(ALL.length);
 		for (const { name, description: text = 'none needed' } of choices) {
 			expect(name.trim()).not.toBe('');
 			expect(text.trim()).not.toBe('');
 		}
 	});
 
-	it('of operations say what the user does', () => {
+	it('of operations say what the user does, each in its own words', () => {
 		const operations = description.properties.filter(({ name }) => name === 'operation').flatMap(choicesOf);
-		expect(operations.map(({ action }) => action)).toEqual(['Send connection request', 'Get task status']);
-		for (const { description: text } of operations) expect(text).toMatch(/^\S.+/);
+		expect(operations).toHaveLength(ALL.length);
+		expect(new Set(operations.map(({ action }) => action)).size).toBe(ALL.length);
+		for (const { action, description: text } of operations) {
+			expect(action).toMatch(/^[A-Z][a-z]+ [^.]+[^.\s]$/);
+			expect(text).toMatch(/^\S.+/);
+		}
 	});
 
 	it('of toggles begin with "Whether"', () => {
 		for (const one of everyField.filter(({ type }) => type === 'boolean')) expect(one.description).toMatch(/^Whether /);
 	});
 
-	it.each([SEND, STATUS])('of options are in alphabetical order (%j)', (operation) => {
-		const labels = inside(field('options', { ...operation, waitForCompletion: true })).map(({ displayName }) => displayName);
+	it.each(ALL.filter(([, , , options]) => options.length > 0))('of the options of %s are in alphabetical order', (name) => {
+		const labels = inside(field('options', { ...choiceOf(name), waitForCompletion: true })).map(({ displayName }) => displayName);
 		expect(labels).toEqual([...labels].sort((a, b) => a.localeCompare(b)));
 	});
 });
 
 describe('every operation a user can choose', () => {
-	it('has its fields on the node', () => {
-		expect(description.properties.slice(3)).toEqual([...sendRequestFields, ...getStatusFields]);
-	});
-
 	it('exists, and no other does', () => {
-		for (const { resource, operation } of [SEND, STATUS]) expect(findOperation(resource, operation)).toBeDefined();
+		for (const [name] of ALL) {
+			const { resource, operation } = choiceOf(name);
+			expect(findOperation(String(resource), String(operation))).toMatchObject({ resource, name: operation });
+		}
 		expect(findOperation('connection', 'getStatus')).toBeUndefined();
 		expect(findOperation('contact', 'sendRequest')).toBeUndefined();
 	});
+
+	it.each(ALL)('of %s has conditions of its own on every field, resource and operation first', (name) => {
+		const { resource, operation } = choiceOf(name);
+		const own = description.properties.filter(({ displayOptions }) => {
+			const { resource: resources, operation: operations } = displayOptions?.show ?? {};
+			return resources?.includes(resource as string) === true && operations?.includes(operation as string) === true;
+		});
+		for (const { displayOptions } of own) expect(Object.keys(displayOptions?.show ?? {}).slice(0, 2)).toEqual(['resource', 'operation']);
+	});
 });
 
-// Defect as of writing: Get Task Status shows its 'options' by waitForCompletion first and by its operation after that. n8n
-// takes a field for shown as soon as one of its conditions meets an expression, so it reads Send's options with these fields.
+// n8n takes a field for shown as soon as one of its conditions meets an expression: it must not be met before the operation's own.
 describe('an expression in Wait for Completion', () => {
 	it.each(['={{ true }}', '={{ $json.wait }}'])('(%s) leaves all options as they were set', (waitForCompletion) => {
 		const options = {
 			note: 'Hi',
 			spacing: 10,
 			maxRequests: 5,
-			skipAlreadyInvited: true,
+			skipAlreadyInvited: false,
+			maxPerDay: 5,
 			pollInterval: 1,
 			maxWait: 60,
 			onTimeout: 'fail',

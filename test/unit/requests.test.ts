@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import nock from 'nock';
-import { runNode, type EngineResult } from '../engine/engine.mts';
+import { deduplication, runNode, type EngineResult } from '../engine/engine.mts';
 import { KEY, TASK_ID, urn } from './builders';
 
 const POST_PATH = '/linkedin-agent/send-connection-request';
@@ -28,6 +28,7 @@ afterAll(() => {
 	nock.restore();
 });
 beforeEach(() => {
+	deduplication.reset();
 	sent = [];
 	nock.emitter.on('no match', recordStray);
 });
