@@ -182,7 +182,7 @@ describe('a cell of 100 kB', () => {
 			expect([cell.slice(0, 40), quick]).toEqual([cell.slice(0, 40), { person: true, company: true, post: true, text: true }]);
 		}
 		// The longest message that LinkedIn takes.
-		expect(isQuick(() => readText(`Hi ${fill(piece).slice(0, 8000)}`, { ...note(true), maxLength: 9000 }), LIMIT).toBe(true);
+		expect(isQuick(() => readText(`Hi ${fill(piece).slice(0, 8000)}`, { ...note(true), maxLength: 9000 }), LIMIT)).toBe(true);
 	});
 
 	it('or of a list that is long or deep is read all the same', () => {

@@ -141,7 +141,7 @@ const REFUSED: Array<[because: NotAPost, ...values: unknown[]]> = [
 	['otherHost', 'https://www.example.com/feed/update/12', `https://linkedin.com.example.org/posts/jane_x-activity-${N}-AbCd`],
 	['otherUrn', 'urn:li:article:12', 'urn:li:activity:abc', 'urn:li:activity:'],
 	['email', 'jane@example.com'],
-	['text', 'some words', 42, '12345', true, 'my post', `see ${UUID}`, `${N}1x`, 'x'.repeat(3000)],
+	['text', 'some words', 42, '12345', 'my post', `see ${UUID}`, `${N}1x`, 'x'.repeat(3000)],
 ];
 
 describe('a post', () => {
