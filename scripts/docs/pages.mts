@@ -46,7 +46,7 @@ function pageOf(operation: Operation): string {
 		OPENINGS[what] ?? '',
 		`**LinkedIn actions:** ${costOf(operation)}.${operation.shared.includes('pace') ? ' Requests keep the pace of *Spacing* and count in *Max Requests*.' : ''}`,
 		...(fields.length === 0 ? [] : ['## Fields', fieldTable(fields, fields)]),
-		...fields.filter(({ type }) => type === 'collection').flatMap((field) => [`### ${field.displayName}`, fieldTable(insideOf(field), fields)]),
+		...fields.filter(({ type }) => type === 'collection').flatMap((field) => [`### ${field.displayName}`, fieldTable(insideOf(field), fields, field.name === 'options' ? 'Default' : 'Once added')]),
 		'## What comes out',
 		operation.isLocal ? "The row's own columns, and:" : '',
 		keyTable(what, good[0]?.items[0] ?? {}),
@@ -61,13 +61,14 @@ function pageOf(operation: Operation): string {
 const isOf = ({ resource, name }: Operation, condition: INodeProperties['displayOptions']): boolean =>
 	condition?.show?.['resource']?.includes(resource) === true && condition.show['operation']?.includes(name) === true;
 
-const fieldTable = (shown: INodeProperties[], all: INodeProperties[]): string =>
+/** @param byDefault a filter that isn't added filters nothing, whatever it begins with */
+const fieldTable = (shown: INodeProperties[], all: INodeProperties[], byDefault = 'Default'): string =>
 	table(
-		['Field', 'Default', 'What it does'],
+		['Field', byDefault, 'What it does'],
 		shown.map((field) => [
 			`**${field.displayName}**${field.required ? ' (required)' : ''}`,
 			defaultOf(field),
-			[field.type === 'collection' ? 'See below' : (field.description ?? ''), ...choicesOf(field).map(choiceText), ...limitsOf(field), ...conditionsOf(field, all)]
+			[field.type === 'collection' ? 'See below' : (field.description ?? ''), ...choiceTexts(choicesOf(field)), ...limitsOf(field), ...conditionsOf(field, all)]
 				.filter((text) => text !== '')
 				.map(sentence)
 				.join(' '),
@@ -80,7 +81,10 @@ const choicesOf = ({ type, options = [] }: INodeProperties): INodePropertyOption
 const insideOf = ({ options = [] }: INodeProperties): INodeProperties[] =>
 	options.filter((option): option is INodeProperties => 'displayName' in option && 'type' in option);
 
-const choiceText = ({ name, description }: INodePropertyOptions): string => (description === undefined ? `*${name}*` : `*${name}*: ${lower(description)}`);
+const choiceTexts = (choices: INodePropertyOptions[]): string[] =>
+	choices.some(({ description }) => description !== undefined)
+		? choices.map(({ name, description = '' }) => `*${name}*: ${description}`)
+		: choices.length === 0 ? [] : [`One of ${choices.map(({ name }) => `*${name}*`).join(', ')}`];
 
 function defaultOf(field: INodeProperties): string {
 	if (typeof field.default === 'boolean') return field.default ? 'on' : 'off';
@@ -129,7 +133,7 @@ function keyTable(what: string, item: IDataObject): string {
 	const items = readFixture(what).cases.flatMap((one) => one.items.filter((candidate) => !isFailed(candidate)));
 	const empty = Object.keys(item).filter((key) => items.every((one) => one[key] === null));
 	const rows = keys.map(([key, type]) => [`\`${key}\``, TYPES[type] ?? type, KEYS[key] ?? '', valueOf(items.find((one) => (one[key] ?? null) !== null)?.[key])]);
-	const note = empty.length === 0 ? '' : `\n\nAlways there and empty: ${empty.map((key) => `\`${key}\``).join(', ')}.`;
+	const note = empty.length === 0 ? '' : `\n\nEmpty in these examples: ${empty.map((key) => `\`${key}\``).join(', ')}.`;
 	return `${table(['Key', 'Type', 'Meaning', 'For example'], rows)}${note}`;
 }
 
@@ -154,7 +158,6 @@ const code = (value: IDataObject): string => `\`${JSON.stringify(value)}\``;
 // Markdown
 
 const sentence = (text: string): string => (/[.?!:]$/.test(text) ? text : `${text}.`);
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 const table = (head: string[], rows: string[][]): string =>
 	[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ')).join(' | ')} |`).join('\n');

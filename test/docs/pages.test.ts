@@ -18,7 +18,7 @@ it.each(written)('$path is what `npm run docs` writes now', ({ path, text }) => 
 	expect({ hint, text: readText(path) }).toEqual({ hint, text });
 });
 
-it.each(written)('$path has no link that leads nowhere', ({ path }) => {
+it.each([...written, { path: 'docs/many-open-tasks.md' }])('$path has no link that leads nowhere', ({ path }) => {
 	expect(deadLinks(path)).toEqual([]);
 });
 
