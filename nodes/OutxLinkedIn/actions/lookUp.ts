@@ -49,7 +49,8 @@ export function lookUp({ slug, effect, then }: LookUp): Step {
 		const found: Found = {
 			full_name: person.full_name,
 			headline: person.headline,
-			profile_url: person.profile_url ?? profileUrl(profileSlug),
+			// Without a slug OutX's own address is made of the member ID: the row's says more.
+			profile_url: (person.profile_slug === null ? null : person.profile_url) ?? profileUrl(profileSlug),
 			profile_slug: profileSlug,
 			profile_urn: person.profile_urn,
 		};
