@@ -81,10 +81,11 @@ const choicesOf = ({ type, options = [] }: INodeProperties): INodePropertyOption
 const insideOf = ({ options = [] }: INodeProperties): INodeProperties[] =>
 	options.filter((option): option is INodeProperties => 'displayName' in option && 'type' in option);
 
-const choiceTexts = (choices: INodePropertyOptions[]): string[] =>
-	choices.some(({ description }) => description !== undefined)
-		? choices.map(({ name, description = '' }) => `*${name}*: ${description}`)
-		: choices.length === 0 ? [] : [`One of ${choices.map(({ name }) => `*${name}*`).join(', ')}`];
+function choiceTexts(choices: INodePropertyOptions[]): string[] {
+	if (choices.length === 0) return [];
+	if (choices.every(({ description }) => description === undefined)) return [`One of ${choices.map(({ name }) => `*${name}*`).join(', ')}`];
+	return choices.map(({ name, description = '' }) => `*${name}*: ${description}`);
+}
 
 function defaultOf(field: INodeProperties): string {
 	if (typeof field.default === 'boolean') return field.default ? 'on' : 'off';
