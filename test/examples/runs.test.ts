@@ -509,7 +509,7 @@ describe('Comment on the posts of a watchlist', () => {
 		sandbox.settings.postsEach = 0;
 		sandbox.addPerson('jane-author', { name: 'Jane Author' });
 		sandbox.addConnections('ben-author');
-		const content = 'Workflow automation, with {braces} and {{ more }} of them';
+		const content = 'Workflow automation, with {braces} and {{ more }} of them <!channel>';
 		const posts = [{ author: 'jane-author' }, { company: 'acme' }, { author: 'ben-author' }].map((by, index) =>
 			sandbox.addPost({ content: `${content} ${index}`, createdAt: Date.now() - 60_000 + index, ...by }),
 		);
@@ -526,7 +526,7 @@ describe('Comment on the posts of a watchlist', () => {
 		expect(office().services.writtenBy('Ask in Slack').map(({ text }) => text)).toEqual([
 			expect.stringContaining('Jane Author: Workflow automation'),
 			expect.stringMatching(/Acme/i),
-			expect.stringMatching(/Ben Author.*\*Comment:\* +A thought of my own\./s),
+			expect.stringMatching(/Ben Author.*&lt;!channel&gt;.*\*Comment:\* A thought of my own\.$/s),
 		]);
 		expect(office().comments).toEqual([
 			[janes, 'A thought of my own.'],
@@ -536,7 +536,7 @@ describe('Comment on the posts of a watchlist', () => {
 		expect(office().lookups).toBe(1);
 		expect(office().services.writtenBy('Tell Slack')).toEqual([]);
 		const asked = office().services.prompts[0]?.messages.map(({ content }) => content);
-		expect(asked).toEqual([expect.stringContaining('Write a comment'), expect.stringContaining('with {braces} and {{ more }} of them 0')]);
+		expect(asked).toEqual([expect.stringContaining('Write a comment'), expect.stringContaining('with {braces} and {{ more }} of them <!channel> 0')]);
 	});
 
 	it('does nothing without a yes', async () => {
@@ -651,11 +651,11 @@ describe('Enrich a CRM table', () => {
 
 describe('Tell Slack when a customer posts', () => {
 	it.each([
-		['A customer has posted', { author: 'first-customer-example' }, /^\*First Customer Example\* posted on LinkedIn\nx{500}…\nhttps:\/\/\S*linkedin\.com/],
-		["A customer's company has posted", { company: 'first-customer-example' }, /^\*.*Customer.*\* posted on LinkedIn\nx{500}…\nhttps:/],
+		['A customer has posted', { author: 'first-customer-example' }, /^\*First Customer Example\* posted on LinkedIn\n&lt;!channel&gt;x{490}…\nhttps:\/\/\S*linkedin\.com/],
+		["A customer's company has posted", { company: 'first-customer-example' }, /^\*.*Customer.*\* posted on LinkedIn\n&lt;!channel&gt;x{490}…\nhttps:/],
 	])('%s: says who, what and where', async (trigger, by, text) => {
 		office().world.sandbox.settings.postsEach = 0;
-		office().world.sandbox.addPost({ content: 'x'.repeat(600), ...by });
+		office().world.sandbox.addPost({ content: `<!channel>${'x'.repeat(600)}`, ...by });
 		await office().run(await office().imports('customer-posts-to-slack'), trigger);
 		expect(office().services.writtenBy('Tell Slack')).toEqual([{ channel: '#customers', text: expect.stringMatching(text) }]);
 	});
