@@ -1,6 +1,6 @@
 // What Fetch Profile is asked, and how each shape of its answer is read.
 import { lookUp, type Found } from '../../nodes/OutxLinkedIn/actions/lookUp';
-import type { Step } from '../../nodes/OutxLinkedIn/execution/step';
+import type { Effect, Step } from '../../nodes/OutxLinkedIn/execution/step';
 import { profileUrl } from '../../nodes/OutxLinkedIn/linkedin/readPerson';
 import { newTask, type Task } from '../../nodes/OutxLinkedIn/transport/tasks';
 import { actStep, TASK_ID, urn } from './builders';
@@ -33,7 +33,7 @@ const completed = (output: unknown): Task => ({
 	output: output as Task['output'],
 });
 
-const EFFECT = { kind: 'towards', names: [], notDone: "It wasn't done" } as const;
+const EFFECT: Effect = { kind: 'towards', names: [], notDone: "It wasn't done" };
 const found: Found[] = [];
 beforeEach(() => {
 	found.length = 0;

@@ -4,9 +4,9 @@ import { inTurn, type Gate, type Verdict } from '../../nodes/OutxLinkedIn/execut
 import { openJournal } from '../../nodes/OutxLinkedIn/execution/journal';
 import { createLine } from '../../nodes/OutxLinkedIn/execution/line';
 import { createRows, type Origin, type Row } from '../../nodes/OutxLinkedIn/execution/rows';
-import type { MemoryRequest, Operation, Step } from '../../nodes/OutxLinkedIn/execution/step';
+import type { Effect, MemoryRequest, Operation, Step } from '../../nodes/OutxLinkedIn/execution/step';
 import { purposeOf, submit } from '../../nodes/OutxLinkedIn/execution/submit';
-import { failed, ok, type Problem } from '../../nodes/OutxLinkedIn/messages';
+import { failed, ok, type Problem, type Purpose } from '../../nodes/OutxLinkedIn/messages';
 import type { OutxRequest, Reply } from '../../nodes/OutxLinkedIn/transport/request';
 import { answeredAtOnce, newTask, type Outcome } from '../../nodes/OutxLinkedIn/transport/tasks';
 import {
@@ -609,10 +609,10 @@ describe('Stop', () => {
 });
 
 describe('what a request is for', () => {
-	it.each([
-		[{ kind: 'acts', names: [] } as const, { kind: 'act', words: WORDS }],
-		[{ kind: 'towards', names: [], notDone: '' } as const, { kind: 'towards', words: WORDS }],
-		[{ kind: 'reads' } as const, { kind: 'read' }],
+	it.each<[Effect, Purpose]>([
+		[{ kind: 'acts', names: [] }, { kind: 'act', words: WORDS }],
+		[{ kind: 'towards', names: [], notDone: '' }, { kind: 'towards', words: WORDS }],
+		[{ kind: 'reads' }, { kind: 'read' }],
 	])('follows from its effect (%j) and the act of its operation', (effect, purpose) => {
 		expect(purposeOf(taskRequest('x', effect), operationOf())).toEqual(purpose);
 		expect(purposeOf(taskRequest('x', effect), operationOf({ act: ACT }))).toEqual(purpose);
