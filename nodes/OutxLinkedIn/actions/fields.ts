@@ -70,7 +70,7 @@ const LIMITS: INodeProperties[] = [
 	),
 	numberOption(
 		'maxPerWeek',
-		'The same for the last 7 days, today included. LinkedIn allows about 100 invitations a week. 0 means no limit.',
+		'The same for the last 7 days, today included. 0 means no limit.',
 	),
 ];
 

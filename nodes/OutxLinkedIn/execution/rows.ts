@@ -109,7 +109,8 @@ export function createRows(tools: RowsTools): Rows {
 
 	const all = reads.map((read, index): Row => {
 		if (read.kind === 'failed') {
-			const problem = beforeAnything(read.problem, words);
+			// n8n's own store is asked for nothing by a row that can't be read.
+			const problem = operation.isLocal ? read.problem : beforeAnything(read.problem, words);
 			return { index, items: [], about: {}, state: { kind: 'failed', problem, task: undefined } };
 		}
 		const { step, settings } = read.value;

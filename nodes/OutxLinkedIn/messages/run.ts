@@ -1,7 +1,7 @@
 // What the engine says while rows run: about fields and options, limits, memory, waiting, and how a run ended.
 import { BASE_URL_RULE } from './baseUrl';
 import { refusedRow, type Problem } from './problem';
-import { n8nSaid, nothingDone, OPEN_BROWSER, quote, rowsAre, USE_TASK_ID, type ActWords } from './words';
+import { n8nSaid, nothingDone, OPEN_BROWSER, quote, rowsAre, secondsOf, USE_TASK_ID, type ActWords } from './words';
 
 /** Where an act isn't known, for instance for a row that only reads. */
 export type MaybeAct = ActWords | undefined;
@@ -123,15 +123,15 @@ const LATER = 'Later, run Get Task Status with this task ID.';
 
 /** The `reason` of an item whose task hadn't ended when waiting did. */
 export const timedOutReason = (seconds: number): string =>
-	`Not finished after ${seconds} seconds of waiting. ${OPEN_BROWSER} ${LATER}`;
+	`Not finished after ${secondsOf(seconds)} of waiting. ${OPEN_BROWSER} ${LATER}`;
 
 /** The same for a step on the way to an act, which without it isn't done. */
 export const timedOutOnTheWay = (seconds: number, words: ActWords, notDone: string): string =>
-	`${notDone} within ${seconds} seconds, so no ${words.noun} was ${words.done}. ${OPEN_BROWSER} Then run this row again.`;
+	`${notDone} within ${secondsOf(seconds)}, so no ${words.noun} was ${words.done}. ${OPEN_BROWSER} Then run this row again.`;
 
 export const notFinishedInTime = (seconds: number, words: MaybeAct): Problem => ({
 	reason: 'timed_out',
-	error: `OutX hasn't finished this task after ${seconds} seconds of waiting`,
+	error: `OutX hasn't finished this task after ${secondsOf(seconds)} of waiting`,
 	message:
 		words === undefined
 			? `The task goes on. ${OPEN_BROWSER} ${LATER}`
@@ -141,7 +141,7 @@ export const notFinishedInTime = (seconds: number, words: MaybeAct): Problem => 
 
 export const stepNotFinished = (seconds: number, words: ActWords, notDone: string): Problem => ({
 	reason: 'timed_out',
-	error: `${notDone} within ${seconds} seconds`,
+	error: `${notDone} within ${secondsOf(seconds)}`,
 	message: `No ${words.noun} was ${words.done}. ${OPEN_BROWSER} Then run this row again.`,
 	effect: false,
 });

@@ -25,7 +25,8 @@ export const theAct = ({ noun }: ActWords): string => `The ${noun}`;
 
 /** For a row for which OutX wasn't asked, or surely did nothing. */
 export function nothingDone(words: ActWords | undefined): string {
-	return words === undefined ? "OutX wasn't asked about this row." : `Nothing was ${words.done} for this row.`;
+	if (words === undefined) return "OutX wasn't asked about this row.";
+	return words.done === 'sent' ? 'Nothing was sent for this row.' : `No ${words.noun} was ${words.done} for this row.`;
 }
 
 /** What to do once the cause is mended. */
@@ -62,5 +63,7 @@ export function shorten(text: string, length: number): string {
 	const characters = [...text];
 	return characters.length > length ? `${characters.slice(0, length).join('')}…` : text;
 }
+
+export const secondsOf = (seconds: number): string => (seconds === 1 ? '1 second' : `${seconds} seconds`);
 
 export const rowsAre = (count: number): string => (count === 1 ? '1 row is' : `${count} rows are`);
