@@ -26,7 +26,7 @@ let linesDrawn = 0;
 export async function step(name, work, { about, printsItself = false } = {}) {
 	const one = { name, startedAt: Date.now(), about };
 	const isLive = process.stdout.isTTY === true && !printsItself;
-	if (!isLive) console.log(`• ${name}${about === undefined ? '' : `: about ${about} s`}`);
+	if (!isLive) console.log(`• ${name}${about === undefined ? '' : `: usually ${about} s`}`);
 	if (isLive) running.add(one);
 	const ticker = printsItself ? undefined : isLive ? setInterval(draw, 1000) : setInterval(() => console.log(lineOf(one)), SIGN_OF_LIFE_MS);
 	if (isLive) draw();
@@ -60,7 +60,7 @@ function erase() {
 
 /** @param {Running} one */
 const lineOf = ({ name, startedAt, about }) =>
-	`  … ${name}: ${secondsSince(startedAt)} s${about === undefined ? '' : ` of about ${about}`}`;
+	`  … ${name}: ${secondsSince(startedAt)} s${about === undefined ? '' : `, usually ${about}`}`;
 
 /** @param {number} startedAt */
 export const secondsSince = (startedAt) => Math.round((Date.now() - startedAt) / 1000);

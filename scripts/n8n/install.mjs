@@ -25,13 +25,9 @@ export async function installN8n(version) {
 	const nodeVersion = NODE_FOR_N8N[version];
 	if (nodeVersion === undefined) throw new Error(`scripts/n8n/versions.mjs names no Node for n8n ${version}`);
 	const folder = join(CACHE, `n8n-${version}-node-${majorOf(nodeVersion)}`);
-	const isThere = existsSync(folder);
-	const [node, fill] = await sideBySide(
-		doesOwnNodeRun(version, nodeVersion) ? Promise.resolve(ownNode()) : nodeFromNpm(nodeVersion),
-		isThere || version !== N8N_VERSION ? Promise.resolve(npmInstall) : bunFromNpm().then(bunInstall),
-	);
-	if (!isThere) await buildAside(folder, (aside) => fillWithN8n(aside, version, node, fill));
-	return { version, node: node.binary, script: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
+	const node = doesOwnNodeRun(version, nodeVersion) ? Promise.resolve(ownNode()) : nodeFromNpm(nodeVersion);
+	if (!existsSync(folder)) await sideBySide(node, buildAside(folder, (aside) => fillWithN8n(aside, version, node)));
+	return { version, node: (await node).binary, script: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
 }
 
 /** @param {string} nodeVersion */
@@ -85,22 +81,29 @@ async function programFromNpm(title, name, version) {
 /**
  * @param {string} folder
  * @param {string} version
- * @param {NodeForN8n} node
- * @param {Installer} install
+ * @param {Promise<NodeForN8n>} node
  */
-async function fillWithN8n(folder, version, node, install) {
-	// Older ones ask for an xlsx that isn't on the registry; the one that is there reads the same files. Bun can't replace it.
-	const manifest = { dependencies: { n8n: version }, overrides: { xlsx: '0.18.5' } };
-	const about = install === npmInstall ? 130 : 40;
-	const [driver] = await sideBySide(
-		builtDriver(node),
-		step(`Install n8n ${version}`, () => install(folder, manifest), { about }),
-	);
+async function fillWithN8n(folder, version, node) {
+	const own = ownNode();
+	// What an older Node's headers built runs in newer ones, too, so one build is enough, and needn't wait for the other Node.
+	const isOwnOldEnough = own.headers !== undefined && majorOf(process.versions.node) <= majorOf(NODE_FOR_N8N[version] ?? '');
+	const [driver] = await sideBySide(isOwnOldEnough ? builtDriver(own) : node.then(builtDriver), installPackages(folder, version));
 	const place = join(folder, 'node_modules', 'sqlite3');
 	const wanted = JSON.parse(await readFile(join(place, 'package.json'), 'utf8')).version;
 	if (wanted !== SQLITE3_VERSION) throw new Error(`n8n ${version} wants sqlite3 ${wanted}: name it in scripts/n8n/versions.mjs`);
 	await mkdir(join(place, DRIVER, '..'), { recursive: true });
 	await copyFile(driver, join(place, DRIVER));
+}
+
+/**
+ * @param {string} folder
+ * @param {string} version
+ */
+async function installPackages(folder, version) {
+	// Older ones ask for an xlsx that isn't on the registry; the one that is there reads the same files. Bun can't replace it.
+	const manifest = { dependencies: { n8n: version }, overrides: { xlsx: '0.18.5' } };
+	const [install, about] = version === N8N_VERSION ? [bunInstall(await bunFromNpm()), 40] : [npmInstall, 130];
+	await step(`Install n8n ${version}`, () => install(folder, manifest), { about });
 }
 
 const DRIVER = join('build', 'Release', 'node_sqlite3.node');
