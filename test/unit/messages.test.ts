@@ -158,7 +158,7 @@ const READ_HERE = `
 	credentialMissing unknownOperation notDoneBecause failsAlike memoryUnavailable memoryInOtherMode memoryOverwritten memoryOfUnsavedHint
 	skippedHint overRunLimit overDayLimit overWeekLimit deferredHint timedOutReason timedOutOnTheWay notFinishedInTime stepNotFinished
 	timedOutHint timedOutOnTheWayHint alreadyDone canceled canceledAdvice alienAnswerHint answerNotUnderstood saidBefore saidByOtherRow
-	theAct nothingDone goOn OPEN_BROWSER CHECK_BASE_URL USE_TASK_ID WHERE_KEY_IS n8nSaid quote shorten rowsAre
+	theAct nothingDone goOn OPEN_BROWSER CHECK_BASE_URL USE_TASK_ID WHERE_KEY_IS n8nSaid quote shorten rowsAre secondsOf
 	searchForNothing filterWithoutValue unusableFilter searchFailed
 	unknownKind nothingToWatch unusableList notWithPrompt notOfThisKind nothingToChange tooManyWatchlists watchlistNotFound answeredUndone
 	listUnreadable listRefused afterListFailed`;
