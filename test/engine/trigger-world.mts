@@ -7,6 +7,7 @@ import {
 	type INode,
 	type INodeExecutionData,
 	type INodeTypes,
+	type IPollFunctions,
 	type IWorkflowExecuteAdditionalData,
 	type WorkflowActivateMode,
 	type WorkflowExecuteMode,
@@ -136,10 +137,9 @@ export class TriggerWorld {
 
 	private async run(context: PollContext): Promise<Polled> {
 		const startedAt = performance.now();
-		const poll = trigger.poll.bind(context);
 		const tookMs = () => performance.now() - startedAt;
 		try {
-			const emitted: INodeExecutionData[][] | null = await poll();
+			const emitted: INodeExecutionData[][] | null = await trigger.poll.call(asPollFunctions(context));
 			if (emitted === null) return { items: [], error: undefined, tookMs: tookMs() };
 			if (context.getMode() !== 'manual') this.save();
 			return { items: itemsIn(emitted), error: undefined, tookMs: tookMs() };
@@ -188,6 +188,9 @@ export class TriggerWorld {
 		return new PollContext(this.workflow, this.node, additionalData, mode, activation);
 	}
 }
+
+/** What n8n itself does: its class and its interface differ in whether a workflow may be without a name. */
+const asPollFunctions = (context: PollContext): IPollFunctions => context as unknown as IPollFunctions;
 
 function itemsIn(emitted: INodeExecutionData[][]): IDataObject[] {
 	const [items = []] = emitted;

@@ -170,7 +170,8 @@ export class FakeN8n {
 		this.mode = mode;
 		this.context = undefined;
 		const polled = await this.poll();
-		if (polled.error === undefined) this.save();
+		// With durable cursors n8n drops what the poll at activation has remembered.
+		if (polled.error === undefined && this.engine !== 'cursors') this.save();
 		return polled;
 	}
 

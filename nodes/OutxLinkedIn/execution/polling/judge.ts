@@ -41,8 +41,11 @@ export const MOST_PAGES = 20;
  */
 const RUN = 10;
 
-/** @param known undefined for the first look, which only remembers */
-export function judge({ order, overlap }: Pick<WatchedList, 'order' | 'overlap'>, known: Known | undefined, pages: ReadPage[]): Verdict {
+/**
+ * @param known undefined for the first look, which only remembers
+ * @param fewest how many pages to read in any case, as far as there are so many
+ */
+export function judge({ order, overlap }: Pick<WatchedList, 'order' | 'overlap'>, known: Known | undefined, pages: ReadPage[], fewest = 1): Verdict {
 	const last = pages.at(-1);
 	if (last === undefined) return { kind: 'more', start: 0 };
 	const before = new Set(pages.slice(0, -1).flatMap(({ entries }) => entries.map(({ id }) => id)));
@@ -53,6 +56,8 @@ export function judge({ order, overlap }: Pick<WatchedList, 'order' | 'overlap'>
 	const entries = unique(pages.flatMap((page) => page.entries));
 	const ids = entries.map(({ id }) => id);
 	const isAtEnd = last.more === 'no';
+	const more: Verdict = { kind: 'more', start: last.start + Math.max(1, last.entries.length - overlap) };
+	if (pages.length < fewest && last.more === 'yes' && added > 0) return more;
 	if (known === undefined) return { kind: 'found', fresh: [], ids, isWhole: isAtEnd, isStrange: false };
 
 	const { seen } = known;
@@ -61,7 +66,7 @@ export function judge({ order, overlap }: Pick<WatchedList, 'order' | 'overlap'>
 	// A page that calls itself the last, and holds nothing known, is asked about once: some lists count their pages wrong.
 	const isDoubtful = isFirst && isAtEnd && overlap > 0 && seen.size > 0 && met === 0 && entries.length > 0;
 	const canGoOn = pages.length < MOST_PAGES && (isFirst || added > 0) && (last.more === 'yes' || isDoubtful);
-	if (oldPart === undefined && canGoOn) return { kind: 'more', start: last.start + Math.max(1, last.entries.length - overlap) };
+	if (oldPart === undefined && canGoOn) return more;
 
 	if (order === 'newestFirst' && oldPart === undefined && isOther(known, met, entries.length, pages.length)) {
 		return { kind: 'found', fresh: [], ids, isWhole: isAtEnd, isStrange: true };

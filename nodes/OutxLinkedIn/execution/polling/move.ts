@@ -170,8 +170,15 @@ function judged(list: WatchedList, state: ListState, tasks: Task[], rules: Rules
 		}
 		pages.push({ start, entries: answer.entries, more: answer.more });
 	}
-	return follow(list, state, look, judge(list, knownOf(state), pages), rules);
+	return follow(list, state, look, judge(list, knownOf(state), pages, isDeep(state, rules) ? DEEP_PAGES : 1), rules);
 }
+
+/** Where looking costs nothing, it goes further down every hour: entries that are found late stand there. */
+const isDeep = ({ lookedAt }: ListState, { now, checkEveryMs }: Rules): boolean =>
+	checkEveryMs === undefined && (lookedAt === undefined || Math.abs(now - lookedAt) >= DEEP_EVERY_MS);
+
+const DEEP_PAGES = 5;
+const DEEP_EVERY_MS = 3_600_000;
 
 const knownOf = ({ seen, isWhole, since }: ListState): Known | undefined =>
 	seen === undefined ? undefined : { seen: new Set(seen), isWhole, since };
@@ -193,7 +200,7 @@ function found(list: WatchedList, state: ListState, look: Look, verdict: Extract
 	const isFree = rules.checkEveryMs === undefined;
 	const isBeginning = state.seen === undefined || verdict.isStrange;
 	const known: ListState = {
-		...ended(state, isFree ? undefined : look.startedAt),
+		...ended(state, isFree && !isDeep(state, rules) ? state.lookedAt : look.startedAt),
 		waitUntil: undefined,
 		trouble: undefined,
 		seen,
