@@ -1,8 +1,9 @@
 // What a user may rely on in every n8n that is named in the README, the same sentences for all of them.
+import { OPERATIONS } from '../../nodes/OutxLinkedIn/actions/operations';
 import { credentialTest } from '../../nodes/OutxLinkedIn/messages';
 import { readPrepared } from '../../scripts/n8n/prepared.mts';
 import { N8N_VERSION } from '../../scripts/n8n/versions.mjs';
-import { exampleNames, readExample } from '../examples/examples.mts';
+import { exampleNames, NEED_NEWER_N8N, readExample } from '../examples/examples.mts';
 import { startServices } from '../examples/services.mts';
 import { placesWith, readFiles } from '../n8n/everything-kept.mts';
 import { KEY, outcomes, people, startBystander, taskIdsOf, URN, useRealWorld, type Execution, type How, type TestWorkflow } from '../n8n/world.mts';
@@ -13,8 +14,8 @@ import { makeAgent, makeTwoOutputs, OUTX, OUTX_TOOL } from './workflows.mts';
 
 const world = useRealWorld({ settings: { N8N_LOG_LEVEL: 'debug', N8N_LOG_OUTPUT: 'console' } });
 
-/** The others use nodes that came after n8n 2.0; docs/examples.md says so. */
-const EXAMPLES_FOR_EVERY_N8N = ['invite-by-webhook'];
+/** Some use nodes that came after n8n 2.0; docs/examples.md says so. */
+const examplesForEveryN8n = () => exampleNames().filter((name) => !NEED_NEWER_N8N.includes(name));
 const LOOK_UP = '/linkedin-agent/fetch-profile';
 const address = (slug: string) => `https://www.linkedin.com/in/${slug}/`;
 const executions: Execution[] = [];
@@ -41,7 +42,7 @@ const refuse = (profile: string, status: number) =>
 	world().sandbox.addFault({ on: 'create', profile, answer: { kind: 'status', status } });
 
 describe('the nodes panel', () => {
-	it('offers the node with both actions and its credential, and as a tool', async () => {
+	it('offers the node with all its actions and its credential, and as a tool, and the trigger', async () => {
 		const nodes = await knownNodes(world().server);
 		const ours = nodes.find(({ name }) => name === OUTX);
 		expect(ours).toMatchObject({ displayName: 'OutX LinkedIn', version: [1] });
@@ -51,7 +52,8 @@ describe('the nodes panel', () => {
 			.flatMap(({ options = [] }) => options)
 			// n8n adds its own 'Custom API Call', which isn't an action.
 			.flatMap((option) => ('action' in option && option.action !== undefined ? [option.action] : []));
-		expect(actions).toEqual(['Send connection request', 'Get task status']);
+		expect([...(actions ?? [])].sort()).toEqual(OPERATIONS.map(({ action }) => action).sort());
+		expect(nodes.find(({ name }) => name === `${OUTX}Trigger`)).toMatchObject({ displayName: 'OutX LinkedIn Trigger', group: ['trigger'] });
 		expect(nodes.find(({ name }) => name === OUTX_TOOL)?.outputs).toEqual(['ai_tool']);
 		expect(await knownCredentials(world().server)).toContainEqual(
 			expect.objectContaining({ name: 'outxApi', displayName: 'OutX API' }),
@@ -110,7 +112,7 @@ describe('Send Connection Request', () => {
 		await runOf(workflow, [ann!]);
 		const second = await runOf(workflow, [ann!, ben!]);
 		expect(outcomes(second.items)).toEqual(['skipped', 'completed']);
-		expect(hintsOf(second)).toEqual([expect.stringContaining("1 row is skipped, because this node invited them in an earlier run")]);
+		expect(hintsOf(second)).toEqual([expect.stringContaining('1 row is skipped, so that no invitation is sent twice')]);
 		expect(world().postsPer([ann!, ben!])).toEqual([1, 1]);
 	});
 
@@ -118,6 +120,40 @@ describe('Send Connection Request', () => {
 		const execution = await run(['ACoATaskStuckHint'], { options: { maxWait: 0.3 } });
 		expect(execution.items[0]?.json).toMatchObject({ status: 'processing', timed_out: true });
 		expect(hintsOf(execution)).toEqual([expect.stringContaining(String(world().taskOf('ACoATaskStuckHint')))]);
+	});
+});
+
+describe('what reads', () => {
+	const QUICK = { pollInterval: 0.1, spacing: 0 };
+
+	it('gives many items for one row, page after page', async () => {
+		world().sandbox.settings.connections = 130;
+		const parameters = { resource: 'connection', operation: 'getMany', returnAll: true, options: QUICK };
+		const { status, items } = await run(['any'], { node: { parameters } });
+		expect(status).toBe('success');
+		expect(items).toHaveLength(130);
+		expect(new Set(items.map(({ json }) => json['profile_urn'])).size).toBe(130);
+		expect(world().posts).toHaveLength(2);
+	});
+
+	it('is answered at once where OutX needs no browser for it', async () => {
+		const { items } = await run(['any'], { node: { parameters: { resource: 'team', operation: 'get' } } });
+		expect(items).toHaveLength(1);
+		expect(world().posts).toEqual([]);
+	});
+});
+
+describe('Memory', () => {
+	it('knows in the same workflow who was invited, and sends nothing to OutX for it', async () => {
+		const [ann] = people(1, 'Memory');
+		const { items } = await run([ann!], { options: { skipAlreadyInvited: true } });
+		expect(outcomes(items)).toEqual(['completed']);
+		const asked = world().requests.length;
+		const parameters = { resource: 'memory', operation: 'check', profile: '={{ $json.profile }}', action: 'invited' };
+		const checked = await run([ann!], { node: { parameters } });
+		// Another workflow has a memory of its own.
+		expect(checked.items[0]?.json).toMatchObject({ profile: ann, remembered: false });
+		expect(world().requests).toHaveLength(asked);
 	});
 });
 
@@ -143,7 +179,7 @@ describe('a row that fails', () => {
 		]);
 		expect(outputOf(execution, 'Failed')).toEqual([
 			{ name: 'Shop', paired: 'Shop', became: "This is a company's page, not a person's profile", reason: 'invalid_profile' },
-			{ name: 'Closed', paired: 'Closed', became: expect.stringContaining("task ended as 'failed'"), reason: 'task_failed' },
+			{ name: 'Closed', paired: 'Closed', became: "This person can't be invited", reason: 'task_failed' },
 		]);
 	});
 
@@ -186,7 +222,7 @@ describe('nobody is invited twice', () => {
 		refuse(three[1]!, 503);
 		const { status, error } = await run(three, { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 } });
 		expect(status).toBe('error');
-		expect(error?.message).toBe('This row was sent by an earlier try, and its answer was lost');
+		expect(error?.message).toBe('The invitation was asked for by an earlier try, and the answer was lost');
 		expect(world().postsPer(three)).toEqual([1, 1, 1]);
 	});
 
@@ -258,7 +294,7 @@ describe('the examples', () => {
 	it('open without a complaint: all of them here, or those that are for every n8n', async () => {
 		const known = await knownNodes(world().server);
 		const open = exampleNames().filter((name) => readExample(name).nodes.every((node) => findNode(known, node) !== undefined));
-		expect(open).toEqual(readPrepared().n8n.version === N8N_VERSION ? exampleNames() : EXAMPLES_FOR_EVERY_N8N);
+		expect(open).toEqual(readPrepared().n8n.version === N8N_VERSION ? exampleNames() : examplesForEveryN8n());
 		for (const name of open) {
 			await world().server.rest.createWorkflow(readExample(name));
 			expect([name, ...issuesOf(known, readExample(name))]).toEqual([name]);
