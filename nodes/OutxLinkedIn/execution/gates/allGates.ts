@@ -10,7 +10,7 @@ import type { Store } from '../store';
 import { createDayCounts } from './dayCounts';
 import { inTurn, type Gate } from './gates';
 import { maxRequestsGate } from './maxRequests';
-import { memoryGates, SETTLE_MS } from './memory';
+import { memoryGates } from './memory';
 import { paceGate } from './pace';
 import { runningGate } from './running';
 
@@ -50,16 +50,17 @@ export function allGates(tools: GateTools): AllGates {
 	};
 }
 
-/** So many acts are written down ahead where requests follow each other faster than a claim settles. */
-const MOST_AHEAD = 200;
+/** So many acts are written down ahead where requests follow each other without a pause. */
+const MOST_AHEAD = 100;
 
 function memoryOf({ context, operation, settings, rows, journal, line, store, today, clock, signal }: GateTools) {
 	const { act, shared } = operation;
 	if (act === undefined || !shared.includes('limits')) return undefined;
 	const { maxPerDay, maxPerWeek } = settings;
 	const counts = createDayCounts({ store, kind: act.kind, limits: { maxPerDay, maxPerWeek }, words: act.words, today });
-	// With a usual spacing a claim settles while its request waits for its turn; then nobody is written down before it's due.
-	const ahead = settings.spacing * 1000 > 2 * SETTLE_MS ? 0 : MOST_AHEAD;
+	// With a spacing a claim settles while its request would wait in any case. Then nobody is written down before his turn: whoever is
+	// when n8n is killed, is taken for done.
+	const ahead = settings.spacing === 0 ? MOST_AHEAD : 0;
 	const isNew = ({ request }: Work) => request.effect.kind === 'acts' && journal.find(request.key).kind === 'nothing';
 	const comingNext = () => line.peek(ahead).filter(isNew);
 	return memoryGates({ context, store, act, counts, isLimited: maxPerDay + maxPerWeek > 0, rows, comingNext, clock, signal });
