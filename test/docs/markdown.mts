@@ -1,11 +1,14 @@
 // What tests need to know of a Markdown file.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export const readText = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+/** Names of the files in a folder. */
+export const filesIn = (folder: string): string[] => readdirSync(join(ROOT, folder));
 
 /** The sentences quoted from the node: blockquotes, one text each. */
 export const quotesIn = (text: string): string[] =>

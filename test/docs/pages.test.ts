@@ -1,15 +1,13 @@
 // The pages about the operations say what the node says and does now.
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { OPERATIONS } from '../../nodes/OutxLinkedIn/actions/operations';
 import { FOLDER, pages } from '../../scripts/docs/pages.mts';
 import { OPENINGS } from '../../scripts/docs/words.mts';
-import { deadLinks, readText, ROOT } from './markdown.mts';
+import { deadLinks, filesIn, readText } from './markdown.mts';
 
 const written = pages();
 
 it('are one for each operation, and a table of them', () => {
-	expect(readdirSync(join(ROOT, FOLDER)).sort()).toEqual(written.map(({ path }) => path.slice(FOLDER.length + 1)).sort());
+	expect(filesIn(FOLDER).sort()).toEqual(written.map(({ path }) => path.slice(FOLDER.length + 1)).sort());
 	expect(written).toHaveLength(OPERATIONS.length + 1);
 });
 

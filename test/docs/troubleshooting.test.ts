@@ -1,13 +1,11 @@
 // docs/troubleshooting.md is written by hand: what it quotes must be what the node says, and no reason may be missing.
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import * as messages from '../../nodes/OutxLinkedIn/messages';
 import { INVITATION_WORDS } from '../../nodes/OutxLinkedIn/messages';
 import type { Problem } from '../../nodes/OutxLinkedIn/messages';
 import { answerLost, answerUnreadable, certificateRefused, earlierAnswerLost, httpProblem, noTaskId, notCreated, notReachable, whileAsking } from '../../nodes/OutxLinkedIn/messages/http';
 import { REASONS } from '../../nodes/OutxLinkedIn/messages/problem';
 import type { Purpose } from '../../nodes/OutxLinkedIn/messages/words';
-import { deadLinks, quotesIn, readText, ROOT } from './markdown.mts';
+import { deadLinks, filesIn, quotesIn, readText } from './markdown.mts';
 
 const PATH = 'docs/troubleshooting.md';
 const FOLDER = 'nodes/OutxLinkedIn/messages';
@@ -15,7 +13,7 @@ const text = readText(PATH);
 const [, byCode = ''] = text.split('## By code');
 
 /** All sentences of the node, as they stand in the sources. */
-const said = readdirSync(join(ROOT, FOLDER))
+const said = filesIn(FOLDER)
 	.map((file) => readText(`${FOLDER}/${file}`).replaceAll("\\'", "'"))
 	.join('\n');
 
