@@ -186,7 +186,7 @@ class Story {
 	}
 }
 
-const RUNS = Number(process.env['POLL_RUNS'] ?? 400);
+const RUNS = Number(process.env['POLL_RUNS'] ?? 200);
 
 describe('New Connection, whatever happens', () => {
 	it('emits each new one once, the oldest first, none of the old ones, and asks no more often than it may', async () => {

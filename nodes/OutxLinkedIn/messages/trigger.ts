@@ -36,8 +36,15 @@ function adviceOf({ reason, outxSaid = '', message }: Problem): string {
 		case 'task_failed':
 			return `${quote(outxSaid)}Check in LinkedIn, logged in as your team's oldest OutX admin, that it opens. ${NOTHING_LOST}`;
 		default:
-			return message;
+			return withoutRows(message);
 	}
+}
+
+/** The sentences that aren't about rows. */
+function withoutRows(message: string): string {
+	const sentences = message.split(/(?<=[.!?”]) /);
+	const kept = sentences.filter((sentence) => !/\brows?\b/.test(sentence));
+	return (kept.length === 0 ? sentences : kept).join(' ');
 }
 
 /**
