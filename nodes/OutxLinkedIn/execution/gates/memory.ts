@@ -82,22 +82,24 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 
 	/** Writes down what none of the works shares with another, each with a place of today. */
 	async function claimAll(works: Work[]): Promise<void> {
-		const drafts = works.map((work) => ({ work, marks: marksFor(work), seal: newSeal() }));
-		for (let open = drafts; open.length > 0; ) {
+		let open = works.map((work): Draft => ({ work, marks: marksFor(work) }));
+		while (open.length > 0) {
 			const candidates = await counts.candidates(open.length);
 			if (typeof candidates === 'string') {
-				for (const { work } of open) verdicts.set(work, deferred(candidates));
+				// For those that come later there may be room by then.
+				for (const { work } of open) if (work === works[0]) verdicts.set(work, deferred(candidates));
 				return;
 			}
 			open = await writeDown(open, candidates);
 		}
 	}
 
-	type Draft = { work: Work; marks: Marks; seal: string };
+	type Draft = { work: Work; marks: Marks };
 
 	/** @returns those for which no place was left among the candidates */
-	async function writeDown(drafts: Draft[], candidates: Place[]): Promise<Draft[]> {
-		const entriesOf = ({ work, marks, seal }: Draft) => [...marks.all, ...(work.skip ? marks.probes : []), seal];
+	async function writeDown(unsealed: Draft[], candidates: Place[]): Promise<Draft[]> {
+		const drafts = unsealed.map((draft) => ({ ...draft, seal: newSeal() }));
+		const entriesOf = ({ work, marks, seal }: (typeof drafts)[number]) => [...marks.all, ...(work.skip ? marks.probes : []), seal];
 		const dayEntries = [...new Set(candidates.flatMap((place) => place.dayEntries))];
 		return await store.alone(async (unguarded) => {
 			const entries = [...new Set(drafts.flatMap(entriesOf)), ...candidates.map(({ entry }) => entry), ...dayEntries];
@@ -131,7 +133,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	}
 
 	/** Whoever was forgotten by one name is still known by the others; a new claim makes all of them count again. */
-	async function forgottenAmong(known: Draft[], unguarded: Unguarded): Promise<Draft[]> {
+	async function forgottenAmong<Known extends Draft>(known: Known[], unguarded: Unguarded): Promise<Known[]> {
 		const entries = [...new Set(known.flatMap(({ marks }) => marks.forgotten))];
 		const forgotten = await lookForSure({ alone: async (work) => await work(unguarded) }, entries);
 		return known.filter(({ marks }) => marks.forgotten.some((entry) => forgotten.has(entry)));
@@ -268,7 +270,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		},
 		close: async () => {
 			// What was written down ahead and never went out.
-			for (const { work, state } of [...claims.values()]) if (state !== 'gone out') await release(work);
+			for (const { own, state } of claims.values()) if (state !== 'gone out') used.push(...own);
 			await store.remove(used).catch((error: unknown) => {
 				context.logger.warn(`OutX: ${used.length} marks stay in n8n's store: ${causeText(error)}`);
 			});
