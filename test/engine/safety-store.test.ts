@@ -31,7 +31,7 @@ describe('a store that fails', () => {
 
 	it('under On Error = Stop ends the run with that', async () => {
 		deduplication.failure = new Error('database is locked');
-		const { error } = await world.invite(people(2), { options: SAFE.options });
+		const { error } = await world.invite(people(2), { ...SAFE, onError: 'stopWorkflow' });
 		expect(error?.message).toBe("n8n couldn't look up what this workflow did before");
 		expect(world.requests).toEqual([]);
 	});
