@@ -165,5 +165,10 @@ it('New Connection lives through kills, and through a start while OutX is away',
 
 it('a wrong key keeps the workflow from being published, and says so', async () => {
 	const wrong = await world.makeCredential({ apiKey: 'outx_wrong0wrong0wrong0' });
-	await expect(publish({ event: 'newConnection' }, wrong)).rejects.toThrow(/OutX rejected the API key\. Open the OutX API credential/);
+	const workflow = await publish({ event: 'newConnection' }, wrong);
+	const status = await world.found(async () => {
+		const answer = JSON.stringify(await world.server.rest.call('GET', `/workflows/${workflow}/publication-status`));
+		return answer.includes('OutX') ? answer : undefined;
+	});
+	expect(status).toContain('OutX rejected the API key. Open the OutX API credential in n8n and paste the key again.');
 });
