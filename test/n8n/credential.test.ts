@@ -71,7 +71,7 @@ describe("n8n's HTTP Request node with the OutX credential", () => {
 		});
 		const { status, items } = await world().run(workflow, ['anybody']);
 		expect(status).toBe('success');
-		expect(items.map(({ json }) => json['name'])).toEqual(['Sandbox watchlist']);
+		expect(items.map(({ json }) => json)).toEqual([expect.objectContaining({ watchlists: [expect.objectContaining({ name: 'Sandbox watchlist' })] })]);
 		expect(world().requests.map(({ headers }) => headers['x-api-key'])).toEqual([KEY]);
 	});
 });

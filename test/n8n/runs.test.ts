@@ -61,13 +61,13 @@ describe.each([
 		const failed = await world().run(workflow, five);
 		expect(failed.status).toBe('error');
 		expect(world().postsPer(five)).toEqual([1, 1, 1, 0, 0]);
-		expect(failed.error?.description).toContain('Sent, but the answer was lost: row 3.');
+		expect(failed.error?.description).toContain('Asked for, but the answer was lost: row 3.');
 
 		const retried = await world().retry(failed.id, loadWorkflow);
 		expect(retried.status).toBe('error');
-		expect(retried.error?.message).toBe('This row was sent by an earlier try, and its answer was lost');
-		expect(retried.error?.description).toContain("It isn't sent again, so that nobody is invited twice.");
-		expect(retried.error?.description).toContain('Sent, but the answer was lost: row 3.');
+		expect(retried.error?.message).toBe('The invitation was asked for by an earlier try, and the answer was lost');
+		expect(retried.error?.description).toContain("so that nothing is done twice.");
+		expect(retried.error?.description).toContain('Asked for, but the answer was lost: row 3.');
 		for (const profile of five.toSpliced(2, 1)) expect(retried.error?.description).toContain(world().taskOf(profile));
 		expect(world().postsPer(five)).toEqual(ONCE_EACH);
 
