@@ -1,5 +1,5 @@
 // Does what n8n's verification does: scans the source and the packed package; and looks at what the package holds.
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 // @ts-expect-error The scanner has no types.
@@ -8,20 +8,13 @@ import { ESLint } from 'eslint';
 import { ROOT } from './dependencies.mjs';
 import { run } from './steps.mjs';
 
-const PACKED_FILE_PATTERNS = ['**/*.js', 'package.json'];
 /** So that whoever reviews it can read it in one sitting. */
 const SIZE_LIMIT = 300_000;
-const ALLOWED = /^(dist\/.+|index\.js|package\.json|README\.md|LICENSE)$/;
-const FORBIDDEN = /\.(map|tsbuildinfo|ts)$|\.(test|spec)\./;
-
-/**
- * @typedef {{ passed: boolean, message?: string, details?: string }} Verdict
- * @typedef {{ filename: string, unpackedSize: number, files: Array<{ path: string, size: number }> }} Packed
- */
+const ALLOWED = /^(dist\/(nodes|credentials)\/.+(?<!\.ts|\.map|\.test\.js)|index\.js|package\.json|README\.md|LICENSE)$/;
 
 /**
  * @type {{
- *   analyzePackage: (folder: string, patterns: string[]) => Promise<Verdict>,
+ *   analyzePackage: (folder: string, patterns: string[]) => Promise<{ passed: boolean, message?: string, details?: string }>,
  *   buildScanConfig: () => Promise<import('eslint').Linter.Config[]>,
  *   SOURCE_FILE_PATTERNS: string[],
  * }}
@@ -35,38 +28,25 @@ const scanner = untypedScanner;
 export async function scan() {
 	const folder = await mkdtemp(join(tmpdir(), 'outx-scan-'));
 	try {
-		const packed = await pack(folder);
+		const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: ROOT });
+		/** @type {{ filename: string, unpackedSize: number, files: Array<{ path: string }> }} */
+		const { filename, unpackedSize, files } = JSON.parse(stdout)[0];
+		await run('tar', ['-xzf', filename], { cwd: folder });
+		const paths = files.map(({ path }) => path);
+		const { n8n } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+		const missing = ['index.js', 'README.md', 'LICENSE', ...n8n.nodes, ...n8n.credentials].filter((path) => !paths.includes(path));
 		const findings = [
-			...(await scanFolder('source', ROOT, scanner.SOURCE_FILE_PATTERNS)),
-			...(await scanFolder('packed package', await unpack(folder, packed), PACKED_FILE_PATTERNS)),
-			...(await inspect(packed)),
+			...(await findingsIn('source', ROOT, scanner.SOURCE_FILE_PATTERNS)),
+			...(await findingsIn('packed package', join(folder, 'package'), ['**/*.js', 'package.json'])),
+			...paths.filter((path) => !ALLOWED.test(path)).map((path) => `packed package: ${path} must not be in it`),
+			...missing.map((path) => `packed package: ${path} is missing`),
+			...(unpackedSize < SIZE_LIMIT ? [] : [`packed package: ${unpackedSize} bytes unpacked, the limit is ${SIZE_LIMIT}`]),
 		];
 		if (findings.length > 0) throw new Error(`The scan found:\n${findings.join('\n')}`);
-		return `source and package clean; package: ${packed.files.length} files, ${kilobytes(packed.unpackedSize)} kB unpacked`;
+		return `source and package clean; package: ${files.length} files, ${(unpackedSize / 1000).toFixed(1)} kB unpacked`;
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
-}
-
-/**
- * @param {string} folder
- * @returns {Promise<Packed>}
- */
-async function pack(folder) {
-	const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: ROOT });
-	return JSON.parse(stdout)[0];
-}
-
-/**
- * @param {string} folder
- * @param {Packed} packed
- * @returns {Promise<string>}
- */
-async function unpack(folder, { filename }) {
-	const unpacked = join(folder, 'package');
-	await mkdir(unpacked);
-	await run('tar', ['-xzf', join(folder, filename), '-C', unpacked, '--strip-components=1']);
-	return unpacked;
 }
 
 /**
@@ -75,51 +55,13 @@ async function unpack(folder, { filename }) {
  * @param {string[]} patterns
  * @returns {Promise<string[]>}
  */
-async function scanFolder(name, folder, patterns) {
+async function findingsIn(name, folder, patterns) {
 	const verdict = await scanner.analyzePackage(folder, patterns);
 	if (!verdict.passed) return [`${name}: ${verdict.message ?? 'failed'}\n${verdict.details ?? ''}`];
 	// The official scan says nothing of warnings, so its rules run once more for them.
-	const warnings = await lint(folder, patterns);
-	return warnings === '' ? [] : [`${name}: warnings\n${warnings}`];
-}
-
-/**
- * @param {string} folder
- * @param {string[]} patterns
- * @returns {Promise<string>}
- */
-async function lint(folder, patterns) {
-	const eslint = new ESLint({
-		cwd: folder,
-		allowInlineConfig: false,
-		overrideConfigFile: true,
-		overrideConfig: await scanner.buildScanConfig(),
-		errorOnUnmatchedPattern: false,
-	});
+	const overrideConfig = await scanner.buildScanConfig();
+	const eslint = new ESLint({ cwd: folder, allowInlineConfig: false, overrideConfigFile: true, overrideConfig, errorOnUnmatchedPattern: false });
 	const formatter = await eslint.loadFormatter('stylish');
-	return (await formatter.format(await eslint.lintFiles(patterns))).trim();
+	const warnings = await formatter.format(await eslint.lintFiles(patterns));
+	return warnings.trim() === '' ? [] : [`${name}: warnings\n${warnings}`];
 }
-
-/**
- * @param {Packed} packed
- * @returns {Promise<string[]>}
- */
-async function inspect({ files, unpackedSize }) {
-	const paths = files.map(({ path }) => path);
-	const { n8n } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
-	const needed = ['index.js', 'package.json', 'README.md', 'LICENSE', ...n8n.nodes, ...n8n.credentials];
-	const strays = paths.filter((path) => !ALLOWED.test(path) || FORBIDDEN.test(path));
-	const missing = needed.filter((path) => !paths.includes(path));
-	return [
-		...strays.map((path) => `packed package: ${path} must not be in it`),
-		...missing.map(
-			(path) => `packed package: ${path} is missing${path.startsWith('dist/') ? '; run "npm run build" first' : ''}`,
-		),
-		...(unpackedSize < SIZE_LIMIT
-			? []
-			: [`packed package: ${kilobytes(unpackedSize)} kB unpacked, the limit is ${kilobytes(SIZE_LIMIT)} kB`]),
-	];
-}
-
-/** @param {number} bytes */
-const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
