@@ -61,7 +61,10 @@ describe('the credential', () => {
 
 	it("is tested by the node's function", () => {
 		const node = new OutxLinkedIn();
-		expect(node.description.credentials).toEqual([{ name: 'outxApi', required: true, testedBy: 'testOutxApi' }]);
+		expect(node.description.credentials).toEqual([
+			// Memory asks n8n's own store only.
+			{ name: 'outxApi', required: true, testedBy: 'testOutxApi', displayOptions: { hide: { resource: ['memory'] } } },
+		]);
 		expect(node.methods.credentialTest).toEqual({ testOutxApi });
 	});
 });

@@ -87,13 +87,18 @@ describe('rows that were read', () => {
 
 	it('and could not be used have failed, and say first that nothing was done', () => {
 		const rows = worldOf([problemOf({ message: 'Mend it.' }), actStep('ada')]);
-		expect(problemsOf(rows)).toEqual([problemOf({ message: 'Nothing was posted for this row. Mend it.' }), undefined]);
+		expect(problemsOf(rows)).toEqual([problemOf({ message: 'No letter was posted for this row. Mend it.' }), undefined]);
 		expect(keysOf(rows.works)).toEqual(['act:ada']);
 	});
 
 	it('and could not be used, of what only reads, say that OutX was not asked', () => {
 		const rows = worldOf([problemOf()], { operation: readingOperation() });
 		expect(problemsOf(rows)[0]?.message).toBe("OutX wasn't asked about this row. Mend it.");
+	});
+
+	it("and could not be used, of what asks n8n's own store only, say nothing of OutX", () => {
+		const rows = worldOf([problemOf()], { operation: readingOperation({ isLocal: true }) });
+		expect(problemsOf(rows)[0]?.message).toBe('Mend it.');
 	});
 
 	it('leave out what was done before as the first row says that needs it', () => {
@@ -570,7 +575,7 @@ describe('at the end', () => {
 		rows.failAll(problemOf({ reason: 'credential_missing' }));
 		expect(kinds(rows)).toEqual(['done', 'failed', 'failed']);
 		expect(problemsOf(rows)[1]).toEqual(
-			problemOf({ reason: 'credential_missing', message: 'Nothing was posted for this row. Mend it.' }),
+			problemOf({ reason: 'credential_missing', message: 'No letter was posted for this row. Mend it.' }),
 		);
 	});
 
