@@ -32,6 +32,9 @@ const WORKFLOW_EDGES = `(() => {
 })()`;
 const edgesSchema = z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() });
 
+/** The name of the same screenshot in n8n's dark theme. */
+const inTheDark = (path: string): string => path.replace(/\.png$/, '-dark.png');
+
 const ALL_ICONS_SHOWN = `[...document.images].every(({ complete }) => complete) &&
 	[...document.querySelectorAll('.n8n-node-icon')].every((icon) => icon.querySelector('svg, img') !== null)`;
 
@@ -41,8 +44,10 @@ const ALL_ICONS_SHOWN = `[...document.images].every(({ complete }) => complete) 
  */
 const AFTER_TYPING = 'new Promise((resolve) => setTimeout(resolve, 400))';
 
-/** What a screenshot is about: the page, the page with what the mouse brings up, or the workflow and nothing else. */
-export type Shown = 'page' | 'hint' | 'workflow';
+/** What a screenshot is about: the page, the page with what the mouse brings up or n8n reports in its corner, or the workflow and nothing else. */
+export type Shown = 'page' | 'hint' | 'news' | 'workflow';
+
+export type Theme = 'light' | 'dark';
 
 export interface OpenableWorkflow {
 	id: string;
@@ -52,6 +57,7 @@ export interface OpenableWorkflow {
 
 export class Editor {
 	private isLoaded = false;
+	private theme: Theme = 'light';
 
 	constructor(
 		readonly page: Page,
@@ -65,8 +71,20 @@ export class Editor {
 	async screenshot(path: string, shown: Shown = 'page'): Promise<void> {
 		if (shown === 'workflow') return await this.screenshotOfWorkflow(path);
 		if (shown === 'page') await this.page.mouse.move(0, 0);
+		await this.screenshotOfPage(path, shown === 'news' ? '' : NO_NEWS);
+		if (shown === 'page' && this.theme === 'light') await this.inTheDark(async () => await this.screenshotOfPage(inTheDark(path), NO_NEWS));
+	}
+
+	private async screenshotOfPage(path: string, style: string): Promise<void> {
 		await this.page.waitForFunction(ALL_ICONS_SHOWN);
-		await this.page.screenshot({ path, animations: 'disabled', caret: 'hide', style: NO_NEWS });
+		await this.page.screenshot({ path, animations: 'disabled', caret: 'hide', style });
+	}
+
+	/** As after sunset: n8n follows the system at once. */
+	private async inTheDark(look: () => Promise<void>): Promise<void> {
+		await this.page.emulateMedia({ colorScheme: 'dark' });
+		await look();
+		await this.page.emulateMedia({ colorScheme: 'light' });
 	}
 
 	private async screenshotOfWorkflow(path: string): Promise<void> {
@@ -126,7 +144,8 @@ export class Editor {
 	}
 
 	/** Follows the system, as a new n8n does. */
-	async useTheme(theme: 'light' | 'dark'): Promise<void> {
+	async useTheme(theme: Theme): Promise<void> {
+		this.theme = theme;
 		await this.page.emulateMedia({ colorScheme: theme });
 		this.startOver();
 	}
@@ -151,6 +170,12 @@ export class Editor {
 		await this.part('execute-workflow-button').first().click();
 	}
 
+	/** n8n asks for a name of the version, and has one ready. */
+	async publish(): Promise<void> {
+		await this.part('workflow-open-publish-modal-button').click();
+		await this.part('workflow-publish-button').click();
+	}
+
 	async openNodesPanel(): Promise<void> {
 		await this.part('node-creator-plus-button').click();
 		await this.part('node-creator-search-bar').waitFor();
@@ -164,6 +189,16 @@ export class Editor {
 	async findsNode(name: string, { first }: { first: boolean }): Promise<void> {
 		const names = this.part('node-creator-item-name');
 		await (first ? names.first() : names).filter({ hasText: new RegExp(`^\\s*${name}\\s*$`) }).waitFor();
+	}
+
+	/** Nodes, actions or triggers, as far as they are listed. */
+	async namesInPanel(): Promise<string[]> {
+		return (await this.part('node-creator-item-name').allInnerTexts()).map((name) => name.trim());
+	}
+
+	/** With how many there are in each. */
+	async sectionsOfPanel(): Promise<string[]> {
+		return (await this.part('node-creator-category-item').allInnerTexts()).map((name) => name.trim());
 	}
 
 	foundNode(name: string): Locator {
@@ -214,7 +249,17 @@ export class Editor {
 
 	async choose(name: string, option: string): Promise<void> {
 		await this.field(name).click();
-		await this.page.getByRole('option', { name: option, exact: true }).click();
+		const options = this.page.getByRole('option');
+		// Where each option is explained, the explanation is part of its text.
+		const explained = options.filter({ has: this.page.locator('.option-headline', { hasText: new RegExp(`^${option}$`) }) });
+		await explained.or(this.page.getByRole('option', { name: option, exact: true })).first().click();
+	}
+
+	/** An operation as a user chooses it, by the names that are shown. */
+	async chooseOperation(resource: string, operation: string): Promise<void> {
+		if ((await this.value('resource')) !== resource) await this.choose('resource', resource);
+		await this.field('operation').waitFor();
+		if ((await this.value('operation')) !== operation) await this.choose('operation', operation);
 	}
 
 	/** Turns a switch on or off. */
@@ -233,16 +278,43 @@ export class Editor {
 		await this.page.locator('.n8n-tooltip').filter({ hasText: hint }).waitFor();
 	}
 
-	/** The options that "Add option" offers. */
-	async optionsOffered(): Promise<string[]> {
-		await this.part('collection-parameter-add').click();
-		const options = this.page.getByRole('option');
-		await options.first().waitFor();
-		return await options.allInnerTexts();
+	/** The fields that are shown, by their labels; options that were added come behind 'Options'. */
+	async fieldsShown(): Promise<string[]> {
+		const labels = await this.part('node-parameters').locator('label[for]:visible').allInnerTexts();
+		// Below its name, a field may be switched to an expression.
+		return labels.map((text) => text.split('\n')[0] ?? '');
 	}
 
-	async addOption(name: string): Promise<void> {
-		await this.part('collection-parameter-add').click();
+	/** Waits until a field is there, or no longer. */
+	async showsField(name: string, isShown = true): Promise<void> {
+		await this.part('node-parameters').locator(`label[for="${name}"]`).waitFor({ state: isShown ? 'visible' : 'detached' });
+	}
+
+	/** Fields that are added one by one, such as the options. */
+	private adder(collection: string): Locator {
+		const whole = this.part('parameter-item').filter({ has: this.page.locator(`label[for="${collection}"]`) });
+		return whole.locator('[data-test-id="collection-parameter-add"]');
+	}
+
+	/** What "Add option" and its like offer; where it's one thing only, n8n adds it at once. */
+	async offered(collection = 'options'): Promise<string[]> {
+		const adder = this.adder(collection);
+		const isOnlyOne = (await adder.evaluate(({ tagName }) => tagName)) === 'BUTTON';
+		const before = await this.fieldsShown();
+		await adder.click();
+		if (isOnlyOne) {
+			await adder.waitFor({ state: 'hidden' });
+			return (await this.fieldsShown()).filter((label) => !before.includes(label));
+		}
+		const options = this.page.getByRole('option');
+		await options.first().waitFor();
+		const names = await options.allInnerTexts();
+		await this.closeOptions();
+		return names;
+	}
+
+	async addOption(name: string, collection = 'options'): Promise<void> {
+		await this.adder(collection).click();
 		await this.page.getByRole('option', { name, exact: true }).click();
 	}
 
@@ -253,6 +325,30 @@ export class Editor {
 
 	async executeStep(): Promise<void> {
 		await this.part('node-execute-button').click();
+	}
+
+	/** What can be chosen in a field that lists things of another service. */
+	async openList(name: string): Promise<void> {
+		await this.field(name).locator('[data-test-id="rlc-input-container"] input').first().click();
+	}
+
+	/** What the open list shows, once it isn't loading. */
+	async listed(): Promise<string[]> {
+		await this.part('rlc-item').first().waitFor();
+		return (await this.part('rlc-item').allInnerTexts()).map((name) => name.trim());
+	}
+
+	async chooseListed(name: string): Promise<void> {
+		await this.part('rlc-item').filter({ hasText: name }).click();
+	}
+
+	/** Of a field that lists things of another service. */
+	async chosen(name: string): Promise<string> {
+		return await this.field(name).locator('input[data-test-id="rlc-input"]').inputValue();
+	}
+
+	async searchList(text: string): Promise<void> {
+		await this.part('rlc-search').fill(text);
 	}
 
 	get output(): Locator {

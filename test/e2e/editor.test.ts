@@ -1,10 +1,14 @@
 // One n8n for all chapters: starting it takes longer than most of them.
+import { answers } from './chapters/answers.mts';
 import { credential } from './chapters/credential.mts';
 import { elsewhere } from './chapters/elsewhere.mts';
 import { examples } from './chapters/examples.mts';
 import { fields } from './chapters/fields.mts';
+import { forms } from './chapters/forms.mts';
 import { nodesPanel } from './chapters/nodes-panel.mts';
 import { running } from './chapters/running.mts';
+import { trigger } from './chapters/trigger.mts';
+import { watchlistList } from './chapters/watchlist-list.mts';
 import { useEditorWorld } from './world.mts';
 
 // The sandbox's task IDs are the same in every run, so that a picture changes only where something in it did.
@@ -23,6 +27,10 @@ const stage = useEditorWorld({ installed: true });
 nodesPanel(stage);
 credential(stage);
 fields(stage);
+forms(stage);
+watchlistList(stage);
 running(stage);
+answers(stage);
 examples(stage);
 elsewhere(stage);
+trigger(stage);

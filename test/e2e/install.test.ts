@@ -14,7 +14,7 @@ describe('Settings → Community nodes', () => {
 		const text = await nodes.card.innerText();
 		expect(text).toContain(NAME);
 		expect(text).toContain(version);
-		expect(text).toContain('1 node');
+		expect(text).toContain('2 nodes');
 	});
 
 	step('has the node found at once', 'community-found', async (editor) => {

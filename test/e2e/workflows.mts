@@ -6,6 +6,7 @@ import type { OpenableWorkflow } from './editor.mts';
 import type { EditorWorld } from './world.mts';
 
 export const OUTX = 'OutX LinkedIn';
+export const OUTX_TRIGGER = 'OutX LinkedIn Trigger';
 /** For tests that run the node; what isn't run shows the options a user would have. */
 export const QUICK = { pollInterval: 0.5, maxWait: 20, spacing: 0.2 };
 
@@ -13,6 +14,7 @@ export const QUICK = { pollInterval: 0.5, maxWait: 20, spacing: 0.2 };
 const ACCOUNTS: Record<string, string> = {
 	[OUTX_NODE]: 'outxApi',
 	[OUTX_TOOL]: 'outxApi',
+	[`${OUTX_NODE}Trigger`]: 'outxApi',
 	'n8n-nodes-base.googleSheets': 'googleSheetsOAuth2Api',
 	'n8n-nodes-base.googleSheetsTool': 'googleSheetsOAuth2Api',
 	'n8n-nodes-base.airtable': 'airtableTokenApi',
@@ -37,6 +39,8 @@ export async function makeWorkflow(world: EditorWorld, next: TestNode, rows?: ID
 		...(rows === undefined ? {} : { pinData: { [TRIGGER.name]: asItems(rows) } }),
 	});
 }
+
+export const makeEmptyWorkflow = async (world: EditorWorld): Promise<{ id: string }> => await create(world, { nodes: [], connections: {} });
 
 /** An AI Agent that has our node as its tool. */
 export async function makeAgentWorkflow(world: EditorWorld): Promise<OpenableWorkflow> {
@@ -104,10 +108,21 @@ async function create(world: EditorWorld, workflow: NewWorkflow): Promise<Openab
 }
 
 export const sendNode = async (world: EditorWorld, parameters: IDataObject = {}): Promise<TestNode> =>
-	node(OUTX, OUTX_NODE, [300, 0], {
-		credentials: { outxApi: { ...(await world.credential()) } },
-		parameters: { resource: 'connection', operation: 'sendRequest', profile: '', options: {}, ...parameters },
-	});
+	await outxNode(world, { resource: 'connection', operation: 'sendRequest', profile: '', options: {}, ...parameters });
+
+export const outxNode = async (world: EditorWorld, parameters: IDataObject, more: IDataObject = {}): Promise<TestNode> =>
+	node(OUTX, OUTX_NODE, [300, 0], { credentials: { outxApi: { ...(await world.credential()) } }, parameters, ...more });
+
+export const triggerNode = async (world: EditorWorld, parameters: IDataObject): Promise<TestNode> =>
+	node(OUTX_TRIGGER, `${OUTX_NODE}Trigger`, [0, 0], { credentials: { outxApi: { ...(await world.credential()) } }, parameters });
+
+/** The trigger → a node that does nothing; and, if there is one, a start by hand → that node. */
+export async function makeTriggerWorkflow(world: EditorWorld, trigger: TestNode, byHand?: TestNode): Promise<OpenableWorkflow> {
+	const next = node('Next', 'n8n-nodes-base.noOp', [300, 0]);
+	const to = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
+	const [start, started] = byHand === undefined ? [[], {}] : [[{ ...TRIGGER, position: [0, 220] }, { ...byHand, position: [300, 220] }], { [TRIGGER.name]: to(byHand.name) }];
+	return await create(world, { nodes: [trigger, next, ...start], connections: { [trigger.name]: to(next.name), ...started } });
+}
 
 export function node(name: string, type: string, position: [number, number], more: IDataObject = {}): TestNode {
 	return { name, type, typeVersion: 1, position, parameters: {}, ...more };

@@ -34,6 +34,8 @@ const CHROMIUM_ARGS = [
 ];
 /** Slow enough to be seen waiting, quick enough for a test. */
 const SANDBOX_SETTINGS = { pickupSeconds: 0.2, taskSeconds: 0.3, workers: Infinity };
+/** Lets an n8n's minutes pass in seconds, from a signal on. */
+const CLOCK = join(__dirname, '..', '..', 'scripts', 'demo', 'clock.cjs');
 
 export interface Credential {
 	id: string;
@@ -65,7 +67,8 @@ export class EditorWorld {
 			if (installed) await installCommunityPackage(prepared.packed, home);
 			begun.npm = await LocalNpm.make(folder, prepared);
 			begun.sandbox = await startSandbox({ settings: SANDBOX_SETTINGS });
-			begun.server = await startServer(home, { settings: begun.npm.settings });
+			const settings = { ...begun.npm.settings, NODE_OPTIONS: `--require ${JSON.stringify(CLOCK)}` };
+			begun.server = await startServer(home, { settings });
 			begun.browser = await chromium.launch({ executablePath: await ensureProgram(CHROMIUM), args: CHROMIUM_ARGS });
 			begun.editor = await openEditor(begun.browser, begun.server.url);
 			return new EditorWorld(begun as Things);
@@ -115,6 +118,19 @@ export class EditorWorld {
 		return type === 'outxApi'
 			? await this.server.rest.createCredential({ name: 'OutX account', type, data: { apiKey, baseUrl: this.sandbox.url } })
 			: await this.server.rest.createCredential({ name: type, type, data: {} });
+	}
+
+	/** A watchlist that the team has made in OutX. */
+	async makeWatchlist(kind: string, watchlist: { name: string } & Record<string, unknown>): Promise<void> {
+		const { url, settings } = this.sandbox;
+		const headers = { 'x-api-key': settings.apiKey, 'content-type': 'application/json' };
+		const response = await fetch(`${url}/api-${kind}-watchlist`, { method: 'POST', headers, body: JSON.stringify(watchlist) });
+		if (!response.ok) throw new Error(`The sandbox refused a watchlist: ${await response.text()}`);
+	}
+
+	/** From now on a minute of n8n's passes in a second. There's no way back. */
+	hurry(): void {
+		this.server.signal('SIGUSR2');
 	}
 
 	/** How a workflow's newest execution stands. */

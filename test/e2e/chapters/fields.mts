@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { OutxLinkedIn } from '../../../nodes/OutxLinkedIn/OutxLinkedIn.node.ts';
 import { makeWorkflow, OUTX, sendNode } from '../workflows.mts';
 import type { Stage } from '../world.mts';
+import { ACTING, sorted, WAITING } from './options.mts';
 
-const WAITING_OPTIONS = ['Max Wait (Seconds)', 'On Timeout', 'Poll Interval (Seconds)'];
-const SENDING_OPTIONS = ['Max Requests', 'Note', 'Skip Already Invited', 'Spacing (Seconds)'];
+const SENDING = [...ACTING, 'Accept Bare Slugs', 'Check Text', 'Note', 'Skip Already Invited', 'Without Note if Refused'];
 
 export const fields = (stage: Stage): void => {
 	shownFields(stage);
@@ -17,24 +17,22 @@ const shownFields = ({ world, step }: Stage): void =>
 			await editor.openWorkflow(await makeWorkflow(world(), await sendNode(world())));
 			await editor.openNode(OUTX);
 			await editor.field('profile').waitFor();
-			expect(await editor.optionsOffered()).toEqual([...SENDING_OPTIONS, ...WAITING_OPTIONS].sort());
+			expect(await editor.offered()).toEqual(sorted([...SENDING, ...WAITING]));
 		});
 
 		step('without waiting, nothing about waiting is offered', 'fields-not-waiting', async (editor) => {
-			await editor.closeOptions();
 			await editor.flip('waitForCompletion');
-			expect(await editor.optionsOffered()).toEqual(SENDING_OPTIONS);
+			expect(await editor.offered()).toEqual(sorted(SENDING));
 		});
 
 		step('of Get Task Status: no options until it waits', 'fields-task', async (editor) => {
-			await editor.closeOptions();
 			await editor.choose('resource', 'Task');
 			await editor.field('taskId').waitFor();
 			expect(await editor.field('operation').locator('input').inputValue()).toBe('Get Task Status');
 			expect(await editor.field('profile').count()).toBe(0);
 			expect(await editor.part('collection-parameter-add').count()).toBe(0);
 			await editor.flip('waitForCompletion');
-			expect(await editor.optionsOffered()).toEqual(WAITING_OPTIONS);
+			expect(await editor.offered()).toEqual(WAITING);
 		});
 	});
 

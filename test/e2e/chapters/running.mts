@@ -50,7 +50,7 @@ export const running = ({ world, step }: Stage): void =>
 			await editor.executeStep();
 			expect(await editor.problem()).toEqual({
 				title: "This is a company's page, not a person's profile",
-				advice: `Nothing was sent for this row. 'Profile' holds '${COMPANY}'. Paste the address of the person's profile: it looks like ${PROFILE}.`,
+				advice: `Nothing was sent for this row. The field holds '${COMPANY}'. Paste the address of the person's profile: it looks like ${PROFILE}.`,
 			});
 			expect(world().sandbox.requests).toHaveLength(0);
 		});
