@@ -1,6 +1,9 @@
 // New posts, on n8n-core's own poll context, against the sandbox.
 import { HOUR, MINUTE, useTriggerWorld, type Polled } from './trigger-world.mts';
 
+// Weeks of polls take a moment.
+jest.setTimeout(60_000);
+
 const world = useTriggerWorld();
 
 const texts = (polled: Polled[]): unknown[] => polled.flatMap(({ items }) => items.map(({ text }) => text));

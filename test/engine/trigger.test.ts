@@ -2,6 +2,9 @@
 import { SANDBOX_API_KEY } from '../../sandbox/server.mts';
 import { HOUR, MINUTE, urnsOf, useTriggerWorld } from './trigger-world.mts';
 
+// Weeks of polls take a moment.
+jest.setTimeout(60_000);
+
 const world = useTriggerWorld();
 
 const NEW_CONNECTION = { event: 'newConnection', checkEvery: 60, options: {} };

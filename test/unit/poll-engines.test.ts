@@ -2,6 +2,9 @@
 import { Account, LIST_EVENT, PATH } from './poll-account.mts';
 import { FakeN8n, FakeOutx, HOUR, MINUTE, MovedClock, type Polled } from './poll-world.mts';
 
+// Weeks of polls take a moment.
+jest.setTimeout(60_000);
+
 function begin(engine: FakeN8n['engine'], size = 60) {
 	const clock = new MovedClock();
 	const account = new Account();
@@ -60,6 +63,19 @@ it('a renamed node goes on where it was, for as long as n8n runs', async () => {
 	n8n.data = {};
 	await n8n.activate('update');
 	expect(ids(await polls(62))).toEqual(['member-60', 'member-61']);
+});
+
+it('an answer that breaks the reading of it leaves the trigger alive, also at a start of n8n', async () => {
+	const { account, outx, n8n, polls } = begin('memory');
+	await n8n.activate();
+	await polls(10);
+	account.add(1);
+	outx.alwaysOutput = 'no list at all';
+	await polls(51);
+	const atStart = await n8n.restart();
+	expect(atStart.error).toBeUndefined();
+	outx.alwaysOutput = undefined;
+	expect(ids(await polls(130))).toEqual(['member-60']);
 });
 
 it('an old state, written back by a long execution, repeats what it does not know, and floods nothing', async () => {

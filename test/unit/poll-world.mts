@@ -67,6 +67,8 @@ export class FakeOutx {
 	faults: Fault[] = [];
 	/** For every request. */
 	alwaysFault: Fault | undefined;
+	/** What every task brings. */
+	alwaysOutput: unknown;
 	lookAt: () => number | undefined = () => undefined;
 
 	constructor(
@@ -78,7 +80,7 @@ export class FakeOutx {
 	advance(): void {
 		for (const task of this.tasks) {
 			if (task.output !== undefined || task.endsAt > this.clock.now()) continue;
-			task.output = task.fails ? { error: 'Something went wrong' } : this.answers[task.path]?.(task.body);
+			task.output = task.fails ? { error: 'Something went wrong' } : (this.alwaysOutput ?? this.answers[task.path]?.(task.body));
 		}
 	}
 

@@ -3,6 +3,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { inTrigger, triggerNote, triggerWaits, whileActivating, type Read } from '../messages';
 import type { Task } from '../transport/tasks';
+import { causeText } from './cause';
 import { systemClock, type Clock } from './clock';
 import { ask, outcomeIn, readTasks } from './polling/asking';
 import type { Entry, TriggerEvent, WatchedList } from './polling/event';
@@ -23,7 +24,18 @@ export async function pollEvent(
 	if (context.getMode() === 'manual') return await showExamples(context, find, clock);
 	const visit = visitOf(context);
 	const now = clock.wallNow();
-	return await alone(visit.place, now, async () => await new Poll(context, visit, now).run(find));
+	const poll = async () => await new Poll(context, visit, now).run(find);
+	return await alone(visit.place, now, visit.isStarting ? async () => await withoutThrowing(context, poll) : poll);
+}
+
+/** Whatever it is: thrown while n8n starts, it could leave the trigger dead. */
+async function withoutThrowing<T>(context: IPollFunctions, poll: () => Promise<T>): Promise<T | null> {
+	try {
+		return await poll();
+	} catch (error) {
+		context.logger.error(triggerNote(context.getNode().name, causeText(error)));
+		return null;
+	}
 }
 
 /** Polls on their way, by node: n8n starts the next one although the last one isn't over. */

@@ -1,10 +1,19 @@
 // One list of a trigger, from one poll to the next: what is known, what happened, and what follows. Pure, so that weeks of polls
 // take milliseconds to test.
-import type { Problem } from '../../messages';
-import { gapInList, givenUp, looksLikeAnotherList, taskGone, timedOutLook } from '../../messages';
+import {
+	answerNotUnderstood,
+	failed,
+	gapInList,
+	givenUp,
+	looksLikeAnotherList,
+	taskGone,
+	timedOutLook,
+	type Problem,
+} from '../../messages';
 import type { Task } from '../../transport/tasks';
+import { causeText } from '../cause';
 import type { DirectRequest, TaskRequest } from '../step';
-import type { Entry, Look as Answer, WatchedList } from './event';
+import type { Entry, Look as Answer, Place, WatchedList } from './event';
 import { judge, MOST_PAGES, type Known, type ReadPage, type Verdict } from './judge';
 import { remembering, type ListState, type Look } from './state';
 import { kindOf, kindOfTask, pauseAfter, troubled } from './trouble';
@@ -156,9 +165,8 @@ function judged(list: WatchedList, state: ListState, tasks: Task[], rules: Rules
 	const pages: ReadPage[] = [];
 	for (const [index, { start }] of look.pages.entries()) {
 		const task = tasks[index];
-		const answer: Answer | undefined =
-			task === undefined ? undefined : list.ask({ index, start, about: state.about }).read(task);
-		if (answer === undefined) break;
+		if (task === undefined) break;
+		const answer = read(list, { index, start, about: state.about }, task);
 		if (answer.kind === 'failed') {
 			// What was found out on the way may be what's wrong.
 			const after = { ...ended(state, look.startedAt), about: undefined };
@@ -171,6 +179,15 @@ function judged(list: WatchedList, state: ListState, tasks: Task[], rules: Rules
 		pages.push({ start, entries: answer.entries, more: answer.more });
 	}
 	return follow(list, state, look, judge(list, knownOf(state), pages, isDeep(state, rules) ? DEEP_PAGES : 1), rules);
+}
+
+/** Whatever an answer holds: a poll that throws while n8n starts could be the trigger's last. */
+function read(list: WatchedList, place: Place, task: Task): Answer {
+	try {
+		return list.ask(place).read(task);
+	} catch (error) {
+		return failed(answerNotUnderstood(causeText(error)));
+	}
 }
 
 /** Where looking costs nothing, it goes further down every hour: entries that are found late stand there. */

@@ -69,7 +69,7 @@ function readFields(context: IPollFunctions, find: (name: string) => Read<Trigge
 const optionsSchema = z.record(z.unknown()).catch({});
 
 function fieldsOf(context: IPollFunctions): RowFields {
-	const field = (name: string): unknown => context.getNodeParameter(name, undefined, { extractValue: true });
+	const field = (name: string): unknown => context.getNodeParameter(name, null, { extractValue: true });
 	const options = optionsSchema.parse(context.getNodeParameter('options', {}));
 	const input: IDataObject = {};
 	return { field, option: (name) => options[name], hasOption: (name) => options[name] !== undefined, input };
