@@ -1,5 +1,4 @@
 // Ctrl-C, or being told to stop, ends every process this one started; what waits for them then fails and cleans up.
-import { ChildProcess } from 'node:child_process';
 import { subscribe } from 'node:diagnostics_channel';
 import { constants } from 'node:os';
 
@@ -12,13 +11,12 @@ const KILL_AFTER_MS = 1000;
  */
 export function watchForInterruption() {
 	const controller = new AbortController();
-	/** @type {Set<ChildProcess>} */
+	/** @type {Set<import('node:child_process').ChildProcess>} */
 	const running = new Set();
 
 	// Node announces every child here, so none can be forgotten, whichever module starts it.
 	subscribe('child_process', (message) => {
-		const child = childIn(message);
-		if (child === undefined) return;
+		const { process: child } = /** @type {{ process: import('node:child_process').ChildProcess }} */ (message);
 		running.add(child);
 		child.once('close', () => running.delete(child));
 		child.once('spawn', () => controller.signal.aborted && end(child));
@@ -45,13 +43,7 @@ export class Interrupted extends Error {
 	}
 }
 
-/** @param {unknown} message */
-function childIn(message) {
-	const child = typeof message === 'object' && message !== null && 'process' in message ? message.process : undefined;
-	return child instanceof ChildProcess ? child : undefined;
-}
-
-/** @param {ChildProcess} child */
+/** @param {import('node:child_process').ChildProcess} child */
 function end(child) {
 	child.kill('SIGTERM');
 	setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS).unref();
