@@ -132,7 +132,8 @@ const NO = new Set(['false', 'no', 'n', 'off', '0']);
 export function readToggle(label: string, value: unknown): Read<boolean> {
 	if (hasNoValue(value)) return failed(optionWithoutValue(label));
 	if (typeof value === 'boolean') return ok(value);
-	const text = String(value).trim().toLowerCase();
+	// An object has no text that could be meant, and String() may throw on it.
+	const text = typeof value === 'object' ? '' : String(value).trim().toLowerCase();
 	if (YES.has(text)) return ok(true);
 	return NO.has(text) ? ok(false) : failed(invalidOption(label, 'Use true or false.'));
 }
