@@ -83,6 +83,8 @@ export class Editor {
 	/** As after sunset: n8n follows the system at once. */
 	private async inTheDark(look: () => Promise<void>): Promise<void> {
 		await this.page.emulateMedia({ colorScheme: 'dark' });
+		// Until n8n has begun to load its icons for it.
+		await this.page.waitForTimeout(LOOK_AGAIN_MS);
 		await look();
 		await this.page.emulateMedia({ colorScheme: 'light' });
 	}

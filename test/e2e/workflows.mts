@@ -98,12 +98,12 @@ interface NewWorkflow {
 	pinData?: object;
 }
 
-/** With IDs of their own, so that a node on the canvas is never another workflow's. */
+/** With IDs of their own, so that a node on the canvas is never another workflow's. The editor can't do without `pinData`. */
 async function create(world: EditorWorld, workflow: NewWorkflow): Promise<OpenableWorkflow> {
 	const settings = { executionOrder: 'v1' };
 	const nodeId = randomUUID();
 	const nodes = workflow.nodes.map((one, index) => ({ ...one, id: index === 0 ? nodeId : randomUUID() }));
-	const { id } = await world.server.rest.createWorkflow({ name: 'Invite people', settings, ...workflow, nodes });
+	const { id } = await world.server.rest.createWorkflow({ name: 'Invite people', settings, pinData: {}, ...workflow, nodes });
 	return { id, nodeId };
 }
 

@@ -79,9 +79,12 @@ export const running = ({ world, step }: Stage): void =>
 			expect(await world().requestsDuring(2000)).toBe(0);
 			expect(world().posts).toHaveLength(1);
 		});
+	});
 
-		// Last, because n8n keeps the panels as wide as they are made here.
-		step('invites everybody once and shows them in a table', 'output', async (editor) => {
+/** After what else looks into nodes, because n8n keeps the panels as wide as they are made here. */
+export const table = ({ world, step }: Stage): void =>
+	describe('the table of the output', () => {
+		step('shows everybody who was invited, once', 'output', async (editor) => {
 			const rows = PEOPLE.map((Name) => ({ Name, LinkedIn: `https://www.linkedin.com/in/${slug(Name)}/` }));
 			const send = await sendNode(world(), { profile: '={{ $json.LinkedIn }}', options: QUICK });
 			await editor.setHeight(HEIGHT_ABOVE_OPTIONS);
