@@ -22,5 +22,7 @@ module.exports = {
 	coverageReporters: [['text', { skipFull: true }]],
 	coverageThreshold: { global: { lines: 98, branches: 98 } },
 	maxWorkers: 2,
+	// A busy machine isn't a failure; what is about time says so itself.
+	testTimeout: 15_000,
 	watchman: false,
 };

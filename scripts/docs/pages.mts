@@ -1,6 +1,6 @@
 // One page per operation and a table of all, from the registry, the previews and the fixtures alone.
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { OPERATIONS, RESOURCE_LABELS } from '../../nodes/OutxLinkedIn/actions/operations.ts';
+import { OPERATIONS, labelOf } from '../../nodes/OutxLinkedIn/actions/operations.ts';
 import { PROPERTIES } from '../../nodes/OutxLinkedIn/actions/properties.ts';
 import { NUMBER_OPTIONS, type NumberOption } from '../../nodes/OutxLinkedIn/execution/settings.ts';
 import type { Operation } from '../../nodes/OutxLinkedIn/execution/step.ts';
@@ -28,7 +28,7 @@ const joined = (parts: string[]): string => `${[DO_NOT_EDIT, ...parts.filter((pa
 
 function overview(): string {
 	const rows = OPERATIONS.map((operation) => [
-		RESOURCE_LABELS[operation.resource] ?? operation.resource,
+		labelOf(operation.resource),
 		`[${operation.label}](${fileOf(operation)})`,
 		sentence(operation.description),
 	]);
@@ -41,7 +41,7 @@ function pageOf(operation: Operation): string {
 	const { cases } = readFixture(what);
 	const [good, failed] = [cases.filter(({ items }) => !items.some(isFailed)), cases.filter(({ items }) => items.some(isFailed))];
 	return joined([
-		`# ${RESOURCE_LABELS[operation.resource] ?? operation.resource}: ${operation.label}`,
+		`# ${labelOf(operation.resource)}: ${operation.label}`,
 		sentence(operation.description),
 		OPENINGS[what] ?? '',
 		`**LinkedIn actions:** ${costOf(operation)}.${operation.shared.includes('pace') ? ' Requests keep the pace of *Spacing* and count in *Max Requests*.' : ''}`,

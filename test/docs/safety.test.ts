@@ -1,6 +1,6 @@
 // docs/safety.md names what is on the screen, and what is set there at first.
 import type { INodeProperties } from 'n8n-workflow';
-import { OPERATIONS, RESOURCE_LABELS } from '../../nodes/OutxLinkedIn/actions/operations';
+import { OPERATIONS, labelOf } from '../../nodes/OutxLinkedIn/actions/operations';
 import { PROPERTIES } from '../../nodes/OutxLinkedIn/actions/properties';
 import { EVENT_PROPERTIES } from '../../nodes/OutxLinkedIn/events/events';
 import { deadLinks, readText } from './markdown.mts';
@@ -13,7 +13,7 @@ const withInner = (field: INodeProperties): INodeProperties[] => [
 	...(field.options ?? []).flatMap((option) => ('type' in option ? withInner(option) : [])),
 ];
 const fields = [...PROPERTIES, ...EVENT_PROPERTIES].flatMap(withInner);
-const operations = OPERATIONS.map(({ resource, label }) => `${RESOURCE_LABELS[resource] ?? ''} → ${label}`);
+const operations = OPERATIONS.map(({ resource, label }) => `${labelOf(resource) ?? ''} → ${label}`);
 const onScreen = new Set([...fields.map(({ displayName }) => displayName), ...operations, 'Stop']);
 
 const boldIn = (part: string): string[] => [...part.matchAll(/\*\*([^*]+)\*\*/g)].map(([, bold = '']) => bold);

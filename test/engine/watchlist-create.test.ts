@@ -142,7 +142,7 @@ it('counts in Max Requests and Max per Day', async () => {
 it('refuses rows without asking, by what is wrong with them', async () => {
 	const result = await create([{ keywords: '' }, { keywords: [{}] }, { keywords: 'a' }], { options: { name: '={{ $json.nope }}' } });
 	expect(endsOf(result)).toEqual(['invalid_watchlist', 'invalid_watchlist', 'invalid_option']);
-	expect(jsons(result)[0]?.['message']).toMatch(/^Nothing was created for this row\. /);
+	expect(jsons(result)[0]?.['message']).toMatch(/^No watchlist was created for this row\. /);
 	expect(world.requests).toEqual([]);
 });
 

@@ -24,7 +24,7 @@ import { operation as getManyWatchlists } from './watchlist/getMany.operation';
 import { operation as updateWatchlist } from './watchlist/update.operation';
 
 /** The first of a resource is the one it begins with. */
-export const OPERATIONS: Operation[] = [
+export const OPERATIONS: [Operation, ...Operation[]] = [
 	sendRequest,
 	getManyConnections,
 	sendMessage,
@@ -49,15 +49,5 @@ export const OPERATIONS: Operation[] = [
 	forgetEveryone,
 ];
 
-/** As the editor names them, in the singular. */
-export const RESOURCE_LABELS: Record<string, string> = {
-	company: 'Company',
-	connection: 'Connection',
-	memory: 'Memory',
-	message: 'Message',
-	post: 'Post',
-	profile: 'Profile',
-	task: 'Task',
-	team: 'Team',
-	watchlist: 'Watchlist',
-};
+/** As the editor names it: resources are single words. */
+export const labelOf = (resource: string): string => resource.charAt(0).toUpperCase() + resource.slice(1);

@@ -1,10 +1,11 @@
 // What the editor shows, made of the operations' own words: dropdowns, conditions, subtitle.
-import { updateDisplayOptions, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Operation } from '../execution/step';
 import { byLabel, CHOICE, sharedOptions, waitField } from './fields';
-import { OPERATIONS, RESOURCE_LABELS } from './operations';
+import { labelOf, OPERATIONS } from './operations';
 
-const resources = [...new Set(OPERATIONS.map(({ resource }) => resource))];
+/** One of each resource: the first in the registry is the one a resource begins with. */
+const firsts = OPERATIONS.filter(({ resource }, index) => OPERATIONS.findIndex((one) => one.resource === resource) === index);
 
 const byName = (options: INodePropertyOptions[]): INodePropertyOptions[] => options.sort((a, b) => a.name.localeCompare(b.name));
 
@@ -13,12 +14,11 @@ const resourceField: INodeProperties = {
 	displayName: 'Resource',
 	name: 'resource',
 	noDataExpression: true,
-	options: byName(resources.map((value) => ({ name: RESOURCE_LABELS[value] ?? value, value }))),
-	default: resources[0] ?? '',
+	options: byName(firsts.map(({ resource }) => ({ name: labelOf(resource), value: resource }))),
+	default: OPERATIONS[0].resource,
 };
 
-/** The first in the registry is the one a resource begins with. */
-function operationField(resource: string): INodeProperties {
+function operationField({ resource, name: first }: Operation): INodeProperties {
 	const operations = OPERATIONS.filter((operation) => operation.resource === resource);
 	return {
 		...CHOICE,
@@ -27,7 +27,7 @@ function operationField(resource: string): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
 		options: byName(operations.map(({ label, name, description, action }) => ({ name: label, value: name, description, action }))),
-		default: operations[0]?.name ?? '',
+		default: first,
 	};
 }
 
@@ -54,28 +54,19 @@ function fieldsOf(operation: Operation): INodeProperties[] {
 		...(waitForCompletion === undefined ? [] : [waitField(waitForCompletion)]),
 		...(optional.length === 0 ? [] : [collection]),
 	];
-	return updateDisplayOptions({ show: { resource: [resource], operation: [name] } }, all).map(conditionFirst);
+	return all.map((field) => ({
+		...field,
+		displayOptions: { ...field.displayOptions, show: { resource: [resource], operation: [name], ...field.displayOptions?.show } },
+	}));
 }
 
-/** `updateDisplayOptions` puts a field's own conditions in front. */
-function conditionFirst(field: INodeProperties): INodeProperties {
-	const { resource, operation, ...own } = field.displayOptions?.show ?? {};
-	return { ...field, displayOptions: { ...field.displayOptions, show: { resource: resource ?? [], operation: operation ?? [], ...own } } };
-}
+export const PROPERTIES: INodeProperties[] = [resourceField, ...firsts.map(operationField), ...OPERATIONS.flatMap(fieldsOf)];
 
-export const PROPERTIES: INodeProperties[] = [
-	resourceField,
-	...resources.map(operationField),
-	...OPERATIONS.flatMap(fieldsOf),
-];
-
-const labels = Object.fromEntries(OPERATIONS.map(({ resource, name, label }) => [`${resource}:${name}`, label]));
-
-/** The resource is in the label only where the operation's name doesn't say it. */
+/** The resource is said only where the operation's name doesn't say it. */
 const subtitles = Object.fromEntries(
-	Object.entries(labels).map(([key, label]) => {
-		const resource = RESOURCE_LABELS[key.slice(0, key.indexOf(':'))] ?? '';
-		return [key, label.includes(resource) ? label : `${resource}: ${label}`];
+	OPERATIONS.map(({ resource, name, label }) => {
+		const of = labelOf(resource);
+		return [`${resource}:${name}`, label.includes(of) ? label : `${of}: ${label}`];
 	}),
 );
 

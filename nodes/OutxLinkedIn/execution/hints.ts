@@ -1,7 +1,7 @@
 // What the user should know about the run as a whole: hints above the node's output.
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { deferredHint, skippedHint, timedOutHint, timedOutOnTheWayHint } from '../messages';
-import type { Row, Rows } from './rows';
+import { deferredHint, skippedHint, timedOutHint, timedOutOnTheWayHint, type ActWords } from '../messages';
+import type { Rows, Work } from './rows';
 import type { Operation, Request } from './step';
 
 export interface HintTools {
@@ -15,35 +15,34 @@ export interface HintTools {
 
 export function addHints({ context, rows, operation, isWaitedFor, others }: HintTools): void {
 	const words = operation.act?.words;
-	const late = rows.all.filter(({ state }) => state.kind === 'on' && isWaitedFor(state.work.request));
-	const [onTheWay, open] = [late.filter(isOnTheWay), late.filter((row) => !isOnTheWay(row))];
-	const skipped = rows.all.filter(({ state }) => state.kind === 'withheld' && state.status === 'skipped');
-	const deferred = rows.all.filter(({ state }) => state.kind === 'withheld' && state.status === 'deferred');
+	const late = rows.all.flatMap(({ state }) => (state.kind === 'on' && isWaitedFor(state.work.request) ? [state.work] : []));
+	const open = late.filter(({ request }) => request.effect.kind !== 'towards');
+	const withheld = (status: 'skipped' | 'deferred') =>
+		rows.all.flatMap(({ state }) => (state.kind === 'withheld' && state.status === status ? [state.reason] : []));
+	const [skipped, deferred] = [withheld('skipped'), withheld('deferred')];
 	const texts = [
 		...others,
 		...(open.length === 0 ? [] : [timedOutHint(open.length, words, taskIdsOf(open))]),
-		...(words === undefined ? [] : notDoneOf(onTheWay).map((notDone) => timedOutOnTheWayHint(onTheWay.length, words, notDone, taskIdsOf(onTheWay)))),
-		...(skipped.length === 0 || words === undefined ? [] : [skippedHint(skipped.length, words, reasonsOf(skipped).join(' '))]),
-		...(deferred.length === 0 ? [] : [deferredHint(deferred.length, reasonsOf(deferred))]),
+		...(words === undefined ? [] : hintsOnTheWay(late, words)),
+		...(skipped.length === 0 || words === undefined ? [] : [skippedHint(skipped.length, words, unique(skipped).join(' '))]),
+		...(deferred.length === 0 ? [] : [deferredHint(deferred.length, unique(deferred))]),
 		...rows.hints,
 	];
 	for (const message of texts) context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 }
 
-const isOnTheWay = ({ state }: Row): boolean => state.kind === 'on' && state.work.request.effect.kind === 'towards';
+/** One for each kind of step that took too long. */
+function hintsOnTheWay(late: Work[], words: ActWords): string[] {
+	const steps = late.flatMap((work) => {
+		const { effect } = work.request;
+		return effect.kind === 'towards' ? [{ work, notDone: effect.notDone }] : [];
+	});
+	return unique(steps.map(({ notDone }) => notDone)).map((notDone) => {
+		const works = steps.filter((step) => step.notDone === notDone).map(({ work }) => work);
+		return timedOutOnTheWayHint(works.length, words, notDone, taskIdsOf(works));
+	});
+}
 
-const notDoneOf = (rows: Row[]): string[] => [
-	...new Set(
-		rows.flatMap(({ state }) =>
-			state.kind === 'on' && state.work.request.effect.kind === 'towards' ? [state.work.request.effect.notDone] : [],
-		),
-	),
-];
+const taskIdsOf = (works: Work[]): string[] => unique(works.flatMap(({ task }) => (task?.id ? [task.id] : [])));
 
-const taskIdsOf = (rows: Row[]): string[] => [
-	...new Set(rows.flatMap(({ state }) => (state.kind === 'on' && state.work.task?.id ? [state.work.task.id] : []))),
-];
-
-const reasonsOf = (rows: Row[]): string[] => [
-	...new Set(rows.flatMap(({ state }) => (state.kind === 'withheld' ? [state.reason] : []))),
-];
+const unique = (texts: string[]): string[] => [...new Set(texts)];
