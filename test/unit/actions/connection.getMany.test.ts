@@ -1,0 +1,68 @@
+// Get Many Connections: which pages a row asks for, and what each brings.
+import { operation } from '../../../nodes/OutxLinkedIn/actions/connection/getMany.operation';
+import { completed, itemsOf, nextOf, problemOf, refusalOf, sentBy, stepOf, taskFailed } from './steps';
+
+const PATH = '/linkedin-agent/fetch-connections';
+const many = (limit: number | 'all', options = {}) =>
+	stepOf(operation, limit === 'all' ? { returnAll: true } : { returnAll: false, limit }, options);
+const people = (count: number, from = 0) => Array.from({ length: count }, (_none, index) => ({ name: `Person ${from + index}`, public_identifier: `person-${from + index}` }));
+
+it.each([
+	[3, {}, { sort_type: 'RECENTLY_ADDED', start: 0, count: 40 }],
+	[40, {}, { sort_type: 'RECENTLY_ADDED', start: 0, count: 40 }],
+	[41, {}, { sort_type: 'RECENTLY_ADDED', start: 0, count: 100 }],
+	['all', {}, { sort_type: 'RECENTLY_ADDED', start: 0, count: 100 }],
+	[3, { keyword: ' Jane ' }, { keyword: 'Jane', sort_type: 'RECENTLY_ADDED', start: 0, count: 40 }],
+	[3, { keyword: null, recentlyAddedFirst: false }, { start: 0, count: 40 }],
+] as const)('Limit %j with %j asks for %j', (limit, options, body) => {
+	expect(sentBy(many(limit, options))).toEqual({ ask: 'task', key: `${PATH} ${JSON.stringify(body)}`, path: PATH, body, effect: { kind: 'reads' } });
+});
+
+it.each([
+	[{ returnAll: false, limit: 0 }, {}, 'Limit'],
+	[{ returnAll: false, limit: null }, {}, 'Limit'],
+	[{ returnAll: 'maybe' }, {}, 'Return All'],
+	[{ returnAll: true }, { keyword: {} }, 'Keyword'],
+	[{ returnAll: true }, { recentlyAddedFirst: undefined }, 'Recently Added First'],
+	[{ returnAll: true }, { simplify: '' }, 'Simplify'],
+])('%j with %j is refused for %s', (fields, options, label) => {
+	const { reason, error } = refusalOf(operation, fields, options);
+	expect([reason, error]).toEqual(['invalid_option', expect.stringContaining(`'${label}'`)]);
+});
+
+it('goes on to the next page while one is full, and ends with one that is not', () => {
+	const first = many('all').lead(completed({ total: 100, connections: people(100) }));
+	expect(itemsOf(first)).toHaveLength(100);
+	expect(sentBy(nextOf(first))).toMatchObject({ body: { start: 100, count: 100 } });
+	const last = nextOf(first).lead(completed({ total: '7', connections: people(7, 100) }));
+	expect([last.kind, itemsOf(last).length]).toEqual(['done', 7]);
+});
+
+it('counts the people where OutX does not say how many they are', () => {
+	expect(many('all').lead(completed(people(100))).kind).toBe('next');
+	expect(many('all').lead(completed(people(99))).kind).toBe('done');
+});
+
+it('ends with a page that says it is short, or holds nobody', () => {
+	expect(many('all').lead(completed({ total: 60, connections: people(100) })).kind).toBe('done');
+	expect(itemsOf(many('all').lead(completed({ total: 0, connections: [] })))).toEqual([]);
+});
+
+it('gives people as all operations do, or as OutX gave them', () => {
+	const raw = { name: 'Jane Doe', headline: 'CEO', public_identifier: 'jane-doe', entity_urn: 'urn:li:person:ACoAABCDEFG' };
+	const output = { total: 1, connections: [raw] };
+	expect(Object.entries(itemsOf(many(3).lead(completed(output)))[0] ?? {}).slice(0, 5)).toEqual([
+		['full_name', 'Jane Doe'],
+		['headline', 'CEO'],
+		['profile_url', 'https://www.linkedin.com/in/jane-doe/'],
+		['profile_slug', 'jane-doe'],
+		['profile_urn', 'urn:li:fsd_profile:ACoAABCDEFG'],
+	]);
+	expect(itemsOf(many(3, { simplify: false }).lead(completed(output)))).toEqual([raw]);
+});
+
+it('hands an answer without a list on whole, with a hint, and a failed task on with its words', () => {
+	const alien = many(3).lead(completed({ message: 'Busy' }));
+	expect(alien).toMatchObject({ kind: 'done', items: [{ output: { message: 'Busy' } }], hint: expect.stringContaining('as it came') });
+	expect(problemOf(many(3).lead(taskFailed({ error: 'Nobody home' })))).toMatchObject({ reason: 'task_failed', outxSaid: 'Nobody home', effect: false });
+});
