@@ -1,5 +1,5 @@
 import { sleep as n8nSleep } from 'n8n-workflow';
-import { systemClock } from '../../nodes/OutxLinkedIn/execution/clock';
+import { systemClock, unlessAborted } from '../../nodes/OutxLinkedIn/execution/clock';
 import { gate } from './builders';
 
 jest.mock('n8n-workflow', () => ({ ...jest.requireActual<object>('n8n-workflow'), sleep: jest.fn() }));
@@ -105,5 +105,27 @@ describe('the system clock', () => {
 		jest.spyOn(Date, 'now').mockReturnValue(0);
 		expect(systemClock.now()).toBeGreaterThanOrEqual(before);
 		jest.restoreAllMocks();
+	});
+});
+
+describe('waiting for something unless the run is stopped', () => {
+	it('ends with it, however it ends', async () => {
+		const { signal } = new AbortController();
+		const listeners = listenersOf(signal);
+		await unlessAborted(Promise.resolve('done'), signal);
+		await unlessAborted(Promise.reject(new Error('broken')), signal);
+		expect(listeners.size).toBe(0);
+	});
+
+	it('ends at once on Stop, before and while it waits', async () => {
+		const never = gate().opened;
+		await unlessAborted(never, AbortSignal.abort());
+		const stop = new AbortController();
+		const listeners = listenersOf(stop.signal);
+		const waiting = unlessAborted(never, stop.signal);
+		expect(listeners.size).toBe(1);
+		stop.abort();
+		await waiting;
+		expect(listeners.size).toBe(0);
 	});
 });
