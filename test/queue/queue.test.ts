@@ -8,6 +8,8 @@ afterAll(printCounts);
 
 /** 20 executions at once on two processors: each asks about its tasks seldom, and has time. */
 const CALM = { pollInterval: 2, maxWait: 60 };
+/** All executions of a worker keep one pace. */
+const PACE = 0.03;
 const STORY_MS = 240_000;
 /** Longer than the longest spacing of these tests, so that a node that goes on gives itself away. */
 const QUIET_MS = 3000;
@@ -48,8 +50,8 @@ describe('one of two workers is killed while 40 executions of 25 rows are sent',
 	const lostLists = () => lists.filter((_list, index) => !finished.map(listOf).includes(index));
 
 	beforeAll(async () => {
-		remembering = await makeWarmWorkflow({ options: { ...CALM, spacing: 0.2, skipAlreadyInvited: true } });
-		forgetting = await makeWarmWorkflow({ options: { ...CALM, spacing: 1.5, skipAlreadyInvited: false } });
+		remembering = await makeWarmWorkflow({ options: { ...CALM, spacing: PACE, skipAlreadyInvited: true } });
+		forgetting = await makeWarmWorkflow({ options: { ...CALM, spacing: PACE, skipAlreadyInvited: false } });
 		const forgetfulIds = await world().startAtOnce(forgetting, forgetfulLists);
 		const ids = await world().startAtOnce(remembering, lists);
 		await user().until(() => user().posts.length > 150);
