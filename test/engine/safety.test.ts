@@ -1,5 +1,7 @@
 // Nobody twice, no stranger, never too fast: many executions of one workflow on n8n's real engine, with requests counted.
+import { setTimeout as delay } from 'node:timers/promises';
 import { deduplication, type EngineResult } from './engine.mts';
+import { SECRET_KEY } from '../unit/sample-key.mts';
 import { detailsOf, isFailure, outcomes, people, sentOf, urn, useWorld, type How } from './world.mts';
 
 const world = useWorld();
@@ -59,7 +61,7 @@ describe('executions of a single row at once', () => {
 		// The other account has another key, which this OutX doesn't know: its answer comes at once all the same.
 		const [first, second] = await Promise.all([
 			world.invite(['ACoAOne'], { options }),
-			world.invite(['ACoATwo'], { options, onError: 'continueRegularOutput', credential: { apiKey: 'outx_another0another0another', baseUrl: world.sandbox.url } }),
+			world.invite(['ACoATwo'], { options, onError: 'continueRegularOutput', credential: { apiKey: SECRET_KEY, baseUrl: world.sandbox.url } }),
 		]);
 		expect(performance.now() - startedAt).toBeLessThan(10_000);
 		expect(outcomes(first.success)).toEqual(['completed']);
@@ -84,7 +86,7 @@ describe('an execution with many rows', () => {
 		await world.invite(['ACoAFirst'], { options });
 		const waiting = world.startInviting(['ACoAWaiting', 'ACoABehind'], { options });
 		await world.until(() => deduplication.has(`invitation ${urn('ACoAWaiting')}`));
-		await new Promise((resolve) => setTimeout(resolve, 800));
+		await delay(800);
 		waiting.cancel();
 		const cancelledAt = performance.now();
 		const { run } = await waiting.done;

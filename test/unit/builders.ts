@@ -139,8 +139,11 @@ export const operationOf = (over: Partial<Operation> = {}): Operation => ({
 
 /** Of an operation that only reads. */
 export function readingOperation(over: Partial<Operation> = {}): Operation {
-	const { act: _act, keys: _keys, waitForCompletion: _wait, ...reading } = operationOf();
-	return { ...reading, shared: ['waiting', 'pace'], carriesBinary: false, ...over };
+	const reading: Operation = { ...operationOf(), shared: ['waiting', 'pace'], carriesBinary: false };
+	delete reading.act;
+	delete reading.keys;
+	delete reading.waitForCompletion;
+	return { ...reading, ...over };
 }
 
 export const taskRequest = (key: string, effect: Effect, over: Partial<TaskRequest> = {}): TaskRequest => ({

@@ -127,7 +127,8 @@ describe('Wait for Completion', () => {
 	});
 
 	it('is on for operations that do not offer it, whatever a field of that name holds', () => {
-		const { waitForCompletion: _none, ...always } = ACTING;
+		const always = { ...ACTING };
+		delete always.waitForCompletion;
 		expect(settings({}, { waitForCompletion: false }, always).waitForCompletion).toBe(true);
 		expect(settings({}, {}, always).waitForCompletion).toBe(true);
 	});
@@ -181,7 +182,8 @@ describe('the toggle of what was done before', () => {
 	});
 
 	it('is off where there is no act, no memory, or no toggle', () => {
-		const { skip: _none, ...withoutToggle } = ACT;
+		const withoutToggle = { ...ACT };
+		delete withoutToggle.skip;
 		expect(settings({ skipPosted: true }, undefined, operationOf({ act: withoutToggle })).skip).toBe(false);
 		expect(settings({ skipPosted: true }, undefined, operationOf({ shared: ['waiting', 'pace', 'limits'] })).skip).toBe(false);
 		expect(settings({ skipPosted: true }, undefined, readingOperation()).skip).toBe(false);
