@@ -229,6 +229,36 @@ describe('trouble', () => {
 	});
 });
 
+it.each([
+	['a list of another kind', { kind: 'json', body: { success: true, data: { status: 'completed', task_output: { note: 'See the extension' } } } }],
+	['an HTML page', { kind: 'html', status: 200 }],
+	['nothing', { kind: 'empty', status: 200 }],
+] as const)('an answer that is %s emits nothing and is no baseline', async (_what, answer) => {
+	await begin(60);
+	world.sandbox.addFault({ on: 'status', times: 1, answer });
+	await world.activate();
+	const polled = await world.polls(70);
+	expect(polled.flatMap(({ items, error }) => [...items, error ?? []].flat())).toEqual([]);
+	const two = urns(world.sandbox.addConnections(2));
+	expect((await world.polls(130)).flatMap(({ items }) => urnsOf(items))).toEqual(two);
+});
+
+it('people who leave while the list is read make no gap in it', async () => {
+	await begin(300);
+	await world.activate();
+	await world.polls(58);
+	const many = world.sandbox.addConnections(150);
+	world.pass(MINUTE);
+	await world.polls(1);
+	world.pass(MINUTE);
+	// The first page is read by now; what stood on it is fewer when the second page is asked for.
+	expect(world.sandbox.tasks.at(-1)?.status).toBe('completed');
+	for (const { urn } of many.slice(100, 115)) world.sandbox.removeConnection(urn);
+	const emitted = (await world.polls(130)).flatMap(({ items }) => urnsOf(items));
+	expect(emitted).toEqual(expect.arrayContaining(urns(many.slice(0, 100))));
+	expect(new Set(emitted).size).toBe(emitted.length);
+});
+
 describe('two polls at once', () => {
 	it('make one task, and emit once', async () => {
 		await begin(60);

@@ -54,6 +54,41 @@ describe.each(['memory', 'cursors', 'scheduler'] as const)('polled by %s', (engi
 	});
 });
 
+describe('two polls at once', () => {
+	it('ask OutX once', async () => {
+		const { outx, n8n, polls } = begin('memory');
+		await n8n.activate();
+		await polls(58);
+		for (const apart of [0, 1, 3, 4]) {
+			await polls(60);
+			const before = outx.requests;
+			await n8n.pollTwice(false, apart);
+			expect(outx.requests - before).toBeLessThanOrEqual(1);
+		}
+	});
+
+	it.each([0, 1, 2, 3, 4, 5])('that know nothing of each other make one task, and emit once (%d turns apart)', async (apart) => {
+		const { account, outx, n8n, polls, clock } = begin('memory');
+		await n8n.activate();
+		await polls(10);
+		account.add(2);
+		clock.pass(HOUR);
+		await n8n.pollTwice(true, apart);
+		expect(outx.actions).toHaveLength(2);
+		clock.pass(MINUTE);
+		expect(ids(await n8n.pollTwice(true, apart))).toEqual(['member-60', 'member-61']);
+	});
+});
+
+it('a clock that was set back by hours delays the next look by no more than the time between two', async () => {
+	const { account, n8n, polls, clock } = begin('memory');
+	await n8n.activate();
+	await polls(10);
+	account.add(1);
+	clock.setBack(10 * HOUR);
+	expect(ids(await polls(65))).toEqual(['member-60']);
+});
+
 it('a renamed node goes on where it was, for as long as n8n runs', async () => {
 	const { account, n8n, polls } = begin('memory');
 	await n8n.activate();
@@ -120,4 +155,29 @@ it('a list that keeps moving while it is read is read from the top again', async
 	expect(emitted).toEqual(expect.arrayContaining(present));
 	expect(new Set(emitted).size).toBe(emitted.length);
 	expect(outx.actions.slice(before).map(({ body }) => body['start'])).toContain(90);
+});
+
+describe('a test in the editor', () => {
+	it('that had to be given up asks about the same task the next time', async () => {
+		const { outx, n8n, clock } = begin('memory');
+		outx.takesMs = 5 * MINUTE;
+		const first = await n8n.test();
+		expect(first.error?.message).toBe("OutX hasn't finished within 55 seconds");
+		expect(first.error?.description).toContain('task-1');
+		clock.pass(5 * MINUTE);
+		const second = await n8n.test();
+		expect(second.items.map(({ id }) => id)).toEqual(['member-55', 'member-56', 'member-57', 'member-58', 'member-59']);
+		expect(outx.actions).toHaveLength(1);
+		expect(n8n.data).toEqual({});
+		// That one has been shown: the next test is a new look.
+		outx.takesMs = 1000;
+		await n8n.test();
+		expect(outx.actions).toHaveLength(2);
+	});
+
+	it('with a wrong key says so', async () => {
+		const { outx, n8n } = begin('memory');
+		outx.alwaysFault = 'key';
+		expect(await n8n.test()).toMatchObject({ items: [], error: { message: 'OutX rejected the API key', failure: { cause: 'credential-invalid' } } });
+	});
 });

@@ -126,6 +126,10 @@ function faulty(fault: Fault): unknown {
 	throw Object.assign(new Error(fault), { code: fault === 'unreachable' ? 'ECONNREFUSED' : 'ECONNRESET' });
 }
 
+async function turns(count: number): Promise<void> {
+	for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
 export interface Polled {
 	items: IDataObject[];
 	error: (Error & { description?: string; failure?: { cause: string } }) | undefined;
@@ -190,12 +194,18 @@ export class FakeN8n {
 		return await this.run(this.context);
 	}
 
-	/** Two ticks at once; `strangers` know nothing of each other but the state. */
-	async pollTwice(strangers: boolean): Promise<Polled[]> {
+	/**
+	 * Two ticks at once.
+	 * @param strangers whether they know nothing of each other but the state
+	 * @param apart by how many turns of the event loop
+	 */
+	async pollTwice(strangers: boolean, apart = 0): Promise<Polled[]> {
 		this.outx.advance();
 		const usual = (this.context ??= this.newContext('trigger'));
 		const other = strangers ? this.newContext('trigger', `${this.nodeId}-other`) : usual;
-		return await Promise.all([this.run(usual), this.run(other)]);
+		const first = this.run(usual);
+		await turns(apart);
+		return await Promise.all([first, this.run(other)]);
 	}
 
 	/** As n8n's scheduler does it: another context, and a copy of the state, each time. */
@@ -261,10 +271,12 @@ export class FakeN8n {
 			getCredentials: async () => ({ apiKey: KEY, baseUrl: 'https://api.outx.ai' }),
 			logger: { warn: log, info: log, error: log, debug: log },
 			helpers: {
-				// A turn of the event loop, so that polls can get in each other's way.
+				// Turns of the event loop, so that polls can get in each other's way.
 				httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) => {
-					await new Promise((resolve) => setImmediate(resolve));
-					return this.outx.answer(options);
+					await turns(2);
+					const answer = this.outx.answer(options);
+					await turns(2);
+					return answer;
 				},
 			},
 		} as unknown as IPollFunctions;

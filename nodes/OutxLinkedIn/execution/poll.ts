@@ -70,6 +70,8 @@ class Poll {
 	/** As it stands in the static data, as far as this poll knows. */
 	private turn: number;
 	private isOvertaken = false;
+	/** Whether there is anything to save: a poll that has nothing to do must not get in the way of one that waits for an answer. */
+	private isChanged = false;
 	/** Of the lists, in sentences. */
 	private names: ReadonlyMap<string, string> = new Map();
 	/** Met in this poll. */
@@ -97,7 +99,7 @@ class Poll {
 		if (setup.kind === 'failed') {
 			const trouble = troubled(this.state.trouble, setup.problem, this.now, 'mend');
 			this.met(trouble, this.state.trouble, '');
-			this.state = { ...this.state, trouble };
+			this.change({ trouble });
 			return this.end([], before);
 		}
 		const { lists, event } = setup.value;
@@ -113,10 +115,16 @@ class Poll {
 		const listOf = (id: string): ListState => {
 			const list = kept[id] ?? NEW_LIST;
 			// Somebody waits to see whether it works now.
-			return this.visit.isWatched ? { ...list, waitUntil: undefined } : list;
+			return this.visit.isWatched && list.waitUntil !== undefined ? { ...list, waitUntil: undefined } : list;
 		};
 		this.names = new Map(lists.map(({ id, name }) => [id, name]));
-		this.state = { ...this.state, key, trouble: undefined, lists: Object.fromEntries(lists.map(({ id }) => [id, listOf(id)])) };
+		const watched = Object.fromEntries(lists.map(({ id }) => [id, listOf(id)]));
+		const isSame =
+			this.state.key === key &&
+			this.state.trouble === undefined &&
+			Object.keys(kept).length === lists.length &&
+			lists.every(({ id }) => watched[id] === kept[id]);
+		if (!isSame) this.change({ key, trouble: undefined, lists: watched });
 	}
 
 	/** A list takes its steps until nothing more is to be done in this poll. */
@@ -149,7 +157,12 @@ class Poll {
 	}
 
 	private keep(list: string, state: ListState): void {
-		this.state = { ...this.state, lists: { ...this.state.lists, [list]: state } };
+		if (state !== this.state.lists[list]) this.change({ lists: { ...this.state.lists, [list]: state } });
+	}
+
+	private change(changes: Partial<State>): void {
+		this.state = { ...this.state, ...changes };
+		this.isChanged = true;
 	}
 
 	/** Logs trouble when it begins, and all of it while n8n starts, when it can't be shown otherwise. */
@@ -165,6 +178,8 @@ class Poll {
 	private save(): boolean {
 		if ((readState(this.data)?.turn ?? 0) !== this.turn) this.isOvertaken = true;
 		if (this.isOvertaken) return false;
+		if (!this.isChanged) return true;
+		this.isChanged = false;
 		this.turn = Math.max(this.turn, this.state.turn) + 1;
 		this.state = { ...this.state, turn: this.turn };
 		writeState(this.data, this.state);
@@ -192,11 +207,10 @@ class Poll {
 		const due = all.flatMap(({ trouble: one, name }) =>
 			one !== undefined && isDue(one, this.now) ? [{ kind: one.kind, problem: inTrigger(one.problem, name) }] : [],
 		);
-		this.state = {
-			...this.state,
-			trouble: told(trouble, this.now),
-			lists: Object.fromEntries(Object.entries(lists).map(([id, list]) => [id, { ...list, trouble: told(list.trouble, this.now) }])),
-		};
+		if (due.length > 0) {
+			const toldLists = Object.entries(lists).map(([id, list]): [string, ListState] => [id, { ...list, trouble: told(list.trouble, this.now) }]);
+			this.change({ trouble: told(trouble, this.now), lists: Object.fromEntries(toldLists) });
+		}
 		return due[0];
 	}
 }
