@@ -1,5 +1,5 @@
 // n8n's own store fails, is slow, is emptied meanwhile, or belongs to another node: nobody twice, and no row without a word.
-import { setTimeout as delay } from 'node:timers/promises';
+import { sleep } from 'n8n-workflow';
 import { deduplication } from './engine.mts';
 import { detailsOf, isFailure, outcomes, people, sentOf, urn, useWorld, type How } from './world.mts';
 
@@ -81,7 +81,7 @@ describe('a store that is slow', () => {
 		await running.done;
 		expect(performance.now() - cancelledAt).toBeLessThan(1500);
 		const asked = world.requests.length;
-		await delay(300);
+		await sleep(300);
 		expect(world.requests).toHaveLength(asked);
 	}, 30_000);
 });

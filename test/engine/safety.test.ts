@@ -1,5 +1,5 @@
 // Nobody twice, no stranger, never too fast: many executions of one workflow on n8n's real engine, with requests counted.
-import { setTimeout as delay } from 'node:timers/promises';
+import { sleep } from 'n8n-workflow';
 import { deduplication, type EngineResult } from './engine.mts';
 import { SECRET_KEY } from '../unit/sample-key.mts';
 import { detailsOf, isFailure, outcomes, people, sentOf, urn, useWorld, type How } from './world.mts';
@@ -86,7 +86,7 @@ describe('an execution with many rows', () => {
 		await world.invite(['ACoAFirst'], { options });
 		const waiting = world.startInviting(['ACoAWaiting', 'ACoABehind'], { options });
 		await world.until(() => deduplication.has(`invitation ${urn('ACoAWaiting')}`));
-		await delay(800);
+		await sleep(800);
 		waiting.cancel();
 		const cancelledAt = performance.now();
 		const { run } = await waiting.done;

@@ -161,7 +161,7 @@ describe('a toggle', () => {
 		expect(readToggle('Skip Posted', value)).toEqual({ kind: 'ok', value: false });
 	});
 
-	it.each(['maybe', 2, 'yes please', {}, [], [true, false], 'oui', NaN, { toString: 'nothing' }])('refuses %j', (value) => {
+	it.each<unknown>(['maybe', 2, 'yes please', {}, [], [true, false], 'oui', NaN, { toString: 'nothing' }])('refuses %j', (value) => {
 		expect(readToggle('Skip Posted', value)).toMatchObject({ problem: { error: "The value of 'Skip Posted' can't be used" } });
 	});
 
