@@ -1,4 +1,5 @@
 // The ways n8n polls: in memory, by its scheduler with durable cursors, and by its scheduler without them.
+import { ok } from '../../nodes/OutxLinkedIn/messages/index.ts';
 import { Account, LIST_EVENT, PATH } from './poll-account.mts';
 import { FakeN8n, FakeOutx, HOUR, MINUTE, MovedClock, type Polled } from './poll-world.mts';
 
@@ -180,4 +181,49 @@ describe('a test in the editor', () => {
 		outx.alwaysFault = 'key';
 		expect(await n8n.test()).toMatchObject({ items: [], error: { message: 'OutX rejected the API key', failure: { cause: 'credential-invalid' } } });
 	});
+});
+
+it('what was found out on the way to a list is asked for once, and again where the list then fails', async () => {
+	const clock = new MovedClock();
+	const account = new Account();
+	account.add(3);
+	const outx = new FakeOutx(clock, { [PATH]: account.page, '/who': () => ({ name: 'Jane' }) });
+	const read = LIST_EVENT.lists;
+	const event: typeof LIST_EVENT = {
+		...LIST_EVENT,
+		lists: (fields) => {
+			const lists = read(fields);
+			if (lists.kind === 'failed') return lists;
+			return ok(
+				lists.value.map((list) => ({
+					...list,
+					ask: (place) =>
+						place.about === undefined
+							? {
+									request: { ask: 'task', key: 'who', path: '/who', body: {}, effect: { kind: 'reads' } },
+									read: () => ({ kind: 'onTheWay', about: { name: 'Jane' } }),
+								}
+							: list.ask(place),
+				})),
+			);
+		},
+	};
+	const n8n = new FakeN8n(clock, outx, { event });
+	const polls = async (times: number): Promise<Polled[]> => {
+		const all: Polled[] = [];
+		for (let count = 0; count < times; count++) {
+			clock.pass(MINUTE);
+			all.push(await n8n.poll());
+		}
+		return all;
+	};
+	await n8n.activate();
+	await polls(58);
+	expect(outx.actions.map(({ path }) => path)).toEqual(['/who', PATH]);
+	outx.failsNext = true;
+	account.add(1);
+	await polls(30);
+	expect(outx.actions.slice(2).map(({ path }) => path)).toEqual([PATH]);
+	expect(ids(await polls(70))).toEqual(['member-3']);
+	expect(outx.actions.slice(3).map(({ path }) => path)).toEqual(['/who', PATH]);
 });
