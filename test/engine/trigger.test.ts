@@ -132,7 +132,7 @@ describe('a restart', () => {
 		await begin(60);
 		await world.activate();
 		await world.polls(3);
-		world.apiKey = 'outx_wrong0wrong0wrong0';
+		world.apiKey = 'wrong';
 		world.pass(2 * HOUR);
 		expect(await world.restart()).toMatchObject({ items: [], error: undefined });
 		const failures = (await world.polls(90)).flatMap(({ error }) => error ?? []);
@@ -145,7 +145,7 @@ describe('a restart', () => {
 describe('a person who activates the workflow', () => {
 	it.each(['activate', 'update'] as const)('is told of a wrong key at once (%s), in words that n8n tries again after', async (mode) => {
 		await begin(60);
-		world.apiKey = 'outx_wrong0wrong0wrong0';
+		world.apiKey = 'wrong';
 		const { error } = await world.activate(mode);
 		expect(error?.message).toMatch(/^OutX rejected the API key\. Open the OutX API credential/);
 		expect(JSON.stringify({ ...error, message: error?.message })).not.toMatch(/authorization/i);

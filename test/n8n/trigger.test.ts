@@ -1,12 +1,8 @@
 // The trigger in a real n8n: published, polled by its schedule, restarted while OutX is away, killed in between.
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'flatted';
-import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
+import { sleep, type IDataObject, type IRunExecutionData } from 'n8n-workflow';
+import { Door, MovedClock, readText } from './moved-world.mts';
 import { RealWorld, type CredentialRef } from './world.mts';
 
 const TRIGGER = 'OutX LinkedIn Trigger';
@@ -14,56 +10,14 @@ const FETCH = '/linkedin-agent/fetch-connections';
 const HOUR_MS = 3_600_000;
 const POLL_PATIENCE_MS = 90_000;
 
-/** A way to OutX that can be shut, so that OutX can't be reached at an address that stays. */
-class Door {
-	private server: Server | undefined;
-	private readonly sockets = new Set<Socket>();
-	port = 0;
-
-	constructor(private readonly target: URL) {}
-
-	async open(): Promise<void> {
-		const server = createServer((client) => {
-			const outx = connect(Number(this.target.port), this.target.hostname);
-			for (const socket of [client, outx]) {
-				this.sockets.add(socket);
-				socket.on('error', () => socket.destroy());
-				socket.on('close', () => this.sockets.delete(socket));
-			}
-			client.pipe(outx).pipe(client);
-		});
-		await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
-		const address = server.address();
-		if (typeof address === 'object' && address !== null) this.port = address.port;
-		this.server = server;
-	}
-
-	async shut(): Promise<void> {
-		for (const socket of this.sockets) socket.destroy();
-		const { server } = this;
-		this.server = undefined;
-		await new Promise<void>((resolve) => (server === undefined ? resolve() : server.close(() => resolve())));
-	}
-}
-
-/** n8n's `Date.now` is so many milliseconds ahead as the file says. */
-const AHEAD = `
-const { readFileSync } = require('node:fs');
-const real = Date.now;
-Date.now = () => real() + Number(readFileSync(process.env.OUTX_TEST_AHEAD, 'utf8'));
-`;
-
 let world: RealWorld;
 let door: Door;
-let folder: string;
+let clock: MovedClock;
 let credential: CredentialRef;
 
 beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'outx-trigger-'));
-	await writeFile(join(folder, 'ahead.cjs'), AHEAD);
-	await setAhead(0);
-	const settings = { N8N_LOG_LEVEL: 'debug', NODE_OPTIONS: `--require ${join(folder, 'ahead.cjs')}`, OUTX_TEST_AHEAD: join(folder, 'ahead') };
-	world = await RealWorld.begin({ settings });
+	clock = await MovedClock.make();
+	world = await RealWorld.begin({ settings: { N8N_LOG_LEVEL: 'debug', ...clock.settings } });
 	door = new Door(new URL(world.sandbox.url));
 	await door.open();
 	credential = await world.makeCredential({ baseUrl: `http://127.0.0.1:${door.port}` });
@@ -72,10 +26,8 @@ beforeAll(async () => {
 afterAll(async () => {
 	await door.shut();
 	await world.end();
-	await rm(folder, { recursive: true, force: true });
+	await clock.remove();
 });
-
-const setAhead = async (ms: number): Promise<void> => await writeFile(join(folder, 'ahead'), String(ms));
 
 async function publish(parameters: IDataObject, by: CredentialRef = credential): Promise<string> {
 	const node = (name: string, type: string, more: object = {}) => ({ id: randomUUID(), name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...more });
@@ -109,7 +61,7 @@ async function restart(how: 'kill' | 'stop', meanwhile: () => Promise<unknown> =
 const SAVING_MS = 500;
 
 const activations = async (): Promise<number> =>
-	(await readFile(world.server.log, 'utf8')).split(`Activated trigger node "${TRIGGER}"`).length - 1;
+	(await readText(world.server.log)).split(`Activated trigger node "${TRIGGER}"`).length - 1;
 
 /** What the trigger started the workflow with, one list per execution, oldest first. */
 async function emitted(workflowId: string): Promise<unknown[][]> {
@@ -135,11 +87,11 @@ it('New Connection lives through kills, and through a start while OutX is away',
 	await restart('kill');
 	const two = slugs(sandbox.addConnections(2));
 	await restart('stop', async () => {
-		await setAhead(1.1 * HOUR_MS);
+		await clock.setAhead(1.1 * HOUR_MS);
 		await door.shut();
 	});
 	expect(looks()).toHaveLength(1);
-	const log = await readFile(world.server.log, 'utf8');
+	const log = await readText(world.server.log);
 	expect(log).toContain(`${TRIGGER}: n8n couldn't reach OutX. The next polls try again`);
 	await door.open();
 	// Only the schedule can do that: the poll at the start is long over.
@@ -154,7 +106,7 @@ it('New Connection lives through kills, and through a start while OutX is away',
 	await world.found(async () => ((await emitted(workflow)).length > 0 ? true : undefined));
 	await restart('kill');
 	const many = slugs(sandbox.addConnections(3));
-	await restart('kill', async () => await setAhead(3 * HOUR_MS));
+	await restart('kill', async () => await clock.setAhead(3 * HOUR_MS));
 	await world.until(() => looks().length === 4);
 	await world.until(() => sandbox.tasks.every(({ status }) => status === 'completed'));
 	await restart('stop');
@@ -164,7 +116,7 @@ it('New Connection lives through kills, and through a start while OutX is away',
 }, 240_000);
 
 it('a wrong key keeps the workflow from being published, and says so', async () => {
-	const wrong = await world.makeCredential({ apiKey: 'outx_wrong0wrong0wrong0' });
+	const wrong = await world.makeCredential({ apiKey: 'wrong' });
 	const workflow = await publish({ event: 'newConnection' }, wrong);
 	const status = await world.found(async () => {
 		const answer = JSON.stringify(await world.server.rest.call('GET', `/workflows/${workflow}/publication-status`));

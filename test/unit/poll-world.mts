@@ -8,6 +8,9 @@ import { pollEvent } from '../../nodes/OutxLinkedIn/execution/poll.ts';
 import { readState, type State } from '../../nodes/OutxLinkedIn/execution/polling/state.ts';
 import { KEY } from './sample-key.mts';
 
+/** Random histories to play; more with POLL_RUNS=2000. */
+export const RUNS = Number(process.env['POLL_RUNS'] ?? 200);
+
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;

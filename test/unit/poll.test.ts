@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { readState } from '../../nodes/OutxLinkedIn/execution/polling/state.ts';
 import { Account, LIST_EVENT, numberOf, PATH } from './poll-account.mts';
-import { DAY, FakeN8n, FakeOutx, HOUR, MINUTE, MovedClock, type Fault, type Polled } from './poll-world.mts';
+import { DAY, FakeN8n, FakeOutx, HOUR, MINUTE, MovedClock, RUNS, type Fault, type Polled } from './poll-world.mts';
 
 const CHECK_EVERY = HOUR;
 
@@ -186,7 +186,6 @@ class Story {
 	}
 }
 
-const RUNS = Number(process.env['POLL_RUNS'] ?? 200);
 
 describe('New Connection, whatever happens', () => {
 	it('emits each new one once, the oldest first, none of the old ones, and asks no more often than it may', async () => {
