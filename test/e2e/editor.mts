@@ -8,6 +8,7 @@ export const VIEWPORT = { width: 1200, height: 750 };
 const WORKFLOW_VIEWPORT = { width: 1400, height: 950 };
 const WORKFLOW_MARGIN = 20;
 const LOOK_AGAIN_MS = 100;
+const LIST_CLOSES_MS = 3000;
 
 /** The messages that come and go in the corner. */
 const NO_NEWS = '.el-notification, [data-test-id="toast"] { display: none !important; }';
@@ -254,7 +255,12 @@ export class Editor {
 		const options = this.page.getByRole('option');
 		// Where each option is explained, the explanation is part of its text.
 		const explained = options.filter({ has: this.page.locator('.option-headline', { hasText: new RegExp(`^${option}$`) }) });
-		await explained.or(this.page.getByRole('option', { name: option, exact: true })).first().click();
+		const wanted = explained.or(this.page.getByRole('option', { name: option, exact: true })).first();
+		await wanted.click();
+		// On a busy machine the list was still moving: then the click did nothing.
+		const closed = wanted.waitFor({ state: 'hidden', timeout: LIST_CLOSES_MS });
+		await closed.catch(async () => await wanted.click());
+		await wanted.waitFor({ state: 'hidden' });
 	}
 
 	/** An operation as a user chooses it, by the names that are shown. */
