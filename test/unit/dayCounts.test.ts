@@ -254,6 +254,15 @@ describe('a clock that is moved', () => {
 		expect(await act(9)).toBe(3);
 	});
 
+	it('back behind several days counts on the latest of them', async () => {
+		const { act, move } = world({ maxPerDay: 3 });
+		expect(await act(1)).toBe(1);
+		move(3);
+		expect(await act(2)).toBe(2);
+		move(-4);
+		expect(await act(9)).toBe(1);
+	});
+
 	it('back and forth never gives more than one day and one week have', async () => {
 		const { act, move } = world({ maxPerDay: 3, maxPerWeek: 5 });
 		let through = 0;

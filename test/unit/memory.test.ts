@@ -1,6 +1,7 @@
 // Nobody is written to twice across executions, whoever else writes into n8n's store; and what surely had no effect is taken back.
 import fc from 'fast-check';
 import { asProblem, SETTLE_MS } from '../../nodes/OutxLinkedIn/execution/gates/memory';
+import type { Work } from '../../nodes/OutxLinkedIn/execution/rows';
 import { readStep, ACT, MemoryStore } from './builders';
 import { actOf, executionOf, startProcess, towardsOf, type ExecutionSetup, type Process } from './memory-world.mts';
 import { seededChance, VirtualClock } from './virtual-clock.mts';
@@ -293,6 +294,15 @@ describe('what comes next', () => {
 		expect(kinds).toEqual(['go', 'go', 'go', 'withheld']);
 	});
 
+	it('is not put off before its turn: a row before it may give its place back', async () => {
+		const works = ['ada', 'bob', 'cy'].map((name) => actOf(name)) as [Work, Work, Work];
+		const { open, run } = world({ comingNext: () => works, limits: { maxPerDay: 2 } });
+		const execution = open();
+		for (const work of works.slice(0, 2)) expect((await run(execution.enter(work))).kind).toBe('go');
+		await run(execution.undo(works[0]));
+		expect((await run(execution.enter(works[2]))).kind).toBe('go');
+	});
+
 	it('is not written to twice where two of them mean the same target', async () => {
 		const works = [actOf('ada', { names: ['ada', 'elm street'] }), actOf('the countess', { names: ['the countess', 'elm street'] })];
 		const { open, run } = world({ comingNext: () => works });
@@ -351,6 +361,19 @@ describe('another n8n process', () => {
 		clock.at(100, () => store.rows.set('workflow-1', (store.rows.get('workflow-1') ?? []).filter((entry) => entry !== 'letter ada')));
 		expect((await run(open().enter(actOf('ada')))).kind).toBe('go');
 		expect(marksIn(store)).toContain('letter ada');
+	});
+
+	it('that claims somebody after another has forgotten them is the one to go, though our first seal is still there', async () => {
+		const { open, run, store, clock } = world();
+		const row = () => store.rows.get('workflow-1') ?? [];
+		let before: string[] = [];
+		clock.at(100, () => {
+			before = row().filter((entry) => entry !== 'letter ada');
+			store.rows.set('workflow-1', before);
+		});
+		clock.at(SETTLE_MS + 100, () => store.rows.set('workflow-1', [...before, 'letter ada', 'seal 1 of other']));
+		expect((await run(open().enter(actOf('ada')))).kind).toBe('withheld');
+		expect(marksIn(store)).toContain('seal 1 of other');
 	});
 
 	it('that empties the store while we wait leaves us ours', async () => {

@@ -484,6 +484,14 @@ describe('waiting', () => {
 		expect(jsons[0]?.sent).toBe(true);
 	});
 
+	it('keeps a task of its own about which OutX never answered, and fails one that the user named', async () => {
+		const answer = (request: string): RawAnswer | undefined => (request.startsWith('GET') ? { status: 503 } : undefined);
+		const ours = await run({ rows: [ADA], options: { spacing: 0, maxWait: 20 }, answer });
+		expect(ours.jsons[0]).toMatchObject({ status: 'pending', timed_out: true, sent: null, api_agent_task_id: taskOf(ADA) });
+		const theirs = await run({ operation: 'getStatus', rows: ['a'], waitForCompletion: true, options: { maxWait: 20 }, answer });
+		expect(details(theirs.jsons[0])).toMatchObject({ reason: 'outx_unavailable', sent: 'unknown', api_agent_task_id: 'a' });
+	});
+
 	it('fails rows that are not done in time under On Timeout = Fail, and only those', async () => {
 		const { jsons, hints } = await run({
 			rows: [ADA, BOB],

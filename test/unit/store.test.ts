@@ -177,6 +177,17 @@ describe('a call after a pause', () => {
 		expect(clock.now()).toBe(600);
 	});
 
+	it('that nobody waited for any more is not joined in the same moment', async () => {
+		const store = new MemoryStore();
+		const clock = new VirtualClock();
+		const stop = new AbortController();
+		clock.at(100, () => stop.abort());
+		const stopped = open(store).addWhenQuiet(['a'], 500, waitingOn(clock, stop.signal));
+		const next = stopped.then(async () => await open(store).addWhenQuiet(['a'], 500, waitingOn(clock)));
+		expect(await clock.until(next)).toEqual(['a']);
+		expect(clock.now()).toBe(600);
+	});
+
 	it('that fails says so to all who wait, and lets the next have its turn', async () => {
 		const store = new MemoryStore();
 		const clock = new VirtualClock();
