@@ -141,7 +141,7 @@ describe('Wait for Completion', () => {
 });
 
 describe('On Timeout', () => {
-	it.each(['Fail', '', 1, true, {}, 'Return as Pending'])('can not be %j', (onTimeout) => {
+	it.each(['Fail', 1, true, {}, 'Return as Pending'])('can not be %j', (onTimeout) => {
 		expect(read({ onTimeout })).toMatchObject({
 			problem: {
 				reason: 'invalid_option',
