@@ -1,8 +1,8 @@
 // What acts on a person have in common: whom they reach, and the way there.
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readToggleOption } from '../execution/settings';
 import type { RowFields, Step } from '../execution/step';
-import { profileUrl, readPerson, type Person } from '../linkedin/readPerson';
+import { personNames, profileUrl, readPerson, type Person } from '../linkedin/readPerson';
 import { LOOK_UP_NOT_DONE, type Read } from '../messages';
 import { lookUp, type Found } from './lookUp';
 
@@ -62,6 +62,16 @@ export function readTarget(row: RowFields): Read<Person> {
 	return bareSlugs.kind === 'failed' ? bareSlugs : readPerson(row.field('profile'), { bareSlugs: bareSlugs.value });
 }
 
+/** A row that holds a person as this node gives one tells the other names of the same person, too. */
+export function namesIn(input: IDataObject, person: Person): string[] {
+	const own = personNames(person);
+	const others = ['profile_url', 'profile_urn', 'profile_slug'].flatMap((key) => {
+		const read = readPerson(input[key], { bareSlugs: key === 'profile_slug' });
+		return read.kind === 'ok' ? personNames(read.value) : [];
+	});
+	return others.some((name) => own.includes(name)) ? [...new Set([...own, ...others])] : own;
+}
+
 /** A person whose URN is known. */
 export interface Target {
 	profileUrn: string;
@@ -72,21 +82,21 @@ export interface Target {
 }
 
 /** @param act the step for a person whose URN is known; from an address it takes a look-up first */
-export function actOn(person: Person, act: (target: Target) => Step): Step {
+export function actOn(person: Person, row: RowFields, act: (target: Target) => Step): Step {
+	const known = namesIn(row.input, person);
 	if (person.kind === 'urn') {
 		const { profileUrn, slug } = person;
-		const known = slug === undefined ? {} : { profile_slug: slug, profile_url: profileUrl(slug) };
-		const names = [profileUrn, ...(slug === undefined ? [] : [profileUrl(slug)])];
-		return act({ profileUrn, names, about: { profile_urn: profileUrn, ...known } });
+		const about = slug === undefined ? {} : { profile_slug: slug, profile_url: profileUrl(slug) };
+		return act({ profileUrn, names: known, about: { profile_urn: profileUrn, ...about } });
 	}
 	const { slug } = person;
 	return lookUp({
 		slug,
-		effect: { kind: 'towards', names: [profileUrl(slug)], notDone: LOOK_UP_NOT_DONE },
+		effect: { kind: 'towards', names: known, notDone: LOOK_UP_NOT_DONE },
 		then: (found) =>
 			act({
 				profileUrn: found.profile_urn,
-				names: [...new Set([found.profile_urn, profileUrl(slug), profileUrl(found.profile_slug)])],
+				names: [...new Set([found.profile_urn, ...known, profileUrl(found.profile_slug)])],
 				about: found,
 			}),
 	});

@@ -12,7 +12,7 @@ import {
 	type Problem,
 	type Read,
 } from '../messages';
-import type { Task } from '../transport/tasks';
+import { saysNo, type Task } from '../transport/tasks';
 import { causeText } from './cause';
 import { doneItem } from './items';
 import type { Settings } from './settings';
@@ -245,7 +245,9 @@ export function createRows(tools: RowsTools): Rows {
 /** An answer that an operation can't make sense of fails its row, and nothing else. */
 function leadOf(step: Step, task: Task): Lead {
 	try {
-		return step.lead(task);
+		// A task may end well and hold nothing but an error: whatever reads takes that for a failure.
+		const isNoResult = step.request.effect.kind !== 'acts' && step.request.ask === 'task' && saysNo(task.output);
+		return step.lead(isNoResult ? { ...task, state: 'failed' } : task);
 	} catch (error) {
 		return failed(answerNotUnderstood(causeText(error)));
 	}

@@ -55,7 +55,7 @@ export function readSettings(row: RowFields, operation: Operation): Read<Setting
 	const waits = operation.waitForCompletion === undefined ? ok(true) : readToggle(WAIT_LABEL, row.field('waitForCompletion'));
 	if (waits.kind === 'failed') return waits;
 	// Options about waiting aren't shown where nothing is waited for.
-	const onTimeout = readOnTimeout(waits.value ? row.option('onTimeout') : undefined);
+	const onTimeout = readOnTimeout(waits.value && row.hasOption('onTimeout') ? row.option('onTimeout') : ON_TIMEOUT[0]);
 	if (onTimeout.kind === 'failed') return onTimeout;
 	const skip = readSkip(row, operation);
 	if (skip.kind === 'failed') return skip;
@@ -114,7 +114,8 @@ export function readNumber({ label, min, max, whole }: NumberLimits, value: unkn
 }
 
 function readOnTimeout(value: unknown): Read<Settings['onTimeout']> {
-	const parsed = z.enum(ON_TIMEOUT).safeParse(value ?? ON_TIMEOUT[0]);
+	if (hasNoValue(value)) return failed(optionWithoutValue(ON_TIMEOUT_LABEL));
+	const parsed = z.enum(ON_TIMEOUT).safeParse(value);
 	return parsed.success
 		? ok(parsed.data)
 		: failed(invalidOption(ON_TIMEOUT_LABEL, "Choose 'Return as Pending' or 'Fail the Row'."));

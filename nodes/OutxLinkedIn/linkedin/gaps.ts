@@ -46,7 +46,8 @@ const PLACEHOLDERS: Finder[] = [
 	pattern(`\\{\\s?(?:${IDENTIFIER})(?![\\p{L}\\p{N}])`, 'u'),
 	pattern(`\\{\\s?(?:${FIELD})(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:${FIELD})\\s?\\}`),
 	pattern('\\[\\[[^\\][\\n]{1,100}\\]\\]'),
-	pattern('\\[(?:object [A-Za-z]+|undefined|null|NaN|empty)\\]'),
+	pattern('\\[(?:object [A-Za-z]+|object|undefined|null|NaN|empty|not found|unknown|none|no data[^\\][\\n]{0,40}|error[^\\][\\n]{0,80}|execute node[^\\][\\n]{0,80})\\]'),
+	pattern('\\((?:empty|unknown)\\)'),
 	pattern(`\\[\\s?(?:${FIELD}|${ORDER}[^\\][\\n]{0,60})\\s?\\]`),
 	pattern('\\[[\\p{L} ]{1,30} (?:name|title)\\]'),
 	pattern(`\\[\\s?(?:${IDENTIFIER}|X{1,5}|[A-Z]{2,}(?: [A-Z]{2,})*(?: |_)(?:NAME|TITLE|COMPANY))\\s?\\]`, 'u'),
@@ -100,7 +101,7 @@ const GAP = '[ \\t\\u00A0\\u2000-\\u200A\\u202F]';
 
 /** What a value that isn't there becomes when it's written out; spelled exactly so: Nan is a first name, and Null a last one. */
 const VOID = '(?:undefined|Undefined|UNDEFINED|null|NULL|NaN|nan)';
-const VOID_ALONE = `(?:${VOID}|None|NONE|none|nil|N/A|n/a|true|false|TRUE|FALSE|True|False)`;
+const VOID_ALONE = `(?:${VOID}|None|NONE|none|nil|N/A|n/a|true|false|TRUE|FALSE|True|False|TBD|TBC|tbd|[Uu]nknown|UNKNOWN|ERROR|EMPTY|empty|missing|xx|XX)`;
 const STOP = '(?=\\s*(?:[,!.?:;)–—-]|\\n|$))';
 const FOLLOWS = '(?:and|or|but|[iI]|we|you|is|was|are|as|for|to|on|in|at|with|who|that|which|because|und|oder|ich|wir|ist|war|et|je|nous|est|y|e|en|ik|we|eu)';
 const PREPOSITIONS =

@@ -82,6 +82,23 @@ export const LIMIT_OF_INVITATIONS = any(
 	'(?:einladungs|uitnodigings)(?:limit|kontingent|grenze)',
 	String.raw`(?:${LIMIT}) (?:[a-z]+ ){0,2}(?:of |on |for |d'|de |di |voor |an |von |fur )(?:[a-z]+ ){0,2}(?:${INVITATION})\b`,
 );
+/** The same in scripts without the word borders that the other patterns stand on. */
+export const LIMIT_ELSEWHERE = new RegExp(
+	[
+		'(?:招待|招請).{0,30}(?:上限|制限|達)|(?:上限|制限).{0,30}(?:招待|招請)',
+		'(?:邀请|邀請).{0,30}(?:上限|限制|已达|已達)|(?:上限|限制).{0,30}(?:邀请|邀請)',
+		'초대.{0,60}(?:한도|제한|초과)|(?:한도|제한|초과).{0,60}초대',
+		'приглаш\\S*.{0,40}(?:лимит|предел|огранич|исчерп)|(?:лимит|предел|огранич|исчерп)\\S*.{0,40}приглаш',
+		'davet\\S*.{0,40}(?:s[iı]n[iı]r|limit)|(?:s[iı]n[iı]r|limit)\\S*.{0,40}davet',
+		'دعو.{0,40}(?:حد|قصى)|(?:حد|قصى).{0,40}دعو',
+	]
+		.join('|')
+		.normalize('NFKD'),
+);
+
+/** A limit of the person's own, which says nothing about the account. */
+export const THEIR_CONNECTIONS = /\b(?:member|recipient|person|user|they)\b.{0,40}\b(?:limit|maximum)\b[^.]{0,30}\bconnections\b/;
+
 export const OUT_OF_INVITATIONS = any(
 	String.raw`out of (?:[a-z]+ ){0,2}invit`,
 	String.raw`no (?:more )?(?:[a-z]+ ){0,2}(?:invitations?|invites|connection requests) (?:left|remaining|available)`,

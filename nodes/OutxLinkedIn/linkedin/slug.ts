@@ -125,7 +125,7 @@ const SAMPLES = new Set(
 	myprofile yourname yourusername yourslug yoururl yourhandle name firstname lastname fullname firstlast firstnamelastname first last slug
 	handle vanityname publicidentifier publicid linkedin linkedinurl linkedinprofile linkedinmember url link todo test testuser example
 	sample placeholder dummy missing empty blank pending deleted error 404 www http https in pub out company school view login search feed
-	xxx xxxx string value votrenom deinname yes no sent done`.split(/\s+/),
+	xxx xxxx string value votrenom deinname yes no sent done public settings progress`.split(/\s+/),
 );
 
 /** What tables hold for nothing, as statuses and as headings. */

@@ -13,7 +13,10 @@ export interface Urn {
 /** Encoded member IDs: they keep their upper and lower case. */
 const MEMBER_ID = /^ACoA[A-Za-z0-9][A-Za-z0-9_-]{0,199}$/;
 
-export const isMemberId = (text: string): boolean => MEMBER_ID.test(text);
+/** A prefix with a program's empty value behind it. */
+const VALUELESS_ID = /^ACoAA?(?:undefined|null|nan|none)$/i;
+
+export const isMemberId = (text: string): boolean => MEMBER_ID.test(text) && !VALUELESS_ID.test(text);
 
 const URN = /(?<![\p{L}\p{N}_])urn:li:([a-z_]{2,40}):(?:\(([^\s"'<>]{0,300})|([^\s"'<>|,;()[\]{}&/?#!\\]*))/giu;
 

@@ -91,7 +91,6 @@ export const lookupFailed = (address: string, status: string, outxSaid: string):
 	error: `OutX couldn't look this profile up: the task ended as '${status}'`,
 	message: `${quote(outxSaid)}Open ${address} in your browser: if the page doesn't exist or isn't visible to your OutX admin's account, correct the row.`,
 	effect: false,
-	isOwn: true,
 	...withWords(outxSaid),
 });
 

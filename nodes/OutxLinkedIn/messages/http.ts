@@ -42,8 +42,8 @@ const onTheWay = ({ words }: Extract<Purpose, { kind: 'towards' }>): string =>
 
 /** For a request that surely had no effect. */
 function afterNothing(purpose: Purpose): string {
-	if (purpose.kind === 'ask') return 'Nothing was changed by asking.';
-	return nothingDone(purpose.kind === 'read' ? undefined : purpose.words);
+	if (purpose.kind === 'ask' || purpose.kind === 'read') return 'Nothing was changed by asking.';
+	return nothingDone(purpose.words);
 }
 
 const effectOfLoss = (purpose: Purpose): Problem['effect'] => (purpose.kind === 'act' ? 'unknown' : false);

@@ -92,7 +92,7 @@ function readAnswer(response: unknown, apiKey: string): Reply {
 	return {
 		kind: 'answer',
 		status: statusCode,
-		body: typeof body === 'string' ? parseJson(withoutKey(body, apiKey)) : body,
+		body: withoutKey(typeof body === 'string' ? parseJson(body) : body, apiKey),
 		retryAfterSeconds: readRetryAfter(headers?.['retry-after'], Date.now()),
 	};
 }
@@ -100,9 +100,14 @@ function readAnswer(response: unknown, apiKey: string): Reply {
 /** Shorter texts aren't keys, and could stand anywhere in an answer. */
 const SHORTEST_KEY = 8;
 
-/** OutX might repeat the key in an error, and n8n saves what ends up in items. */
-const withoutKey = (text: string, apiKey: string): string =>
-	apiKey.length < SHORTEST_KEY ? text : text.replaceAll(apiKey, '[API key]');
+/** OutX might repeat the key in an error, and n8n saves what ends up in items. Looked for after reading, since JSON can spell it in other ways. */
+function withoutKey(value: unknown, apiKey: string): unknown {
+	if (apiKey.length < SHORTEST_KEY) return value;
+	if (typeof value === 'string') return value.replaceAll(apiKey, '[API key]');
+	if (Array.isArray(value)) return value.map((one: unknown) => withoutKey(one, apiKey));
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, one]) => [key.replaceAll(apiKey, '[API key]'), withoutKey(one, apiKey)]));
+}
 
 /** @returns undefined for text that isn't JSON, which no schema accepts */
 export function parseJson(text: string): unknown {

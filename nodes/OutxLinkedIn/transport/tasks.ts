@@ -85,7 +85,15 @@ export interface Asking {
 
 const textSchema = z.string().trim().min(1);
 const createdSchema = z.object({ api_agent_task_id: textSchema });
-const refusedSchema = z.object({ success: z.literal(false) });
+/** OutX said no, with whatever status: `success: false`, or nothing but an error. */
+const refusedSchema = z.union([
+	z.object({ success: z.union([z.literal(false), z.literal('false')]) }),
+	z.object({ error: z.union([z.string().trim().min(1), z.record(z.unknown())]) }).catchall(z.never()),
+	z.object({ error: z.string().trim().min(1), message: z.unknown(), code: z.unknown(), status: z.unknown() }).partial({ message: true, code: true, status: true }).strict(),
+]);
+
+/** Whether what was read is no result, but word that there is none. */
+export const saysNo = (output: unknown): boolean => refusedSchema.safeParse(output).success;
 const objectSchema = z.record(z.unknown());
 const statusSchema = z.object({
 	status: textSchema.toLowerCase(),

@@ -71,7 +71,7 @@ function readRow(row: RowFields): Read<Step> {
 	const person = readTarget(row);
 	if (person.kind === 'failed') return person;
 	const wish = readWish(row);
-	return wish.kind === 'failed' ? wish : ok(actOn(person.value, (target) => invite(target, wish.value)));
+	return wish.kind === 'failed' ? wish : ok(actOn(person.value, row, (target) => invite(target, wish.value)));
 }
 
 function readWish(row: RowFields): Read<Wish> {

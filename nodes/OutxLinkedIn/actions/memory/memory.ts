@@ -2,11 +2,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import type { Lead, MemoryRequest, Operation, RowFields, Step } from '../../execution/step';
-import { personNames, readPerson, type Person } from '../../linkedin/readPerson';
+import { readPerson } from '../../linkedin/readPerson';
 import { failed, invalidOption, ok, type Read } from '../../messages';
 import type { Task } from '../../transport/tasks';
 import { COMMENT, INVITATION, LIKE, MESSAGE } from '../acts';
-import { personField } from '../people';
+import { namesIn, personField } from '../people';
 
 const ACTION_LABEL = 'Action';
 
@@ -69,16 +69,6 @@ function readRow(row: RowFields, does: MemoryOperation['name']): Read<Step> {
 		lead: (task) => withInput(row.input, task),
 		...(person.value.kind === 'urn' ? { about: { profile_urn: person.value.profileUrn } } : {}),
 	});
-}
-
-/** A row that holds a person as this node gives one tells the other names of the same person, too. */
-function namesIn(input: IDataObject, person: Person): string[] {
-	const own = personNames(person);
-	const others = ['profile_url', 'profile_urn', 'profile_slug'].flatMap((key) => {
-		const read = readPerson(input[key], { bareSlugs: key === 'profile_slug' });
-		return read.kind === 'ok' ? personNames(read.value) : [];
-	});
-	return others.some((name) => own.includes(name)) ? [...new Set([...own, ...others])] : own;
 }
 
 export const memoryRequest = ({ does, actKind, names }: Pick<MemoryRequest, 'does' | 'actKind' | 'names'>): MemoryRequest => ({

@@ -56,7 +56,7 @@ function readRow(row: RowFields): Read<Step> {
 	const person = readTarget(row);
 	if (person.kind === 'failed') return person;
 	const message = readMessage(row);
-	return message.kind === 'failed' ? message : ok(actOn(person.value, (target) => write(target, message.value)));
+	return message.kind === 'failed' ? message : ok(actOn(person.value, row, (target) => write(target, message.value)));
 }
 
 function readMessage(row: RowFields): Read<string> {

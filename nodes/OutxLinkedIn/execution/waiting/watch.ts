@@ -90,6 +90,8 @@ export function createWatch(
 	const { clock, signal } = tools;
 	/** Oldest first. */
 	const open = new Set<OpenTask>();
+	/** Tasks that existed before: each is asked about once before any is asked about again. */
+	const unasked: OpenTask[] = [];
 	let added = 0;
 	let isIdle = false;
 	let isOver = false;
@@ -102,7 +104,7 @@ export function createWatch(
 	async function run(): Promise<void> {
 		signal.addEventListener('abort', wake);
 		while (!signal.aborted && !(isIdle && open.size === 0) && clock.now() < deadline()) {
-			const turn = turns.next(open, clock.now());
+			const turn = firstQuestion() ?? turns.next(open, clock.now());
 			const askAt = turn === undefined ? Infinity : Math.max(turn.at, budget.freeAt());
 			const startAt = Math.min(askAt, deadline());
 			if (turn !== undefined && startAt <= clock.now()) startAsking(turn.task);
@@ -112,6 +114,11 @@ export function createWatch(
 		isOver = true;
 		signal.removeEventListener('abort', wake);
 		if (!signal.aborted) open.forEach(reportSilence);
+	}
+
+	function firstQuestion(): { task: OpenTask; at: number } | undefined {
+		while (unasked[0] !== undefined && (unasked[0].isBeingAsked || unasked[0].askedAt > -Infinity)) unasked.shift();
+		return unasked[0] && { task: unasked[0], at: unasked[0].dueAt };
 	}
 
 	function startAsking(task: OpenTask): void {
@@ -174,7 +181,7 @@ export function createWatch(
 		add: (task) => {
 			const now = clock.now();
 			lastAddedAt = now;
-			open.add({
+			const watched: OpenTask = {
 				...task,
 				position: added++,
 				addedAt: now,
@@ -186,7 +193,9 @@ export function createWatch(
 				failures: 0,
 				hasAnswered: false,
 				lastProblem: undefined,
-			});
+			};
+			open.add(watched);
+			if (!task.isNew) unasked.push(watched);
 			wake();
 		},
 		setIdle: (idle) => {
