@@ -13,7 +13,7 @@ const LIST_CLOSES_MS = 3000;
 /** The messages that come and go in the corner. */
 const NO_NEWS = '.el-notification, [data-test-id="toast"] { display: none !important; }';
 /** What n8n draws on its canvas besides the workflow. */
-const NO_TOOLS = `.vue-flow__background, .vue-flow__panel, [data-test-id="canvas-handle-plus-wrapper"], [class*="executionButtons"],
+const NO_TOOLS = `.vue-flow__background, .vue-flow__panel, [data-test-id="canvas-handle-plus-wrapper"], [class*="_runDataLabel_"], [class*="executionButtons"],
 	div:has(> [data-test-id="execute-workflow-button"]) { visibility: hidden !important; }`;
 
 /** Where the workflow is on the page: its nodes with what is written and drawn on them. */
@@ -22,7 +22,7 @@ const WORKFLOW_EDGES = `(() => {
 	const hasText = (part) => [...part.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim() !== '');
 	const isDrawn = (part) => part.matches('.vue-flow__node, svg, img') || hasText(part);
 	const parts = [...document.querySelectorAll('.vue-flow__node, .vue-flow__node *')];
-	const shown = parts.filter((part) => isDrawn(part) && isShown(part) && part.closest('[data-test-id="canvas-handle-plus-wrapper"]') === null);
+	const shown = parts.filter((part) => isDrawn(part) && isShown(part) && part.closest('[data-test-id="canvas-handle-plus-wrapper"], [class*="_runDataLabel_"]') === null);
 	const boxes = shown.map((part) => part.getBoundingClientRect()).filter(({ width, height }) => width > 0 && height > 0);
 	return {
 		left: Math.min(...boxes.map((box) => box.left)),
