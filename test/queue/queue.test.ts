@@ -26,12 +26,12 @@ async function makeWarmWorkflow(how: How): Promise<TestWorkflow> {
 	return workflow;
 }
 
-describe('one of two workers is killed while 40 executions of 25 rows are sent', () => {
+describe('one of two workers is killed while 12 executions of 10 rows are sent', () => {
 	const SCENARIO = 'A worker is killed';
-	/** Each is in five executions, at different rows. */
-	const shared = people(8, 'Shared');
-	const lists = Array.from({ length: 40 }, (_none, list) =>
-		people(24, `List${list}x`).toSpliced(list % 24, 0, shared[list % shared.length]!),
+	/** Each is in three executions, at different rows. */
+	const shared = people(4, 'Shared');
+	const lists = Array.from({ length: 12 }, (_none, list) =>
+		people(9, `List${list}x`).toSpliced(list % 9, 0, shared[list % shared.length]!),
 	);
 	const everyone = [...new Set(lists.flat())];
 	const forgetfulLists = Array.from({ length: 4 }, (_none, list) => people(10, `Forgetful${list}x`));
@@ -54,7 +54,7 @@ describe('one of two workers is killed while 40 executions of 25 rows are sent',
 		forgetting = await makeWarmWorkflow({ options: { ...CALM, spacing: PACE, skipAlreadyInvited: false } });
 		const forgetfulIds = await world().startAtOnce(forgetting, forgetfulLists);
 		const ids = await world().startAtOnce(remembering, lists);
-		await user().until(() => user().posts.length > 150);
+		await user().until(() => user().posts.length > 40);
 		const victim = await world().workerOf(forgetfulIds[0]!);
 		await victim.kill();
 		goneAt = Date.now();
@@ -131,8 +131,8 @@ describe('one of two workers is killed while 40 executions of 25 rows are sent',
 
 describe('the same person in two executions at the same moment', () => {
 	const SCENARIO = 'The same person in two executions at once';
-	const BATCHES = 6;
-	const PAIRS = 10;
+	const BATCHES = 8;
+	const PAIRS = 4;
 
 	it('is invited by one of them', async () => {
 		const workflow = await makeWarmWorkflow({ options: { ...CALM, spacing: 0.1, skipAlreadyInvited: true } });
