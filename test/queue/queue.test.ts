@@ -26,12 +26,12 @@ async function makeWarmWorkflow(how: How): Promise<TestWorkflow> {
 	return workflow;
 }
 
-describe('one of two workers is killed while 12 executions of 10 rows are sent', () => {
+describe('one of two workers is killed while 40 executions of 25 rows are sent', () => {
 	const SCENARIO = 'A worker is killed';
-	/** Each is in three executions, at different rows. */
-	const shared = people(4, 'Shared');
-	const lists = Array.from({ length: 12 }, (_none, list) =>
-		people(9, `List${list}x`).toSpliced(list % 9, 0, shared[list % shared.length]!),
+	/** Each is in five executions, at different rows. */
+	const shared = people(8, 'Shared');
+	const lists = Array.from({ length: 40 }, (_none, list) =>
+		people(24, `List${list}x`).toSpliced(list % 24, 0, shared[list % shared.length]!),
 	);
 	const everyone = [...new Set(lists.flat())];
 	const forgetfulLists = Array.from({ length: 4 }, (_none, list) => people(10, `Forgetful${list}x`));
@@ -55,7 +55,7 @@ describe('one of two workers is killed while 12 executions of 10 rows are sent',
 		forgetting = await makeWarmWorkflow({ options: { ...CALM, spacing: 0.5, skipAlreadyInvited: false } });
 		const forgetfulIds = await world().startAtOnce(forgetting, forgetfulLists);
 		const ids = await world().startAtOnce(remembering, lists);
-		await user().until(() => user().posts.length > 40);
+		await user().until(() => user().posts.length > 150);
 		const victim = await world().workerOf(forgetfulIds[0]!);
 		await victim.kill();
 		goneAt = Date.now();
@@ -80,8 +80,7 @@ describe('one of two workers is killed while 12 executions of 10 rows are sent',
 		expect(finished.map(listOf)).not.toContain(-1);
 		for (const execution of finished) {
 			const others = profilesOf(execution).filter((_profile, row) => outcomes(execution.items)[row] !== 'completed');
-			// A known fault, counted below and said in the README: two workers that overwrite each other may take a row of their own for done.
-			for (const profile of others.filter(isNotShared)) expect(wasSent(profile)).toBe(false);
+			expect(others.filter(isNotShared)).toEqual([]);
 		}
 	});
 
@@ -106,7 +105,8 @@ describe('one of two workers is killed while 12 executions of 10 rows are sent',
 			const known = profilesOf(execution).filter((profile) => sentBefore.has(profile) || neverSent.includes(profile));
 			expect(skipped.filter(isNotShared)).toEqual(known.filter(isNotShared));
 		}
-		expect(neverSent.length).toBeLessThan(everyone.length / 3);
+		// Each execution may have been killed between remembering one person and sending.
+		expect(neverSent.length).toBeLessThanOrEqual(killed.length);
 	}, STORY_MS);
 
 	it('without Skip Already Invited nothing is remembered: Retry sends nothing, and rows that are run again are sent again', async () => {
@@ -132,10 +132,10 @@ describe('one of two workers is killed while 12 executions of 10 rows are sent',
 
 describe('the same person in two executions at the same moment', () => {
 	const SCENARIO = 'The same person in two executions at once';
-	const BATCHES = 8;
-	const PAIRS = 4;
+	const BATCHES = 6;
+	const PAIRS = 10;
 
-	it('is never invited by both of them, and nearly always by one', async () => {
+	it('is invited by one of them', async () => {
 		const workflow = await makeWarmWorkflow({ options: { ...CALM, spacing: 0.1, skipAlreadyInvited: true } });
 		const everyone: string[] = [];
 		const ended: Execution[] = [];
@@ -151,14 +151,8 @@ describe('the same person in two executions at the same moment', () => {
 		count(SCENARIO, 'pairs of executions on two workers', `${onTwoWorkers.length} of ${pairs.length}`);
 		count(SCENARIO, 'people invited twice', invitedTwice(everyone).length);
 		expect(onTwoWorkers.length).toBeGreaterThan(0);
-		expect(invitedTwice(everyone)).toEqual([]);
-		const inPairs = pairs.map((pair) => pair.flatMap(({ items }) => outcomes(items)).toSorted().join(' and '));
-		// n8n's store has no lock: where each worker met the other's mark, neither sent. Rare, and on the safe side.
-		const byNeither = inPairs.filter((_outcomes, index) => !wasSent(everyone[index]!));
-		count(SCENARIO, 'people invited by neither', `${byNeither.length} of ${everyone.length}: ${[...new Set(byNeither)].join(', ')}`);
-		expect(byNeither.length).toBeLessThan(everyone.length / 2);
-		const invited = inPairs.filter((_outcomes, index) => wasSent(everyone[index]!));
-		expect(new Set(invited)).toEqual(new Set(['completed and skipped']));
+		expect(user().postsPer(everyone)).toEqual(everyone.map(() => 1));
+		for (const pair of pairs) expect(pair.flatMap(({ items }) => outcomes(items)).sort()).toEqual(['completed', 'skipped']);
 	}, STORY_MS);
 });
 

@@ -420,6 +420,8 @@ interface Plan {
 }
 
 const TARGETS = [['a'], ['b'], ['c', 'c2'], ['c2', 'c'], ['d']];
+/** Who is meant by each. */
+const PEOPLE = ['a', 'b', 'c', 'c', 'd'];
 const PROCESSES = [startProcess(), startProcess()];
 
 /** Runs executions side by side, and tells who got a go-ahead. */
@@ -496,6 +498,19 @@ describe('however executions meet', () => {
 
 	it('in two processes that overwrite each other and never pause: nobody twice, and never more than the limit', async () => {
 		await neverTooMany(planOf(2, 50), 400);
+	}, 60_000);
+
+	it('in two processes that overwrite each other: nobody is taken for done who is not', async () => {
+		const plans = planOf(2, 50, false).map((plan) => ({ ...plan, maxPerDay: 0 }));
+		await fc.assert(
+			fc.asyncProperty(plans, async (plan) => {
+				const { goAheads } = await carryOut(plan);
+				const asked = plan.executions.flatMap(({ targets }) => targets.map((target) => PEOPLE[target]));
+				const out = goAheads.map(({ names }) => PEOPLE[TARGETS.findIndex((target) => target.join() === names.join())]);
+				expect(out.sort()).toEqual([...new Set(asked)].sort());
+			}),
+			{ numRuns: 400 },
+		);
 	}, 60_000);
 });
 

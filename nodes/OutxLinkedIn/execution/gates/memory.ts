@@ -38,12 +38,13 @@ export interface MemoryTools {
 
 interface Claim {
 	work: Work;
-	marks: Marks;
-	/** Written by this claim, to be taken back if nothing comes of it. */
-	own: string[];
-	place: Place;
-	/** Of the call that wrote it down last: where it's gone, another n8n process wrote over it. */
-	seal: string;
+	/** Missing while none is free among those that were tried. */
+	place: Place | undefined;
+	/**
+	 * What this claim wrote down, to be taken back if nothing comes of it, each with the seal of the call that did: where an entry is
+	 * there and its seal isn't, it's another's.
+	 */
+	sealOf: Map<string, string>;
 	state: 'unsettled' | 'settled' | 'gone out';
 }
 
@@ -81,25 +82,25 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	}
 
 	/** Writes down what none of the works shares with another, each with a place of today. */
-	async function claimAll(works: Work[]): Promise<void> {
-		let open = works.map((work): Draft => ({ work, marks: marksFor(work) }));
-		while (open.length > 0) {
-			const candidates = await counts.candidates(open.length);
-			if (typeof candidates === 'string') {
-				// For those that come later there may be room by then.
-				for (const { work } of open) if (work === works[0]) verdicts.set(work, deferred(candidates));
-				return;
-			}
-			open = await writeDown(open, candidates);
+	async function claimAll(first: Work, ahead: Work[]): Promise<void> {
+		const works = withoutShared([first, ...ahead]);
+		const candidates = await counts.candidates(works.length);
+		if (typeof candidates === 'string') {
+			verdicts.set(first, deferred(candidates));
+			return;
 		}
+		const unplaced = await writeDown(works, candidates);
+		for (const claim of unplaced) await takePlace(claim);
+		const late = unplaced.filter(({ work }) => verdicts.get(work)?.kind !== 'go');
+		await release(late);
+		// For those that come later there may be room by then.
+		for (const { work } of late) if (work !== first) verdicts.delete(work);
 	}
 
-	type Draft = { work: Work; marks: Marks };
-
 	/** @returns those for which no place was left among the candidates */
-	async function writeDown(unsealed: Draft[], candidates: Place[]): Promise<Draft[]> {
-		const drafts = unsealed.map((draft) => ({ ...draft, seal: newSeal() }));
-		const entriesOf = ({ work, marks, seal }: (typeof drafts)[number]) => [...marks.all, ...(work.skip ? marks.probes : []), seal];
+	async function writeDown(works: Work[], candidates: Place[]): Promise<Claim[]> {
+		const drafts = works.map((work): Draft => ({ work, marks: marksFor(work), seal: newSeal() }));
+		const entriesOf = ({ work, marks, seal }: Draft) => [...marks.all, ...(work.skip ? marks.probes : []), seal];
 		const dayEntries = [...new Set(candidates.flatMap((place) => place.dayEntries))];
 		return await store.alone(async (unguarded) => {
 			const entries = [...new Set(drafts.flatMap(entriesOf)), ...candidates.map(({ entry }) => entry), ...dayEntries];
@@ -109,27 +110,36 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 			const left = known.filter((draft) => !forgotten.has(draft));
 			const fresh = drafts.filter((draft) => !left.includes(draft));
 			const places = counts.choose(candidates, added, fresh.length);
-			const kept = new Set<string>(dayEntries);
-			const counted: string[] = [];
-			fresh.slice(0, places.length).forEach((draft, index) => {
-				const place = places[index];
-				if (place === undefined) return;
+			const made = fresh.map((draft, index): Claim => {
 				const { work, marks, seal } = draft;
-				for (const entry of [...marks.all, seal, place.entry]) kept.add(entry);
+				const place = places[index];
 				// Of whoever was forgotten no mark counted any more.
-				const own = [...marks.all.filter((entry) => added.has(entry) || forgotten.has(draft)), place.entry];
-				counted.push(...marks.forgotten, ...marks.forgotten.map(confirmed));
-				claims.set(work, { work, marks, own, place, seal, state: 'unsettled' });
-				verdicts.set(work, GO);
+				const own = marks.all.filter((entry) => added.has(entry) || forgotten.has(draft));
+				if (place !== undefined) own.push(place.entry);
+				return { work, place, sealOf: new Map(own.map((entry) => [entry, seal])), state: 'unsettled' };
 			});
-			for (const { work, marks } of left) {
-				verdicts.set(work, skipped(act));
-				// From now on the target is known by all its names.
-				for (const mark of marks.all) kept.add(mark);
+			for (const claim of made) {
+				claims.set(claim.work, claim);
+				verdicts.set(claim.work, GO);
 			}
+			for (const { work } of left) verdicts.set(work, skipped(act));
+			const counted = fresh.flatMap(({ marks }) => [...marks.forgotten, ...marks.forgotten.map(confirmed)]);
+			const kept = new Set([
+				...dayEntries,
+				// From now on the targets left out are known by all their names, too.
+				...drafts.flatMap(({ marks }) => marks.all),
+				...fresh.map(({ seal }) => seal),
+				...places.map(({ entry }) => entry),
+			]);
 			await unguarded.remove([...[...added].filter((entry) => !kept.has(entry)), ...counted]);
-			return fresh.slice(places.length);
+			return made.filter(({ place }) => place === undefined);
 		});
+	}
+
+	interface Draft {
+		work: Work;
+		marks: Marks;
+		seal: string;
 	}
 
 	/** Whoever was forgotten by one name is still known by the others; a new claim makes all of them count again. */
@@ -143,7 +153,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	async function settleAll(first: Claim): Promise<void> {
 		for (let looks = 0; looks < MOST_LOOKS && first.state === 'unsettled'; looks++) {
 			const open = [...claims.values()].filter(({ state }) => state === 'unsettled');
-			const entries = open.flatMap(({ marks, place, seal }) => [...marks.all, place.entry, ...place.dayEntries, seal]);
+			const entries = open.flatMap(({ sealOf, place }) => [...sealOf.keys(), ...sealOf.values(), ...(place?.dayEntries ?? [])]);
 			const again = newSeal();
 			const lost = new Set(await store.addWhenQuiet([...new Set(entries), again], SETTLE_MS, { clock, signal }));
 			if (signal.aborted) return;
@@ -151,34 +161,34 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		}
 	}
 
-	/** @param lost what had to be written down again, under that seal */
+	/** @param lost what had to be written down again, under the seal `again` */
 	async function judge(claim: Claim, lost: ReadonlySet<string>, again: string): Promise<void> {
-		const { work, marks, place, seal } = claim;
-		if (![...marks.all, place.entry, seal].some((entry) => lost.has(entry))) {
+		const { work, place, sealOf } = claim;
+		const written = [...sealOf];
+		if (!written.some(([entry, seal]) => lost.has(entry) || lost.has(seal))) {
 			claim.state = 'settled';
 			return;
 		}
-		claim.seal = again;
-		if (!lost.has(seal)) return;
-		// Another process wrote last: what is still there is its own.
-		claim.own = claim.own.filter((entry) => lost.has(entry));
-		if (work.skip && !marks.all.every((mark) => lost.has(mark))) verdicts.set(work, skipped(act));
-		else if (!lost.has(place.entry)) await takeOtherPlace(claim);
+		const taken = written.flatMap(([entry, seal]) => (lost.has(seal) && !lost.has(entry) ? [entry] : []));
+		for (const entry of taken) sealOf.delete(entry);
+		for (const entry of sealOf.keys()) if (lost.has(entry)) sealOf.set(entry, again);
+		if (work.skip && taken.some((entry) => entry !== place?.entry)) verdicts.set(work, skipped(act));
+		else if (place !== undefined && taken.includes(place.entry)) await takePlace(claim);
 		if (verdicts.get(work)?.kind !== 'go') claim.state = 'settled';
 	}
 
-	async function takeOtherPlace(claim: Claim): Promise<void> {
+	async function takePlace(claim: Claim): Promise<void> {
 		for (let place: Place | undefined; place === undefined; ) {
 			const candidates = await counts.candidates(1);
 			if (typeof candidates === 'string') {
 				verdicts.set(claim.work, deferred(candidates));
 				return;
 			}
-			claim.seal = newSeal();
-			place = await takeOneOf(candidates, claim.seal);
+			const seal = newSeal();
+			place = await takeOneOf(candidates, seal);
 			if (place === undefined) continue;
 			claim.place = place;
-			claim.own.push(place.entry);
+			claim.sealOf.set(place.entry, seal);
 		}
 	}
 
@@ -214,16 +224,15 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		return full === undefined ? GO : deferred(full);
 	}
 
-	async function release(work: Work): Promise<void> {
-		const claim = claims.get(work);
-		if (claim === undefined) return;
-		claims.delete(work);
+	async function release(released: Claim[]): Promise<void> {
+		const entries = released.flatMap(({ sealOf }) => [...sealOf.keys()]);
+		for (const { work } of released) claims.delete(work);
 		try {
-			await store.remove(claim.own);
-			counts.giveBack(claim.place);
+			await store.remove(entries);
+			for (const { place } of released) if (place !== undefined) counts.giveBack(place);
 		} catch (error) {
 			// The row's own outcome matters more to the user, and is reported; this can only be told to the log.
-			context.logger.warn(`OutX: ${claim.own[0]} stays remembered: ${causeText(error)}`);
+			context.logger.warn(`OutX: ${entries[0]} stays remembered: ${causeText(error)}`);
 		}
 	}
 
@@ -248,7 +257,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 
 	async function claim(work: Work): Promise<Verdict> {
 		const ahead = comingNext().filter((one) => one !== work && one.skip === work.skip && !verdicts.has(one));
-		if (!verdicts.has(work)) await claimAll(withoutShared([work, ...ahead]));
+		if (!verdicts.has(work)) await claimAll(work, ahead);
 		return verdicts.get(work) ?? GO;
 	}
 
@@ -260,7 +269,10 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 				const entering = effect.kind === 'acts' ? claim(work) : lookFor(work);
 				return await entering.catch((error: unknown) => withoutStore(work, error));
 			},
-			undo: release,
+			undo: async (work) => {
+				const claimed = claims.get(work);
+				if (claimed !== undefined) await release([claimed]);
+			},
 		},
 		settle: {
 			enter: async (work) => {
@@ -270,7 +282,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		},
 		close: async () => {
 			// What was written down ahead and never went out.
-			for (const { own, state } of claims.values()) if (state !== 'gone out') used.push(...own);
+			for (const { sealOf, state } of claims.values()) if (state !== 'gone out') used.push(...sealOf.keys());
 			await store.remove(used).catch((error: unknown) => {
 				context.logger.warn(`OutX: ${used.length} marks stay in n8n's store: ${causeText(error)}`);
 			});
