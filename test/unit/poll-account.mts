@@ -7,7 +7,7 @@ import { failed, ok, readFailed } from '../../nodes/OutxLinkedIn/messages/index.
 export interface Member {
 	id: string;
 	name: string;
-	/** Counts up with every change of the list; the same for those who joined together. */
+	/** Counts up with every change of the list; the same for those who joined together. Items tell it as it was when OutX read the list. */
 	turn: number;
 }
 
@@ -58,23 +58,19 @@ export class Account {
 		b.turn = a.turn;
 	}
 
-	turnOf(id: string): number {
-		return [...this.members, ...this.gone].find((one) => one.id === id)?.turn ?? NaN;
-	}
-
 	rename(place: number): void {
 		const member = this.members[place];
 		if (member !== undefined) member.name = `${member.name} PhD`;
 	}
 
 	readonly page = ({ start, count }: IDataObject): IDataObject[] =>
-		this.members.slice(Number(start), Number(start) + Number(count)).map(({ id, name }) => ({ id, name }));
+		this.members.slice(Number(start), Number(start) + Number(count)).map((member) => ({ ...member }));
 }
 
 const SIZE = 100;
 export const PATH = '/list';
 
-const pageSchema = z.array(z.object({ id: z.string(), name: z.string() }));
+const pageSchema = z.array(z.object({ id: z.string(), name: z.string(), turn: z.number() }));
 
 /** An event without LinkedIn: pages of IDs, the newest first. */
 export const LIST_EVENT: TriggerEvent = {

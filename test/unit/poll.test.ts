@@ -147,7 +147,7 @@ class Story {
 	}
 
 	private async watch(poll: () => Promise<Polled[]>): Promise<void> {
-		for (const { items } of await poll()) this.take(items.map(({ id }) => String(id)));
+		for (const { items } of await poll()) this.take(items);
 		this.watchLooks();
 		const { seen, look } = this.n8n.state?.lists['all'] ?? {};
 		if (look === undefined) this.returned = 0;
@@ -166,12 +166,12 @@ class Story {
 		this.actions = this.outx.actions.length;
 	}
 
-	private take(ids: string[]): void {
-		for (const id of ids) {
+	private take(items: IDataObject[]): void {
+		for (const id of items.map(({ id }) => String(id))) {
 			this.emitted.set(id, (this.emitted.get(id) ?? 0) + 1);
 			if (numberOf(id) <= this.oldUpTo && !this.hasReturned.has(id)) this.flooded.push(id);
 		}
-		const turns = ids.map((id) => this.account.turnOf(id));
+		const turns = items.map(({ turn }) => Number(turn));
 		if (turns.some((turn, index) => turn < (turns[index - 1] ?? 0))) this.disordered++;
 	}
 
@@ -185,7 +185,6 @@ class Story {
 		return this.account.members.map(({ id }) => id).filter((id) => isNew(id) && !this.emitted.has(id));
 	}
 }
-
 
 describe('New Connection, whatever happens', () => {
 	it('emits each new one once, the oldest first, none of the old ones, and asks no more often than it may', async () => {
