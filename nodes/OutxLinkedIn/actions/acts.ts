@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { Act } from '../execution/step';
 import { meaningOf, type Subject } from '../linkedin/refusals';
-import { outxText } from '../transport/words';
 import {
 	COMMENT_WORDS,
 	completedUndone,
@@ -13,22 +12,15 @@ import {
 	taskFailed,
 	type Problem,
 } from '../messages';
+import { saysUndone } from '../transport/saysNo';
 import type { Task } from '../transport/tasks';
+import { outxText } from '../transport/words';
 
 const sentSchema = z.object({ sent: z.literal(true) });
 
 const wasSent = ({ state, output }: Task): boolean => state === 'completed' && sentSchema.safeParse(output).success;
 
-/** OutX doesn't document what such a task puts out: only an explicit no counts against it. */
-const saysNoSchema = z.union([
-	z.object({ success: z.literal(false) }),
-	z.object({ liked: z.literal(false) }),
-	z.object({ commented: z.literal(false) }),
-	z.object({ sent: z.literal(false) }),
-	z.object({ error: z.union([z.string().trim().min(1), z.record(z.unknown())]) }),
-]);
-
-const wasDone = ({ state, output }: Task): boolean => state === 'completed' && !saysNoSchema.safeParse(output).success;
+const wasDone = ({ state, output }: Task): boolean => state === 'completed' && !saysUndone(output, ['liked', 'commented', 'sent']);
 
 export const INVITATION: Act = {
 	kind: 'invitation',

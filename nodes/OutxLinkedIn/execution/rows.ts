@@ -12,7 +12,8 @@ import {
 	type Problem,
 	type Read,
 } from '../messages';
-import { saysNo, type Task } from '../transport/tasks';
+import { saysNo } from '../transport/saysNo';
+import type { Task } from '../transport/tasks';
 import { causeText } from './cause';
 import { doneItem } from './items';
 import type { Settings } from './settings';

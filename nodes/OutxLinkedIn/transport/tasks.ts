@@ -14,6 +14,7 @@ import {
 	type Purpose,
 } from '../messages';
 import type { Reply, SendRequest } from './request';
+import { saysNo } from './saysNo';
 import { outxText } from './words';
 
 /** How long one request may take, in milliseconds: one that isn't a question longer, because giving up on it leaves its outcome unknown. */
@@ -85,15 +86,6 @@ export interface Asking {
 
 const textSchema = z.string().trim().min(1);
 const createdSchema = z.object({ api_agent_task_id: textSchema });
-/** OutX said no, with whatever status: `success: false`, or nothing but an error. */
-const refusedSchema = z.union([
-	z.object({ success: z.union([z.literal(false), z.literal('false')]) }),
-	z.object({ error: z.union([z.string().trim().min(1), z.record(z.unknown())]) }).catchall(z.never()),
-	z.object({ error: z.string().trim().min(1), message: z.unknown(), code: z.unknown(), status: z.unknown() }).partial({ message: true, code: true, status: true }).strict(),
-]);
-
-/** Whether what was read is no result, but word that there is none. */
-export const saysNo = (output: unknown): boolean => refusedSchema.safeParse(output).success;
 const objectSchema = z.record(z.unknown());
 const statusSchema = z.object({
 	status: textSchema.toLowerCase(),
@@ -113,7 +105,7 @@ export async function createTask(send: SendRequest, asking: Asking): Promise<Out
 	// Whatever else an answer says: a task ID in it is kept.
 	const taskId = createdSchema.safeParse(reply.body).data?.api_agent_task_id;
 	if (!isGood(reply)) return failed(refusal(reply, asking), because(reply), taskId);
-	if (refusedSchema.safeParse(reply.body).success) return saidNo(reply, asking, taskId);
+	if (saysNo(reply.body)) return saidNo(reply, asking, taskId);
 	if (taskId !== undefined) return { kind: 'task', task: newTask(taskId) };
 	const answer = answeredAtOnce(reply.body);
 	if (reply.body !== undefined && asking.isResult(answer)) return { kind: 'task', task: answer };
@@ -126,7 +118,7 @@ export async function askDirectly(send: SendRequest, asking: Asking): Promise<Ou
 	const reply = await send(requestOf(asking));
 	if (reply.kind !== 'answer') return unanswered(reply, asking);
 	if (!isGood(reply)) return failed(refusal(reply, asking), because(reply));
-	if (refusedSchema.safeParse(reply.body).success) return saidNo(reply, asking, undefined);
+	if (saysNo(reply.body)) return saidNo(reply, asking, undefined);
 	if (reply.body === undefined && reply.status !== NO_CONTENT) {
 		return failed(answerUnreadable(asking.purpose, reply.status), 'lost');
 	}

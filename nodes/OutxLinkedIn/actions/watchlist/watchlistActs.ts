@@ -1,6 +1,5 @@
 // What is done to a watchlist: how each act is counted and judged, and what OutX's refusals mean.
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
 import type { Act, Lead, SharedOption } from '../../execution/step';
 import { refusedAbout } from '../../linkedin/refusals';
 import {
@@ -13,19 +12,12 @@ import {
 	watchlistNotFound,
 	type Problem,
 } from '../../messages';
+import { saysUndone } from '../../transport/saysNo';
 import type { Task } from '../../transport/tasks';
 import { outxText } from '../../transport/words';
 
 /** OutX answers these at once: what was answered is done, unless the answer says no. */
-const saysNoSchema = z.union([
-	z.object({ success: z.literal(false) }),
-	z.object({ created: z.literal(false) }),
-	z.object({ updated: z.literal(false) }),
-	z.object({ deleted: z.literal(false) }),
-	z.object({ error: z.union([z.string().trim().min(1), z.record(z.unknown())]) }),
-]);
-
-const wasAnswered = ({ state, output }: Task): boolean => state === 'completed' && !saysNoSchema.safeParse(output).success;
+const wasAnswered = ({ state, output }: Task): boolean => state === 'completed' && !saysUndone(output, ['created', 'updated', 'deleted']);
 
 export const WATCHLIST_CREATION: Act = {
 	kind: 'watchlist creation',
