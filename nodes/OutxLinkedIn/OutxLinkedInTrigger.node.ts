@@ -18,7 +18,8 @@ export class OutxLinkedInTrigger implements INodeType {
 		group: ['trigger'],
 		version: [1],
 		subtitle: EVENT_SUBTITLE,
-		description: 'Starts the workflow when somebody accepts an invitation or posts on LinkedIn, via OutX',
+		// n8n's panel shows one entry for both nodes, with these words.
+		description: 'Find, invite, message and follow people on LinkedIn via OutX, or start when somebody accepts or posts',
 		defaults: { name: 'OutX LinkedIn Trigger' },
 		polling: true,
 		inputs: [],

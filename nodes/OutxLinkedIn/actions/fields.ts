@@ -1,7 +1,7 @@
 // Fields and options that several operations show.
 import type { INodeProperties } from 'n8n-workflow';
 import { NUMBER_OPTIONS, ON_TIMEOUT, ON_TIMEOUT_LABEL, WAIT_LABEL, type NumberOption } from '../execution/settings';
-import type { Operation, SharedOption } from '../execution/step';
+import type { Act, Operation, SharedOption } from '../execution/step';
 
 /** Types of fields whose default isn't written beside them: n8n's linter takes those for missing. */
 export const TOGGLE = { type: 'boolean' } as const;
@@ -17,7 +17,7 @@ export function sharedOptions({ shared, act, waitForCompletion }: Operation): IN
 	const of: Record<SharedOption, INodeProperties[]> = {
 		waiting: waitForCompletion === undefined ? WAITING : WAITING.map(whileWaiting),
 		pace: PACE,
-		limits: LIMITS,
+		limits: act === undefined ? [] : limitOptions(act.words),
 		memory: act?.skip === undefined ? [] : [skipOption(act.skip)],
 		alike: ALIKE,
 	};
@@ -63,15 +63,12 @@ const PACE: INodeProperties[] = [
 	),
 ];
 
-const LIMITS: INodeProperties[] = [
+const limitOptions = ({ noun }: Act['words']): INodeProperties[] => [
 	numberOption(
 		'maxPerDay',
-		"Max number of these per day, counted over all OutX nodes and runs of this workflow. Further rows are returned with the status 'deferred'. 0 means no limit.",
+		`Max number of ${noun}s per day, counted over all OutX nodes and runs of this workflow. Further rows are returned with the status 'deferred'. 0 means no limit.`,
 	),
-	numberOption(
-		'maxPerWeek',
-		'The same for the last 7 days, today included. 0 means no limit.',
-	),
+	numberOption('maxPerWeek', `Max number of ${noun}s in the last 7 days, today included, counted the same way. 0 means no limit.`),
 ];
 
 const ALIKE: INodeProperties[] = [

@@ -27,7 +27,7 @@ const actionField: INodeProperties = {
 
 const FIELDS: INodeProperties[] = [
 	personField(
-		"The person: the address of the LinkedIn profile, its URN or its member ID. Who was invited by an address is known by the address and by the URN. This asks n8n's own memory only, and sends nothing to OutX.",
+		"The person: the address of the LinkedIn profile or its last part (jane-doe), its URN or its member ID. Who was invited by an address is known by the address and by the URN. This asks n8n's own memory only, and sends nothing to OutX.",
 	),
 	actionField,
 ];

@@ -32,7 +32,7 @@ export const operation: Operation = {
 	label: 'Send',
 	action: 'Send a message',
 	description:
-		'Write to a person you are connected with on LinkedIn. It costs one LinkedIn action, and returns whether the message was sent.',
+		'Write to a person you are connected with on LinkedIn. It costs one LinkedIn action, or two from the address of a profile, and returns whether the message was sent.',
 	act: MESSAGE,
 	fields: [
 		personField(

@@ -16,7 +16,7 @@ export const postField = (description: string): INodeProperties => ({
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. https://www.linkedin.com/posts/jane-doe_news-activity-7123456789012345678-AbCd/',
+	placeholder: 'e.g. https://www.linkedin.com/posts/…',
 	description,
 });
 

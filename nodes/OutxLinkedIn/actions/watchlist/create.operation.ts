@@ -88,8 +88,15 @@ const OPTIONS: ReadonlyArray<{ option: INodeProperties; kinds?: Kind[]; withProm
 	{ option: slackOption, kinds: ['reddit'], withPrompt: true },
 ];
 
-const whereShown = (kinds: Kind[] | undefined): Pick<INodeProperties, 'displayOptions'> =>
-	kinds === undefined ? {} : { displayOptions: { show: { '/kind': kinds } } };
+function whereShown(kinds: Kind[] | undefined, withPrompt: boolean): Pick<INodeProperties, 'displayOptions'> {
+	if (kinds === undefined && withPrompt) return {};
+	return {
+		displayOptions: {
+			...(kinds === undefined ? {} : { show: { '/kind': kinds } }),
+			...(withPrompt ? {} : { hide: { '/createFrom': ['prompt'] } }),
+		},
+	};
+}
 
 export const operation: Operation = {
 	resource: 'watchlist',
@@ -108,7 +115,7 @@ export const operation: Operation = {
 		{ ...profilesField, displayOptions: { show: { kind: ['people'] } } },
 		{ ...companiesField, displayOptions: { show: { kind: ['company'] } } },
 	],
-	options: byLabel(OPTIONS.map(({ option, kinds }) => ({ ...option, ...whereShown(kinds) }))),
+	options: byLabel(OPTIONS.map(({ option, kinds, withPrompt }) => ({ ...option, ...whereShown(kinds, withPrompt) }))),
 	shared: WATCHLIST_ACT_OPTIONS,
 	keys: WATCHLIST_ACT_KEYS,
 	detailKeys: ['name', 'kind'],

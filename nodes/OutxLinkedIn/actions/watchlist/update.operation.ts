@@ -28,7 +28,7 @@ const pausedOption: INodeProperties = {
 	name: 'paused',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to stop collecting posts. What was collected so far stays, and turning it off goes on.',
+	description: 'Whether to stop collecting posts. What was collected so far stays. Turn it off to collect again.',
 };
 
 const NO_WORDS = { required: [], excluded: [] };
