@@ -1,15 +1,10 @@
 // Answers what an operation asks n8n's store about what was done before.
 import { answeredAtOnce, type Outcome } from '../transport/tasks';
-import { addDays } from './calendar';
-import { placeEntry } from './gates/dayCounts';
+import { entriesThatCount } from './gates/dayCounts';
 import { anywhere, byHand, forgottenAs } from './gates/marks';
 import { asProblem } from './gates/memory';
 import type { MemoryRequest } from './step';
 import { confirmed, look, lookForSure, type Store } from './store';
-
-/** No account does more of anything in a day. */
-const MOST_A_DAY = 200;
-const DAYS = 7;
 
 export interface Recalled {
 	/** Whether it was remembered before. */
@@ -36,10 +31,10 @@ async function answer(request: MemoryRequest, store: Store, today: string): Prom
 		// Within one turn, so that no other execution comes between.
 		const here: Pick<Store, 'alone'> = { alone: async (work) => await work(unguarded) };
 		if (does === 'forgetEveryone') {
-			const counts = await look(here, placesOf(request.counted, today));
+			const counts = await entriesThatCount(here, request.counted, today);
 			await clear();
 			// To forget people must not give the account a second go today.
-			await add([...counts]);
+			await add(counts);
 			return { forgotten: true };
 		}
 		const known = await look(here, common);
@@ -56,10 +51,3 @@ async function answer(request: MemoryRequest, store: Store, today: string): Prom
 		return { was_remembered: was, remembered: does === 'check' ? was : does === 'remember' };
 	});
 }
-
-function placesOf(kinds: string[], today: string): string[] {
-	const days = Array.from({ length: DAYS }, (_none, ago) => addDays(today, -ago));
-	const numbers = Array.from({ length: MOST_A_DAY }, (_none, index) => index + 1);
-	return kinds.flatMap((kind) => days.flatMap((day) => numbers.map((number) => placeEntry(kind, day, number))));
-}
-

@@ -7,6 +7,7 @@ import { failed, invalidOption, ok, type Read } from '../../messages';
 import type { Task } from '../../transport/tasks';
 import { COMMENT, INVITATION, LIKE, MESSAGE } from '../acts';
 import { namesIn, personField } from '../people';
+import { WATCHLIST_CHANGE, WATCHLIST_CREATION, WATCHLIST_DELETION } from '../watchlist/watchlistActs';
 
 const ACTION_LABEL = 'Action';
 
@@ -78,7 +79,7 @@ export const memoryRequest = ({ does, actKind, names }: Pick<MemoryRequest, 'doe
 	does,
 	actKind,
 	names,
-	counted: [INVITATION, MESSAGE, LIKE, COMMENT].map(({ kind }) => kind),
+	counted: [INVITATION, MESSAGE, LIKE, COMMENT, WATCHLIST_CREATION, WATCHLIST_CHANGE, WATCHLIST_DELETION].map(({ kind }) => kind),
 });
 
 const recalledSchema = z.object({ remembered: z.boolean(), was_remembered: z.boolean() });

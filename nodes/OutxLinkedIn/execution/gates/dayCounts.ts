@@ -133,6 +133,23 @@ export function createDayCounts({ store, kind, limits, words, today }: DayCounts
 	};
 }
 
+/** What must stay when the rest of the store is emptied, so that no day or week is given a second time. */
+export async function entriesThatCount(store: Pick<Store, 'alone'>, kinds: string[], today: string): Promise<string[]> {
+	const days = range(1 - DAYS_IN_WEEK, DAYS_AHEAD).map((ahead) => addDays(today, ahead));
+	const all = kinds.flatMap((kind) => days.map((day) => ({ kind, day })));
+	const counted = await lookForSure(store, all.map(({ kind, day }) => dayEntry(kind, day)));
+	const entries = [...counted].flatMap((entry) => [entry, confirmed(entry)]);
+	// The lowest places are taken first: of a day on which so many in a row are free none is taken further up.
+	for (let open = all, first = 1; open.length > 0; first += PLACES_AT_ONCE) {
+		const placesOf = ({ kind, day }: { kind: string; day: string }) =>
+			range(first, first + PLACES_AT_ONCE - 1).map((number) => placeEntry(kind, day, number));
+		const taken = await look(store, open.flatMap(placesOf));
+		entries.push(...taken);
+		open = open.filter((one) => placesOf(one).some((place) => taken.has(place)));
+	}
+	return entries;
+}
+
 interface Known {
 	/** What today was when this was looked up. */
 	askedOn: string;
