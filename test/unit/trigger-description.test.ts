@@ -5,7 +5,9 @@ import { OutxLinkedInTrigger } from '../../nodes/OutxLinkedIn/OutxLinkedInTrigge
 import { EVENTS, findEvent } from '../../nodes/OutxLinkedIn/events/events';
 import { kindOf } from '../../nodes/OutxLinkedIn/execution/polling/trouble';
 import { inTrigger, REASONS, whileActivating } from '../../nodes/OutxLinkedIn/messages';
-import { NODE } from './builders';
+import type { Task } from '../../nodes/OutxLinkedIn/transport/tasks';
+import { completed, taskFailed } from './actions/steps';
+import { NODE, rowOf } from './builders';
 
 const { description } = new OutxLinkedInTrigger();
 
@@ -61,6 +63,23 @@ it('checks every 60 minutes, from 5 up to a day', () => {
 it('knows its events by name, and says so of others', () => {
 	for (const event of EVENTS) expect(findEvent(event.name)).toEqual({ kind: 'ok', value: event });
 	expect(findEvent('x')).toMatchObject({ kind: 'failed', problem: { reason: 'invalid_option' } });
+});
+
+describe('New Connection reads what Get Many reads', () => {
+	const look = (task: Task) => {
+		const event = findEvent('newConnection');
+		const lists = event.kind === 'ok' ? event.value.lists(rowOf({})) : event;
+		return lists.kind === 'ok' ? lists.value[0]?.ask({ index: 0, start: 0, about: undefined }).read(task) : lists;
+	};
+
+	it('and waits for the extension where a failed task says that it is not there', () => {
+		expect(look(taskFailed({ error: 'Plugin installation required' }))).toMatchObject({ kind: 'failed', problem: { reason: 'extension_inactive' } });
+	});
+
+	it('and looks further behind a full page without a total', () => {
+		const connections = Array.from({ length: 100 }, (_none, index) => ({ public_identifier: `person-${index}` }));
+		expect(look(completed({ total: null, connections }))).toMatchObject({ kind: 'page', more: 'yes' });
+	});
 });
 
 describe('what went wrong, in words for a trigger', () => {

@@ -1,6 +1,6 @@
 // Get Many Connections: which pages a row asks for, and what each brings.
 import { operation } from '../../../nodes/OutxLinkedIn/actions/connection/getMany.operation';
-import { completed, itemsOf, nextOf, problemOf, refusalOf, sentBy, stepOf, taskFailed } from './steps';
+import { completed, itemsOf, meaningAt, nextOf, problemOf, refusalOf, sentBy, stepOf, taskFailed } from './steps';
 
 const PATH = '/linkedin-agent/fetch-connections';
 const many = (limit: number | 'all', options = {}) =>
@@ -43,6 +43,11 @@ it('counts the people where OutX does not say how many they are', () => {
 	expect(many('all').lead(completed(people(99))).kind).toBe('done');
 });
 
+it.each([null, '', ' ', 'many', -1])('counts the people where the total it says is none: %j', (total) => {
+	expect(many('all').lead(completed({ total, connections: people(100) })).kind).toBe('next');
+	expect(many('all').lead(completed({ total, connections: people(99) })).kind).toBe('done');
+});
+
 it('ends with a page that says it is short, or holds nobody', () => {
 	expect(many('all').lead(completed({ total: 60, connections: people(100) })).kind).toBe('done');
 	expect(itemsOf(many('all').lead(completed({ total: 0, connections: [] })))).toEqual([]);
@@ -65,4 +70,17 @@ it('hands an answer without a list on whole, with a hint, and a failed task on w
 	const alien = many(3).lead(completed({ message: 'Busy' }));
 	expect(alien).toMatchObject({ kind: 'done', items: [{ output: { message: 'Busy' } }], hint: expect.stringContaining('as it came') });
 	expect(problemOf(many(3).lead(taskFailed({ error: 'Nobody home' })))).toMatchObject({ reason: 'task_failed', outxSaid: 'Nobody home', effect: false });
+});
+
+it.each([
+	['Session expired', 'account_blocked'],
+	['Plugin installation required', 'extension_inactive'],
+	['You reached the weekly limit', 'rate_limited'],
+])('a task that failed with what the next page would meet as well, %j, ends the run', (error, reason) => {
+	expect(problemOf(many(3).lead(taskFailed({ error })))).toMatchObject({ reason, stopsBatch: true, outxSaid: error });
+});
+
+it('a refusal means the same', () => {
+	expect(meaningAt(many(3).request, 403, 'Session expired')).toMatchObject({ reason: 'account_blocked', stopsBatch: true });
+	expect(meaningAt(many(3).request, 400, 'count must be a number')).toBeUndefined();
 });

@@ -6,6 +6,7 @@ import { readToggleOption } from '../../execution/settings';
 import type { Operation, RowFields, Step, TaskRequest } from '../../execution/step';
 import { findList } from '../../linkedin/list';
 import { personItem } from '../../linkedin/person';
+import { meaningOf, refusedAbout } from '../../linkedin/refusals';
 import { outxText } from '../../transport/words';
 import { alienAnswerHint, failed, invalidOption, ok, readFailed, type Read } from '../../messages';
 import type { Task } from '../../transport/tasks';
@@ -89,14 +90,19 @@ function pageRequest({ keyword, newestFirst, start, count }: { keyword: string; 
 		count,
 	};
 	const path = '/linkedin-agent/fetch-connections';
-	return { ask: 'task', key: `${path} ${JSON.stringify(body)}`, path, body, effect: { kind: 'reads' } };
+	return { ask: 'task', key: `${path} ${JSON.stringify(body)}`, path, body, effect: { kind: 'reads' }, refused: refusedAbout('connections') };
 }
 
-/** OutX docs, "Fetch Connections": `total` is the size of this page; one that isn't full is the last. */
-const totalSchema = z.object({ total: z.coerce.number().int().min(0) });
+/** OutX docs, "Fetch Connections": `total` is the size of this page; one that isn't full is the last. Without a number it says nothing. */
+const totalSchema = z.object({
+	total: z.union([z.number(), z.string().regex(/\d/).transform(Number)]).pipe(z.number().int().min(0)),
+});
 
 function readPage(task: Task, count: number, simplify: boolean): Page {
-	if (task.state === 'failed') return { kind: 'failed', problem: readFailed('the connections', task.status, outxText(task.output)) };
+	if (task.state === 'failed') {
+		const outxSaid = outxText(task.output);
+		return { kind: 'failed', problem: meaningOf(outxSaid, 'connections') ?? readFailed('the connections', task.status, outxSaid) };
+	}
 	const list = findList(task.output, ['connections', 'people', 'profiles']);
 	if (list.kind === 'none') {
 		return { kind: 'whole', item: wholeItem(task.output), hint: alienAnswerHint };
