@@ -1,10 +1,21 @@
 // Reads fields that hold a collection, or a list: an array, or one text.
 import { z } from 'zod';
+import { failed, ok, type Problem, type Read } from '../messages';
 
-const collectionSchema = z.record(z.unknown()).catch({});
+const collectionSchema = z.record(z.unknown());
 
-/** What the user added to a collection such as 'Filters', by name. */
-export const collectionOf = (value: unknown): Record<string, unknown> => collectionSchema.parse(value);
+/**
+ * What the user added to a collection such as 'Filters', by name; expressions and AI agents also write it as JSON. What can't be
+ * read is refused: without it something else would be asked for.
+ */
+export function collectionOf(label: string, value: unknown, unusable: (label: string, whatToDo: string) => Problem): Read<Record<string, unknown>> {
+	const text = typeof value === 'string' ? value.trim() : undefined;
+	if (value === undefined || value === null || text === '') return ok({});
+	const collection = collectionSchema.safeParse(text === undefined ? value : valueInJson(text));
+	return collection.success
+		? ok(collection.data)
+		: failed(unusable(label, 'Use an object that holds each name with its value, such as { "name": "value" }.'));
+}
 
 /**
  * The entries of a list: an array's own, or the parts of a text between commas and line breaks. What may hold a comma itself,
@@ -20,12 +31,17 @@ const trimmed = (entry: unknown): unknown => (typeof entry === 'string' ? entry.
 
 const partsOf = (text: string): unknown[] => listInJson(text) ?? text.split(/[,\r\n]+/);
 
-/** @returns undefined for a text that isn't a list or an object written as JSON */
 function listInJson(text: string): unknown[] | undefined {
+	const value = valueInJson(text);
+	return value === undefined ? undefined : z.array(z.unknown()).catch([value]).parse(value);
+}
+
+/** @returns undefined for a text that isn't a list or an object written as JSON */
+function valueInJson(text: string): unknown {
 	if (!/^\s*[[{]/.test(text)) return undefined;
 	try {
 		const value: unknown = JSON.parse(text);
-		return z.array(z.unknown()).catch([value]).parse(value);
+		return value;
 	} catch {
 		return undefined;
 	}

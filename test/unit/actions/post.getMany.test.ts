@@ -109,6 +109,10 @@ describe('filters', () => {
 		expect(queryOf(stepOf(operation, { ...FIELDS, filters: undefined }))).toEqual({ watchlist_id: WATCHLIST, page: 1, page_size: 50 });
 	});
 
+	it('may be written as JSON', () => {
+		expect(queryOf(step({ filters: '{"searchTerm": "hiring"}' }))).toMatchObject({ search_term: 'hiring' });
+	});
+
 	it.each(['author', 'labels', 'searchTerm', 'startDate', 'postType', 'trendingOnly'])('of a column that is not there are refused: %s', (name) => {
 		expect(refused({ [name]: undefined })).toMatchObject({ reason: 'invalid_search', error: expect.stringMatching(/^'.+' has no value in this row$/) });
 		expect(refused({ [name]: 'undefined' }).error).toMatch(/has no value/);

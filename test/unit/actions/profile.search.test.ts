@@ -65,7 +65,7 @@ describe('a row', () => {
 		expect(bodyOf({ school: 'MIT', title: '', industry: ' , ' })).toEqual({ school: 'MIT', count: 25 });
 	});
 
-	it.each([[{}], [undefined], [{ title: '' }], [{ industry: '' }], [{ industry: [] }], ['nonsense']])('searching for nothing (%j) is refused', (filters) => {
+	it.each([[{}], [undefined], [{ title: '' }], [{ industry: '' }], [{ industry: [] }], [null], [' '], ['{}']])('searching for nothing (%j) is refused', (filters) => {
 		expect(refusal(filters)).toMatchObject({ reason: 'invalid_search', error: 'This row searches for nothing', effect: false, isOwn: true });
 	});
 
@@ -74,6 +74,17 @@ describe('a row', () => {
 		expect(refusal({ industry: value, school: 'MIT' }).error).toBe("'Industry IDs' has no value in this row");
 		expect(refusal({ school: 'MIT' }, { keywords: value }).error).toBe("'Keywords' has no value in this row");
 	});
+
+	it.each(['{"title": "CTO"}', ' {"title": "CTO"}\n'])('reads filters written as JSON, %j', (filters) => {
+		expect(bodyOf(filters)).toEqual({ title: 'CTO', count: 25 });
+	});
+
+	it.each([['nonsense'], ['{"title": "CTO"'], [[{ title: 'CTO' }]], ['[{"title": "CTO"}]'], [5], [true]])(
+		'filters of another form (%j) are refused, because without them the search finds others',
+		(filters) => {
+			expect(refusal(filters, { keywords: 'sales' })).toMatchObject({ reason: 'invalid_search', error: "The value of 'Filters' can't be used" });
+		},
+	);
 
 	it('finds people called Null', () => {
 		expect(bodyOf({ lastName: 'Null' })).toMatchObject({ last_name: 'Null' });

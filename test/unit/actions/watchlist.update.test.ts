@@ -49,8 +49,16 @@ describe('a row', () => {
 		expect(bodyOf({ slackWebhookUrl: '' })).toEqual({ id: 'w1', slack_webhook_url: null });
 	});
 
-	it.each([[{}], [undefined], [null], ['x'], [{ unknown: 1 }]])('that changes nothing (%j) is refused', (fields) => {
+	it.each([[{}], [undefined], [null], [''], [{ unknown: 1 }]])('that changes nothing (%j) is refused', (fields) => {
 		expect(refusal(fields)).toMatchObject({ reason: 'invalid_watchlist', error: 'This row changes nothing', effect: false });
+	});
+
+	it('reads fields written as JSON', () => {
+		expect(bodyOf('{"name": "New", "paused": false}')).toEqual({ id: 'w1', name: 'New', disable: false });
+	});
+
+	it.each([['x'], [[{ name: 'New' }]], [5]])('with fields of another form (%j) is refused', (fields) => {
+		expect(refusal(fields)).toMatchObject({ reason: 'invalid_watchlist', error: "The value of 'Update Fields' can't be used" });
 	});
 
 	it.each([

@@ -1,12 +1,11 @@
 // Filters of a list: each is a field the user may add, and a parameter of OutX's.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
 import { hasNoValue, readToggle } from '../../execution/settings';
 import type { RowFields } from '../../execution/step';
 import { failed, filterWithoutValue, ok, unusableFilter, type Read } from '../../messages';
 import { byLabel } from '../fields';
 import { textOf } from '../readFields';
-import { textsOf } from '../readLists';
+import { collectionOf, textsOf } from '../readLists';
 
 export interface Filter {
 	field: INodeProperties;
@@ -16,28 +15,25 @@ export interface Filter {
 	read(value: unknown): Read<string>;
 }
 
-const NAME = 'filters';
+const FILTERS = { name: 'filters', label: 'Filters' };
 
 export const filtersField = (filters: Filter[]): INodeProperties => ({
-	displayName: 'Filters',
-	name: NAME,
+	displayName: FILTERS.label,
+	name: FILTERS.name,
 	type: 'collection',
 	placeholder: 'Add filter',
 	default: {},
 	options: byLabel(filters.map(({ field }) => field)),
 });
 
-const filtersSchema = z.record(z.unknown()).nullish();
-
 /** @returns the parameters by which OutX filters */
 export function readFilters(row: RowFields, filters: Filter[]): Read<IDataObject> {
-	const filled = filtersSchema.safeParse(row.field(NAME));
-	if (!filled.success) return failed(unusableFilter('Filters', 'Use an object, such as { "searchTerm": "hiring" }.'));
-	const added = filled.data ?? {};
+	const added = collectionOf(FILTERS.label, row.field(FILTERS.name), unusableFilter);
+	if (added.kind === 'failed') return added;
 	const parameters: IDataObject = {};
 	for (const { field, parameter, read } of filters) {
-		if (!Object.hasOwn(added, field.name)) continue;
-		const value = added[field.name];
+		if (!Object.hasOwn(added.value, field.name)) continue;
+		const value = added.value[field.name];
 		// Added and left empty, or of a row whose cell is empty.
 		if (typeof value === 'string' && value.trim() === '') continue;
 		if (hasNoValue(value)) return failed(filterWithoutValue(field.displayName));

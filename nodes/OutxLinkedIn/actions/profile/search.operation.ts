@@ -197,12 +197,13 @@ function readRow(row: RowFields): Read<Step> {
 }
 
 function readWanted(row: RowFields): Read<IDataObject> {
-	const filters = collectionOf(row.field(filtersField.name));
+	const filters = collectionOf(filtersField.displayName, row.field(filtersField.name), unusableFilter);
+	if (filters.kind === 'failed') return filters;
 	const wanted: IDataObject = {};
 	for (const filter of [KEYWORDS, ...FILTERS]) {
-		const isGiven = filter === KEYWORDS || Object.hasOwn(filters, filter.name);
+		const isGiven = filter === KEYWORDS || Object.hasOwn(filters.value, filter.name);
 		if (!isGiven) continue;
-		const read = readFilter(filter, filter === KEYWORDS ? row.field(filter.name) : filters[filter.name]);
+		const read = readFilter(filter, filter === KEYWORDS ? row.field(filter.name) : filters.value[filter.name]);
 		if (read.kind === 'failed') return read;
 		if (read.value.length > 0) wanted[filter.key] = read.value;
 	}

@@ -1,7 +1,7 @@
 // Update Watchlist: renames it, pauses it, changes what it looks for.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation, RowFields, Step } from '../../execution/step';
-import { failed, notOfThisKind, notWithPrompt, nothingToChange, ok, type Read } from '../../messages';
+import { failed, notOfThisKind, notWithPrompt, nothingToChange, ok, unusableList, type Read } from '../../messages';
 import { byLabel } from '../fields';
 import { collectionOf } from '../readLists';
 import {
@@ -122,7 +122,9 @@ function readRow(row: RowFields): Read<Step> {
 	if (kind.kind === 'failed') return kind;
 	const id = readWatchlistId(row);
 	if (id.kind === 'failed') return id;
-	const changes = readChanges(collectionOf(row.field(updateFields.name)), kind.value);
+	const fields = collectionOf(updateFields.displayName, row.field(updateFields.name), unusableList);
+	if (fields.kind === 'failed') return fields;
+	const changes = readChanges(fields.value, kind.value);
 	return changes.kind === 'failed' ? changes : ok(updateStep(kind.value, id.value, changes.value));
 }
 
