@@ -18,7 +18,8 @@ import { outxText } from '../transport/words';
 
 const sentSchema = z.object({ sent: z.literal(true) });
 
-const wasSent = ({ state, output }: Task): boolean => state === 'completed' && sentSchema.safeParse(output).success;
+/** Only OutX's own word counts. */
+export const wasSent = ({ state, output }: Task): boolean => state === 'completed' && sentSchema.safeParse(output).success;
 
 const wasDone = ({ state, output }: Task): boolean => state === 'completed' && !saysUndone(output, ['liked', 'commented', 'sent']);
 

@@ -1,7 +1,9 @@
 // Get Task Status: a question about a task that exists, whatever it was made for.
 import { z } from 'zod';
 import type { Lead, Operation, RowFields, Step } from '../../execution/step';
+import { readPersonUrn } from '../../linkedin/readPerson';
 import { failed, invalidTaskId, ok, type Read } from '../../messages';
+import { wasSent } from '../acts';
 import { PERSON_ACT_KEYS } from '../people';
 import { readToggle, WAIT_LABEL } from '../../execution/settings';
 import type { Task } from '../../transport/tasks';
@@ -61,19 +63,30 @@ function readRow(row: RowFields): Read<Step> {
 }
 
 /** Every answer is what the user asked for, a failed task's too. */
-const lead = (task: Task): Lead => ({ kind: 'done', items: [{ sent: sentOf(task), profile_urn: profileUrnOf(task) }] });
-
-const sentSchema = z.object({ sent: z.literal(true) });
-/** Tasks that send nothing: they read, like or comment. */
-const sendsNothingSchema = z.object({ task_type: z.string().regex(/fetch|search|like|comment/i) });
+const lead = (task: Task): Lead => ({ kind: 'done', items: [{ sent: sentOf(task), profile_urn: profileUrnOf(task.input) }] });
 
 /** Only OutX's own word counts as sent; `null` while it isn't known, and for tasks that send nothing. */
-function sentOf({ state, input, output }: Task): boolean | null {
-	if (sentSchema.safeParse(output).success) return true;
-	return state === 'running' || sendsNothingSchema.safeParse(input).success ? null : false;
+function sentOf(task: Task): boolean | null {
+	if (wasSent(task)) return true;
+	// One that failed and tells nothing of itself has surely sent nothing.
+	const surelyNot = sends(task) || (task.state === 'failed' && task.input === null);
+	return task.state !== 'running' && surelyNot ? false : null;
 }
 
-const inputSchema = z.object({ profile_urn: z.string() });
+const inputSchema = z.object({ task_type: z.string(), profile_urn: z.string(), recipient_urn: z.string() }).partial();
+const readsOrReacts = /fetch|search|like|comment/i;
+const writes = /send|invit|message/i;
 
-/** The person a task was made for, where OutX tells. */
-const profileUrnOf = ({ input }: Task): string | null => inputSchema.safeParse(input).data?.profile_urn ?? null;
+/** By what OutX calls it, by whom it's for, or because its answer speaks of it. */
+function sends({ input, output }: Task): boolean {
+	const { task_type: type = '' } = inputSchema.safeParse(input).data ?? {};
+	if (readsOrReacts.test(type)) return false;
+	return writes.test(type) || profileUrnOf(input) !== null || z.object({ sent: z.boolean() }).safeParse(output).success;
+}
+
+/** The person a task was made for, where OutX tells; what wrote a message calls them the recipient. */
+function profileUrnOf(input: Task['input']): string | null {
+	const { profile_urn, recipient_urn } = inputSchema.safeParse(input).data ?? {};
+	const urn = profile_urn ?? recipient_urn;
+	return urn === undefined ? null : (readPersonUrn(urn) ?? urn);
+}
