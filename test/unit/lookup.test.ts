@@ -113,15 +113,25 @@ describe('an answer', () => {
 		expect(foundIn(output)).toMatchObject({ profile_urn: ADA, full_name: 'Ada Lovelace', headline: 'Analyst', profile_slug: 'ada-lovelace' });
 	});
 
-	it('that holds two URNs is read in the order of what two clients read: nested before flat, profile before entity', () => {
-		const all = {
-			profile: { profile_urn: urn('ACoA1'), entity_urn: urn('ACoA3') },
-			profile_urn: urn('ACoA2'),
-			entity_urn: urn('ACoA4'),
-		};
-		expect(foundIn(all).profile_urn).toBe(urn('ACoA1'));
-		expect(foundIn({ entity_urn: urn('ACoA4'), profile: { entity_urn: urn('ACoA3') } }).profile_urn).toBe(urn('ACoA3'));
+	it('that holds two URNs is read in the order of what two clients read: nested where it is flat, too, profile before entity', () => {
+		const one = { profile_urn: urn('ACoA1'), entity_urn: urn('ACoA3') };
+		expect(foundIn(one).profile_urn).toBe(urn('ACoA1'));
+		expect(foundIn({ ...one, profile: one }).profile_urn).toBe(urn('ACoA1'));
 		expect(foundIn({ entity_urn: urn('ACoA4'), profile: {} }).profile_urn).toBe(urn('ACoA4'));
+	});
+
+	const ADMIN = { full_name: 'Admin', public_identifier: 'admin', entity_urn: urn('ACoAADMIN') };
+	const LOVELACE = { public_identifier: 'ada-lovelace', entity_urn: ADA };
+
+	it.each<[string, unknown]>([
+		['a user', { ...LOVELACE, user: ADMIN }],
+		['an author', { ...LOVELACE, author: ADMIN }],
+		['an actor', { data: { ...LOVELACE, actor: ADMIN } }],
+		['a user around', { user: ADMIN, data: LOVELACE }],
+		['another profile', { ...LOVELACE, profile: ADMIN }],
+		['somebody before in a list', [ADMIN, LOVELACE]],
+	])('with %s beside leads to who was asked for', (_name, output) => {
+		expect(foundIn(output)).toMatchObject({ profile_slug: 'ada-lovelace', profile_urn: ADA });
 	});
 });
 
@@ -197,6 +207,11 @@ describe('an answer without a URN', () => {
 		['that is a text', `profile_urn: ${ADA}`, 'nothing'],
 		['that is an empty list', [], 'nothing'],
 		['that is a number', 7, 'nothing'],
+		['without an ID, beside an author with one', { full_name: 'Ada', author: { urn: ADA } }, 'full_name, author, author.urn'],
+		['without an ID, beside a user with one', { full_name: 'Ada', user: { urn: ADA } }, 'full_name, user, user.urn'],
+		['of a user alone, who may be anybody', { user: { urn: ADA } }, 'user, user.urn'],
+		['with an author’s URN', { full_name: 'Ada', author_urn: ADA }, 'full_name, author_urn'],
+		['of two people', { profile: { profile_urn: urn('ACoA1') }, profile_urn: urn('ACoA2') }, 'profile, profile.profile_urn, profile_urn'],
 	])('(%s) fails the row, which surely was not sent, and names the keys', (_shape, output, keys) => {
 		const { reason, effect, message } = problemOf(completed(output));
 		expect({ reason, effect }).toEqual({ reason: 'profile_not_found', effect: false });

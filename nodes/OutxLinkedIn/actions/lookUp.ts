@@ -42,7 +42,7 @@ export interface LookUp {
 export function lookUp({ slug, effect, then }: LookUp): Step {
 	const lead = (task: Task): Lead => {
 		if (task.state === 'failed') return failed(lookupProblem(slug, task));
-		const { raw } = profileOf(task.output);
+		const { raw } = profileOf(task.output, slug);
 		const person = personIn(raw);
 		if (person.profile_urn === null) return failed(lookupWithoutId(profileUrl(slug), keysOf(task.output)));
 		const profileSlug = person.profile_slug ?? slug;

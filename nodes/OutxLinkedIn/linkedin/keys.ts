@@ -61,20 +61,12 @@ function placeIn(place: Keyed): string | undefined {
 export const objectOf = (source: Keyed, keys: readonly string[]): IDataObject | undefined =>
 	valuesOf([source], keys).find(isObject);
 
-/** The objects an output may be about, the likeliest first: itself or its first entry, then what stands in its wrappers. */
-export function objectsIn(output: unknown, wrappers: readonly string[]): IDataObject[] {
-	const found = firstObject(output);
-	if (found === undefined) return [];
-	return [
-		found,
-		...valuesOf([keyed(found)], wrappers)
-			.map(firstObject)
-			.filter(isObject),
-	];
-}
+/** The objects an output may be about, the likeliest first: itself or its entries, each with what stands in its wrappers. */
+export const objectsIn = (output: unknown, wrappers: readonly string[]): IDataObject[] =>
+	objectsOf(output).flatMap((found) => [found, ...valuesOf([keyed(found)], wrappers).flatMap(objectsOf)]);
 
-const firstObject = (value: unknown): IDataObject | undefined =>
-	isObject(value) ? value : Array.isArray(value) ? value.find(isObject) : undefined;
+const objectsOf = (value: unknown): IDataObject[] =>
+	isObject(value) ? [value] : Array.isArray(value) ? value.filter(isObject) : [];
 
 /** What percent-encoding stands for; the text itself where it's none. */
 export function decoded(text: string): string {

@@ -37,36 +37,81 @@ export function personItem(raw: IDataObject, simplify: boolean): IDataObject {
 	return { ...first, ...(location === null ? {} : { location }), ...columnsOf([...sources, currentPosition(sources)], COLUMNS) };
 }
 
-/** Who this is; a person within it, such as the `author` of a comment, comes before what stands beside that. */
+/** Who this is, and never the author or the user beside it: that may be anybody. */
 export const personIn = (raw: IDataObject): Identity => identityOf(sourcesOf(raw));
 
 export interface FoundPerson {
-	/** What OutX said of the person, for `personItem`; the whole output where no person is in it. */
+	/** What OutX said of the person, for `personItem`; else the whole output, or nothing of one that names several people. */
 	raw: IDataObject;
 	isPerson: boolean;
 }
 
-/** The person in what Fetch Profile put out: flat, under `profile` or `data`, or the first of a list. */
-export function profileOf(output: unknown): FoundPerson {
-	const person = objectsIn(output, WRAPPERS).flatMap(withInner).find(isPersonLike);
+/**
+ * The person in what Fetch Profile put out: flat, under `profile` or `data`, or one of a list.
+ * @param askedFor the slug or member ID that OutX was asked for, which tells one of several people from the others
+ */
+export function profileOf(output: unknown, askedFor?: string): FoundPerson {
+	const objects = objectsIn(output, WRAPPERS);
+	const people = objects.flatMap(withInner).filter(isPersonLike);
+	const person = people.length > 0 ? onlyOne(people, askedFor) : userCalled(objects, askedFor);
 	if (person !== undefined) return { raw: person, isPerson: true };
-	return { raw: isObject(output) ? output : {}, isPerson: false };
+	return { raw: people.length === 0 && isObject(output) ? output : {}, isPerson: false };
 }
 
-const HOLDERS = ['profile', 'person', 'member', 'user', 'author', 'actor'];
+const HOLDERS = ['profile', 'person', 'member'];
 const WRAPPERS = ['data', 'result', 'results', 'output', 'profiles', 'people', 'items'];
 
-const sourcesOf = (raw: IDataObject): Keyed[] => {
-	const outer = keyed(raw);
+function sourcesOf(raw: IDataObject): Keyed[] {
+	const outer = ownKeys(raw);
 	const inner = objectOf(outer, HOLDERS);
-	return inner === undefined ? [outer] : [keyed(inner), outer];
-};
+	if (inner === undefined) return [outer];
+	return isSomebodyElse(inner, raw) ? [outer] : [ownKeys(inner), outer];
+}
+
+/** Without those that say whose a post or comment is. */
+const ownKeys = (raw: IDataObject): Keyed => new Map([...keyed(raw)].filter(([key]) => !/^(?:author|actor)/.test(key)));
+
+function isSomebodyElse(inner: IDataObject, outer: IDataObject): boolean {
+	return sameName(identityOf([ownKeys(inner)]), identityOf([ownKeys(outer)])) === false;
+}
+
+/** @returns undefined where they have no name of the same kind */
+function sameName(one: Identity, other: Identity): boolean | undefined {
+	if (one.profile_urn !== null && other.profile_urn !== null) return one.profile_urn === other.profile_urn;
+	return one.profile_slug === null || other.profile_slug === null ? undefined : one.profile_slug === other.profile_slug;
+}
 
 /** The inner object alone is the person, unless the outer one says who it is, too. */
 function withInner(found: IDataObject): IDataObject[] {
-	const inner = objectOf(keyed(found), HOLDERS);
-	return inner === undefined || hasId(identityOf([keyed(found)])) ? [found] : [inner, found];
+	const inner = objectOf(ownKeys(found), HOLDERS);
+	if (inner === undefined) return [found];
+	if (!hasId(identityOf([ownKeys(found)]))) return isPersonLike(inner) ? [inner] : [found];
+	return isSomebodyElse(inner, found) ? [inner, found] : [found];
 }
+
+/** Better nobody than one of several. */
+function onlyOne(people: IDataObject[], askedFor: string | undefined): IDataObject | undefined {
+	const called = people.filter((person) => isCalled(person, askedFor));
+	const known = called.length > 0 ? called : people.filter((person) => hasId(personIn(person)));
+	const candidates = known.length > 0 ? known : people;
+	const best = candidates.find((person) => personIn(person).profile_urn !== null) ?? candidates[0];
+	return candidates.every((person) => person === best || isSame(person, best)) ? best : undefined;
+}
+
+const isSame = (one: IDataObject, other: IDataObject | undefined): boolean =>
+	other !== undefined && sameName(personIn(one), personIn(other)) === true;
+
+function isCalled(person: IDataObject, name: string | undefined): boolean {
+	const { profile_slug: slug, profile_urn: urn } = personIn(person);
+	return name !== undefined && (slug === name || urn === PROFILE_URN_PREFIX + name);
+}
+
+/** `user` may just as well be whose account OutX asked with. */
+const userCalled = (objects: IDataObject[], askedFor: string | undefined): IDataObject | undefined =>
+	objects
+		.map((object) => objectOf(keyed(object), ['user']))
+		.filter(isObject)
+		.find((user) => isCalled(user, askedFor));
 
 const hasId = ({ profile_urn: urn, profile_slug: slug }: Identity): boolean => urn !== null || slug !== null;
 

@@ -258,11 +258,6 @@ describe('a person', () => {
 		],
 		['under person', { person: { full_name: 'Jane Doe', headline: 'Head of Sales', slug: 'jane-doe', urn: URN } }, JANE],
 		[
-			'of an interaction',
-			{ author: { id: 'x', full_name: 'Jane Doe', headline: 'Head of Sales', author_slug: 'jane-doe', author_type: 'user' } },
-			{ ...JANE, profile_urn: null },
-		],
-		[
 			'with text objects',
 			{ full_name: { text: 'Jane Doe' }, headline: { text: 'Head of Sales' }, slug: 'jane-doe', urn: URN },
 			JANE,
@@ -320,6 +315,28 @@ describe('a person', () => {
 
 	it('an inner object says who it is before the outer one does', () => {
 		expect(personIn({ profile: { name: 'Jane' }, full_name: 'Somebody Else' }).full_name).toBe('Jane');
+	});
+
+	const ADMIN = { full_name: 'Admin', public_identifier: 'admin', entity_urn: 'urn:li:fsd_profile:ACoAAADMIN1' };
+
+	it.each<[IDataObject]>([
+		[{ user: ADMIN }],
+		[{ author: ADMIN }],
+		[{ actor: ADMIN }],
+		[{ author_urn: ADMIN.entity_urn, author_slug: 'admin', author_name: 'Admin', actor_urn: ADMIN.entity_urn }],
+		[{ profile: ADMIN }],
+		[{ member: { urn: ADMIN.entity_urn } }],
+	])('who is known is never who stands beside: %j', (beside) => {
+		const { profile_slug, ...withoutSlug } = JANE;
+		expect(personItem({ ...JANE, ...beside }, true)).toMatchObject(JANE);
+		expect(personIn({ ...withoutSlug, profile_url: 'x', ...beside })).toMatchObject({ full_name: 'Jane Doe', profile_slug: null, profile_urn: URN });
+		expect(profile_slug).toBe('jane-doe');
+	});
+
+	it('without an ID gets none of an author or user', () => {
+		const jane = { full_name: 'Jane Doe', headline: 'Head of Sales' };
+		for (const key of ['user', 'author', 'actor']) expect(personIn({ ...jane, [key]: ADMIN })).toMatchObject({ profile_urn: null, profile_slug: null });
+		expect(personIn({ ...jane, author_urn: ADMIN.entity_urn }).profile_urn).toBeNull();
 	});
 
 	it('simplified, has flat columns, and of its positions the current one', () => {
@@ -406,6 +423,38 @@ describe('the profile in what Fetch Profile put out', () => {
 		],
 	])('%j', (output, raw) => {
 		expect(profileOf(output)).toEqual({ raw, isPerson: true });
+	});
+
+	const JANES = { ...inner, public_identifier: 'jane-doe' };
+	const BOBS = { full_name: 'Bob', public_identifier: 'bob-b', profile_urn: 'urn:li:fsd_profile:ACoAABOB123' };
+
+	it.each<[string, unknown]>([
+		['second in a list', [BOBS, JANES]],
+		['second under results', { results: [BOBS, JANES] }],
+		['beside others', { ...JANES, people: [BOBS, BOBS] }],
+		['nested beside another', { ...BOBS, profile: JANES }],
+		['before another', { ...JANES, profile: BOBS }],
+		['beside an echo of the question', { profile_slug: 'jane-doe', data: JANES }],
+		['beside a user', { user: BOBS, data: JANES }],
+		['the user itself', { user: JANES, author: BOBS }],
+	])('is who was asked for: %s', (_name, output) => {
+		expect(personIn(profileOf(output, 'jane-doe').raw)).toMatchObject({ profile_slug: 'jane-doe', profile_urn: URN });
+		expect(personIn(profileOf(output, ID).raw)).toMatchObject({ profile_slug: 'jane-doe', profile_urn: URN });
+	});
+
+	it('may have another slug than was asked for, as the only one', () => {
+		for (const output of [BOBS, [BOBS], [BOBS, { ...BOBS }], { data: BOBS }]) expect(profileOf(output, 'jane-doe').raw).toEqual(BOBS);
+	});
+
+	it.each<[string, unknown]>([
+		['of several others', [BOBS, { ...JANES, public_identifier: 'jane-two' }]],
+		['of two by that slug', [JANES, { ...BOBS, public_identifier: 'jane-doe' }]],
+		['a user by another slug', { user: BOBS, message: 'done' }],
+		['an author', { author: JANES, actor: JANES }],
+	])('is nobody: %s', (_name, output) => {
+		const { raw, isPerson } = profileOf(output, 'jane-doe');
+		expect(isPerson).toBe(false);
+		expect(personIn(raw)).toMatchObject({ profile_slug: null, profile_urn: null });
 	});
 
 	it('whose ID stands beside it is both together', () => {

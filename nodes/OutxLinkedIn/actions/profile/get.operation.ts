@@ -54,7 +54,7 @@ const aboutOf = (person: Person): IDataObject =>
 
 function leadOf(task: Task, slug: string, simplify: boolean): Lead {
 	if (task.state === 'failed') return failed(lookupProblem(slug, task));
-	const { raw, isPerson } = profileOf(task.output);
+	const { raw, isPerson } = profileOf(task.output, slug);
 	if (isPerson) return { kind: 'done', items: [personItem(raw, simplify)] };
 	// Nothing of an answer that isn't known gets lost.
 	const item = Object.keys(raw).length === 0 ? wholeItem(task.output) : personItem(raw, simplify);
