@@ -1,5 +1,6 @@
 // New Post in Watchlist: OutX has collected a post. Reading what OutX holds costs nothing on LinkedIn.
 import { operation as getPosts } from '../actions/post/getMany.operation';
+import { SMALLEST_PAGE } from '../actions/post/watchlistPages';
 import { readWatchlistId, watchlistField } from '../actions/watchlist/watchlistField';
 import type { Ask, Place, TriggerEvent, WatchedList } from '../execution/polling/event';
 import type { Lead, RowFields } from '../execution/step';
@@ -16,9 +17,6 @@ export const event: TriggerEvent = {
 	waitsFor: 'OutX finds a post for the watchlist',
 	lists,
 };
-
-/** The smallest page OutX makes unless told otherwise: a page of so many may not be the last, whatever was asked for. */
-const SMALLEST_PAGE = 20;
 
 function lists(fields: RowFields): Read<WatchedList[]> {
 	const id = readWatchlistId(fields);
@@ -44,5 +42,5 @@ const pageAt = (request: Ask['request'], { index }: Place): Ask['request'] =>
 
 function lookAt(lead: Lead) {
 	const look = lookOf(lead, identifyPost, 'no');
-	return look.kind === 'page' && look.entries.length >= SMALLEST_PAGE ? { ...look, more: 'yes' as const } : look;
+	return look.kind === 'page' && look.entries.length >= SMALLEST_PAGE.posts ? { ...look, more: 'yes' as const } : look;
 }

@@ -101,6 +101,8 @@ it('pages go on while they are full', () => {
 	const first = step({ returnAll: true }).lead(answeredAtOnce({ data: many }));
 	expect(queryOf(nextOf(first))).toMatchObject({ page: 2, page_size: 100 });
 	expect(nextOf(first).lead(answeredAtOnce({ data: [COMMENT] })).kind).toBe('done');
+	expect(step({ returnAll: true }).lead(answeredAtOnce({ data: many.slice(0, 10) })).kind).toBe('next');
+	expect(step({ returnAll: true }).lead(answeredAtOnce({ data: many.slice(0, 9) })).kind).toBe('done');
 });
 
 it('a watchlist that OutX refuses is said to be unknown', () => {

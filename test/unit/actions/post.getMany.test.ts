@@ -151,9 +151,9 @@ describe('pages', () => {
 		expect(textsOf(itemsOf(afterFirst))).toHaveLength(100);
 		const second = nextOf(afterFirst);
 		expect(queryOf(second)).toMatchObject({ page: 2, page_size: 100 });
-		const afterSecond = lead(second, { data: posts(101, 130) });
+		const afterSecond = lead(second, { data: posts(101, 119) });
 		expect(afterSecond.kind).toBe('done');
-		expect(textsOf(itemsOf(afterSecond))).toEqual(posts(101, 130).map(({ content }) => content));
+		expect(textsOf(itemsOf(afterSecond))).toEqual(posts(101, 119).map(({ content }) => content));
 	});
 
 	it('are turned until there are as many as wanted', () => {
@@ -175,8 +175,17 @@ describe('pages', () => {
 		expect(lead(nextOf(afterFirst), { data: posts(21, 25), pagination }).kind).toBe('done');
 	});
 
-	it.each([{ page_size: 'x' }, { page_size: 0 }, 7, null])('without a size that can be used are full at the size asked for: %j', (pagination) => {
-		expect(lead(step({ returnAll: true }), { data: posts(1, 20), pagination }).kind).toBe('done');
+	it.each([{ page_size: 'x' }, { page_size: 0 }, 7, null, undefined])("without a size that can be used may be OutX's own smaller ones: %j", (pagination) => {
+		const afterFirst = lead(step({ limit: 30 }), { data: posts(1, 20), pagination });
+		expect(queryOf(nextOf(afterFirst))).toMatchObject({ page: 2, page_size: 30 });
+		const afterSecond = lead(nextOf(afterFirst), { data: posts(21, 40), pagination });
+		expect([afterSecond.kind, itemsOf(afterSecond).length]).toEqual(['done', 10]);
+		expect(lead(step({ limit: 30 }), { data: posts(1, 19), pagination }).kind).toBe('done');
+	});
+
+	it('as large as asked for are asked for no further than needed', () => {
+		expect(lead(step({ limit: 30 }), { data: posts(1, 20), pagination: { page_size: 30 } }).kind).toBe('done');
+		expect(lead(step({ limit: 20 }), { data: posts(1, 20) }).kind).toBe('done');
 	});
 });
 

@@ -6,7 +6,7 @@ import { MANY_FIELDS, simplifyOption } from '../fields';
 import { readMany, readSimplify } from '../readFields';
 import { readWatchlistId, watchlistField } from '../watchlist/watchlistField';
 import { choiceFilter, filtersField, listFilter, readFilters, type Filter } from './filters';
-import { watchlistPages } from './watchlistPages';
+import { SMALLEST_PAGE, watchlistPages } from './watchlistPages';
 
 const FILTERS: Filter[] = [
 	listFilter('actor_ids', {
@@ -53,6 +53,7 @@ function readRow(row: RowFields): Read<Step> {
 		watchlistPages({
 			path: '/api-interactions',
 			names: ['interactions'],
+			smallestPage: SMALLEST_PAGE.interactions,
 			watchlistId: watchlistId.value,
 			filters: filters.value,
 			limit: limit.value,

@@ -8,7 +8,7 @@ import { MANY_FIELDS, simplifyOption } from '../fields';
 import { readMany, readSimplify, textOf } from '../readFields';
 import { readWatchlistId, watchlistField } from '../watchlist/watchlistField';
 import { choiceFilter, dayFilter, filtersField, listFilter, readFilters, textFilter, toggleFilter, type Filter } from './filters';
-import { watchlistPages } from './watchlistPages';
+import { SMALLEST_PAGE, watchlistPages } from './watchlistPages';
 
 const NOT_REDDIT = 'Has no effect on Reddit watchlists.';
 
@@ -147,6 +147,7 @@ function readRow(row: RowFields): Read<Step> {
 		watchlistPages({
 			path: '/api-posts',
 			names: ['posts'],
+			smallestPage: SMALLEST_PAGE.posts,
 			watchlistId: watchlistId.value,
 			filters: filters.value,
 			limit: limit.value,

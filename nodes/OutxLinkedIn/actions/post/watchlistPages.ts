@@ -13,10 +13,14 @@ import { wholeItem } from '../wholeItem';
 /** OutX docs, "Get Interactions"; for posts no limit is documented, and a client asks for as many. */
 const LARGEST_PAGE = 100;
 
+/** What a page holds unless OutX is told otherwise (its docs): one of so many may not be the last, whatever was asked for. */
+export const SMALLEST_PAGE = { posts: 20, interactions: 10 };
+
 export interface Wanted {
 	path: string;
 	/** What its list may be called. */
 	names: string[];
+	smallestPage: number;
 	watchlistId: string;
 	filters: IDataObject;
 	/** Infinity for all. */
@@ -24,12 +28,12 @@ export interface Wanted {
 	item(raw: IDataObject): IDataObject;
 }
 
-export function watchlistPages({ path, names, watchlistId, filters, limit, item }: Wanted): Step {
+export function watchlistPages({ path, watchlistId, filters, limit, ...list }: Wanted): Step {
 	const size = Math.min(limit, LARGEST_PAGE);
 	return readPages({
 		limit,
 		requestAt: (index) => pageRequest(path, { watchlist_id: watchlistId, page: index + 1, page_size: size, ...filters }),
-		read: (task) => readPage(task, { names, size, item }),
+		read: (task) => readPage(task, size, list),
 		about: { watchlist_id: watchlistId },
 	});
 }
@@ -57,10 +61,10 @@ const sizeSchema = z
 	.object({ pagination: z.object({ page_size: count, pageSize: count }) })
 	.transform(({ pagination }) => pagination.page_size ?? pagination.pageSize);
 
-function readPage({ output }: Task, { names, size, item }: Pick<Wanted, 'names' | 'item'> & { size: number }): Page {
+function readPage({ output }: Task, asked: number, { names, smallestPage, item }: Pick<Wanted, 'names' | 'smallestPage' | 'item'>): Page {
 	const list = findList(output, names);
 	if (list.kind === 'none') return { kind: 'whole', item: wholeItem(output), hint: alienAnswerHint };
 	// A page that OutX made smaller than was asked isn't the last for that.
-	const full = Math.min(size, sizeSchema.safeParse(output).data ?? size);
+	const full = Math.min(asked, sizeSchema.safeParse(output).data ?? smallestPage);
 	return { kind: 'page', items: list.objects.map(item), isLast: list.objects.length < full };
 }
