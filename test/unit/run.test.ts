@@ -601,8 +601,7 @@ describe('rows left out on purpose', () => {
 		}
 	});
 
-	// What an earlier try of the same execution wrote down isn't this one's to take back.
-	it.failing('are not those whose task an earlier try made and a later one saw fail', async () => {
+	it('are not those whose task an earlier try made and a later one saw fail', async () => {
 		const store = new MemoryStore();
 		const nodeContext = {};
 		const stop = new AbortController();

@@ -58,6 +58,8 @@ export interface Journal {
 	 * execution; one that never left, or met what every row would have met, is.
 	 */
 	wasRefused(key: string, problem: Problem): void;
+	/** It brought its result, which isn't kept; the request counts all the same. */
+	hasResult(key: string): void;
 	/** Nothing is to be known of it: it can be asked for as often as one likes. */
 	forget(key: string): void;
 	/** How many requests of this execution had, or may have had, an effect. */
@@ -98,6 +100,9 @@ export function openJournal(context: IExecuteFunctions): Journal {
 		wasRefused: (key, problem) => {
 			if (problem.httpStatus !== undefined && !problem.stopsBatch) return write(key, { refused: problem, executionId });
 			forget(key);
+		},
+		hasResult: (key) => {
+			delete record.entries[key];
 		},
 		forget,
 		count: () => counted.size,

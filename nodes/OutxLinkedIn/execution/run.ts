@@ -124,9 +124,13 @@ async function submitAndWait(run: Run, { settings, rows, line, watch, connection
 		},
 	};
 	const submitting = submit({ operation, line, rows, gates: settled, send, recall: remember, journal, clock, signal, onOpen });
-	await Promise.all([submitting, watch.run().finally(line.close)]);
-	await Promise.all(goingOn);
-	await close();
+	try {
+		// Whichever throws ends the other, too.
+		await Promise.all([submitting.catch(watch.end), watch.run().finally(line.close)]);
+		await Promise.all(goingOn);
+	} finally {
+		await close();
+	}
 }
 
 const usesStore = ({ act, shared, isLocal }: Operation): boolean =>
@@ -146,8 +150,9 @@ async function connectFor(context: IExecuteFunctions, operation: Operation): Pro
 }
 
 function watchRules({ pollInterval, maxWait }: Settings, reads: Array<Read<ReadRow>>): WatchRules {
+	const requests = reads.flatMap((read) => (read.kind === 'ok' ? [read.value.step.request] : []));
 	// One answer is waited for, however long the line of questions is.
-	if (reads.some((read) => read.kind === 'ok' && isAskedOnce(read.value.step.request))) return { intervalMs: 0, maxWaitMs: Infinity };
+	if (requests.every(isAskedOnce)) return { intervalMs: 0, maxWaitMs: Infinity };
 	// However short the wait, each task is asked about before it ends.
 	return { intervalMs: Math.min(pollInterval, maxWait / 2) * 1000, maxWaitMs: maxWait * 1000 };
 }

@@ -129,10 +129,12 @@ async function ask(work: Work, request: TaskRequest | DirectRequest, tools: Subm
 }
 
 /** A result that came at once needn't be looked after, but an act mustn't be repeated. */
-function note({ key, effect }: Request, task: Task, journal: Journal): void {
+function note(request: TaskRequest | DirectRequest, task: Task, journal: Journal): void {
+	const { key, effect } = request;
 	if (effect.kind === 'acts') journal.hasDone(key, task);
-	else if (task.id === null) journal.forget(key);
-	else journal.hasTask(key, task.id);
+	else if (task.id !== null) journal.hasTask(key, task.id);
+	else if (isPaced(request)) journal.hasResult(key);
+	else journal.forget(key);
 }
 
 function canAskAgain(request: Request, journal: Journal): boolean {
@@ -162,14 +164,11 @@ async function askPatiently(request: TaskRequest | DirectRequest, tools: SubmitT
 
 async function askOnce(request: TaskRequest | DirectRequest, { send, operation }: SubmitTools): Promise<Outcome> {
 	const asking: Asking = {
+		...request,
 		method: request.ask === 'task' ? 'POST' : request.method,
-		path: request.path,
 		purpose: purposeOf(request, operation),
 		// Of an act the bare word that a task was created says nothing about what became of it.
 		isResult: (answer) => hasContent(answer) && (request.effect.kind !== 'acts' || operation.act?.isDone(answer) === true),
-		...(request.body === undefined ? {} : { body: request.body }),
-		...('query' in request && request.query !== undefined ? { query: request.query } : {}),
-		...(request.refused === undefined ? {} : { refused: request.refused }),
 	};
 	return request.ask === 'task' ? await createTask(send, asking) : await askDirectly(send, asking);
 }

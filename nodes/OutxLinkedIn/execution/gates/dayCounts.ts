@@ -65,7 +65,7 @@ export function createDayCounts({ store, kind, limits, words, today }: DayCounts
 		const askedOn = today();
 		if (known?.askedOn === askedOn) return known;
 		if (maxPerDay === 0 && maxPerWeek === 0) {
-			known = { askedOn, day: askedOn, free: [], next: 1, room: Infinity, whyFull: '' };
+			known = { askedOn, day: askedOn, free: [], next: 1, room: Infinity, whyFull: '', isContended: false };
 			return known;
 		}
 		// The clock was set back: what was counted on a later day still counts.
@@ -78,7 +78,7 @@ export function createDayCounts({ store, kind, limits, words, today }: DayCounts
 		// Where there is no room, today has had all of it.
 		const roomOn = maxPerWeek === 0 ? addDays(day, 1) : dayWithRoom([{ day, count: room }, ...week], maxPerWeek, day);
 		const whyFull = byDay < byWeek ? overDayLimit(words, maxPerDay, roomOn) : overWeekLimit(words, maxPerWeek, roomOn);
-		known = { askedOn, day, free: [], next: 1, room, whyFull };
+		known = { askedOn, day, free: [], next: 1, room, whyFull, isContended: false };
 		return known;
 	}
 
@@ -114,8 +114,9 @@ export function createDayCounts({ store, kind, limits, words, today }: DayCounts
 		},
 		candidates: async (wanted) => {
 			const around = await lookAround();
-			const known = around.free.slice(0, wanted);
-			const places = known.length === wanted ? known : [...known, ...unknownPlaces(around, wanted - known.length)];
+			const tried = around.isContended ? Math.max(wanted, PLACES_AT_ONCE) : wanted;
+			const free = around.free.slice(0, tried);
+			const places = free.length === tried ? free : [...free, ...unknownPlaces(around, tried - free.length)];
 			return places.length === 0 ? around.whyFull : places;
 		},
 		choose: (candidates, added, wanted) => {
@@ -124,6 +125,7 @@ export function createDayCounts({ store, kind, limits, words, today }: DayCounts
 				const tried = new Set(candidates.map(({ entry }) => entry));
 				known.free = [...free.slice(wanted), ...known.free.filter(({ entry }) => !tried.has(entry))];
 				known.next = Math.max(known.next, (candidates.at(-1)?.number ?? 0) + 1);
+				known.isContended = free.length < candidates.length;
 			}
 			return free.slice(0, wanted);
 		},
@@ -162,6 +164,8 @@ interface Known {
 	/** How many acts the day may see. */
 	room: number;
 	whyFull: string;
+	/** Other executions take places meanwhile: one at a time would be tried in vain, again and again. */
+	isContended: boolean;
 }
 
 /** The first day after today whose week, it and the six days before, has room. */

@@ -1,7 +1,8 @@
 // Nothing is done twice across executions, and no day sees more than it may: both are written down in n8n's store before the
 // request goes out, and taken back if it surely had no effect.
+import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { memoryInOtherMode, memoryOverwritten, memoryUnavailable, type Problem } from '../../messages';
+import { beforeAnything, memoryInOtherMode, memoryOverwritten, memoryUnavailable, type Problem } from '../../messages';
 import { causeText } from '../cause';
 import type { Clock } from '../clock';
 import type { Rows, Work } from '../rows';
@@ -12,15 +13,12 @@ import { GO, type Gate, type Verdict } from './gates';
 import { marksOf, type Marks } from './marks';
 
 /**
- * Longer than n8n takes from reading the store's row to writing it back: 4 ms as a rule, 352 at most with 20 executions at
- * once on two processors (`npm run test:queue`).
+ * Longer than n8n was measured to take from reading the store's row to writing it back: 4 ms as a rule, 352 at most with 20
+ * executions at once on two processors. Where a machine is so busy that it takes longer, two may send.
  */
 export const SETTLE_MS = 500;
 /** Where even that doesn't help, the row fails rather than wait forever. */
 const MOST_LOOKS = 20;
-
-/** Of this process: executions of an AI agent's tool run side by side under one ID. */
-let seals = 0;
 
 export interface MemoryTools {
 	context: IExecuteFunctions;
@@ -34,6 +32,13 @@ export interface MemoryTools {
 	comingNext(): Work[];
 	clock: Clock;
 	signal: AbortSignal;
+}
+
+/** What would be written down. */
+interface Draft {
+	work: Work;
+	marks: Marks;
+	seal: string;
 }
 
 interface Claim {
@@ -57,10 +62,14 @@ export interface MemoryGates {
 	close(): Promise<void>;
 }
 
+/** Tells what is written down in one call from whatever is written before and after, by whichever process. */
+const newSeal = (): string => `seal ${randomUUID()}`;
+
 /**
- * Of two n8n processes (queue mode) that write to the store's row at once, one loses what it wrote. So a claim carries a seal
- * of its own, and is looked at again once every process that hadn't seen it has written: only whose seal is still there may
- * go on. That also keeps what was done known when n8n is killed right after the request.
+ * Of two n8n processes (queue mode) that write to the store's row at once, one loses what it wrote. So each call writes a seal
+ * beside its entries. After `SETTLE_MS`, when whoever had read the row before must have written it back, they're looked at again:
+ * an entry that is there without its seal is another's. Written down before the request leaves, an act is also known when n8n is
+ * killed right after.
  */
 export function memoryGates(tools: MemoryTools): MemoryGates {
 	const { context, store, act, counts, isLimited, rows, comingNext, clock, signal } = tools;
@@ -74,9 +83,8 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	const isWrittenDown = (work: Work) => holdsBack(work) || act.memory?.of === 'node';
 	let warned = false;
 
-	/** Tells what is written in one call from whatever is written before and after. */
-	function newSeal(): string {
-		const seal = `seal ${++seals} of ${context.getExecutionId()}`;
+	function sealed(): string {
+		const seal = newSeal();
 		used.push(seal);
 		return seal;
 	}
@@ -99,7 +107,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 
 	/** @returns those for which no place was left among the candidates */
 	async function writeDown(works: Work[], candidates: Place[]): Promise<Claim[]> {
-		const drafts = works.map((work): Draft => ({ work, marks: marksFor(work), seal: newSeal() }));
+		const drafts = works.map((work): Draft => ({ work, marks: marksFor(work), seal: sealed() }));
 		const entriesOf = ({ work, marks, seal }: Draft) => [...marks.all, ...(work.skip ? marks.probes : []), seal];
 		const dayEntries = [...new Set(candidates.flatMap((place) => place.dayEntries))];
 		return await store.alone(async (unguarded) => {
@@ -136,14 +144,8 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		});
 	}
 
-	interface Draft {
-		work: Work;
-		marks: Marks;
-		seal: string;
-	}
-
 	/** Whoever was forgotten by one name is still known by the others; a new claim makes all of them count again. */
-	async function forgottenAmong<Known extends Draft>(known: Known[], unguarded: Unguarded): Promise<Known[]> {
+	async function forgottenAmong(known: Draft[], unguarded: Unguarded): Promise<Draft[]> {
 		const entries = [...new Set(known.flatMap(({ marks }) => marks.forgotten))];
 		const forgotten = await lookForSure({ alone: async (work) => await work(unguarded) }, entries);
 		return known.filter(({ marks }) => marks.forgotten.some((entry) => forgotten.has(entry)));
@@ -154,7 +156,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		for (let looks = 0; looks < MOST_LOOKS && first.state === 'unsettled'; looks++) {
 			const open = [...claims.values()].filter(({ state }) => state === 'unsettled');
 			const entries = open.flatMap(({ sealOf, place }) => [...sealOf.keys(), ...sealOf.values(), ...(place?.dayEntries ?? [])]);
-			const again = newSeal();
+			const again = sealed();
 			const lost = new Set(await store.addWhenQuiet([...new Set(entries), again], SETTLE_MS, { clock, signal }));
 			if (signal.aborted) return;
 			for (const claim of open) await judge(claim, lost, again);
@@ -184,7 +186,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 				verdicts.set(claim.work, deferred(candidates));
 				return;
 			}
-			const seal = newSeal();
+			const seal = sealed();
 			place = await takeOneOf(candidates, seal);
 			if (place === undefined) continue;
 			claim.place = place;
@@ -202,16 +204,17 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	}
 
 	async function settle(claim: Claim): Promise<Verdict> {
-		if (holdsBack(claim.work) && store.isKept) await settleAll(claim);
+		const mustSettle = holdsBack(claim.work) && store.isKept;
+		if (mustSettle) await settleAll(claim);
 		if (signal.aborted) return { kind: 'canceled' };
 		const verdict = verdicts.get(claim.work) ?? GO;
 		if (verdict.kind !== 'go') return verdict;
-		if (claim.state === 'unsettled' && holdsBack(claim.work) && store.isKept) return { kind: 'failed', problem: memoryOverwritten() };
+		if (claim.state === 'unsettled' && mustSettle) return { kind: 'failed', problem: beforeAnything(memoryOverwritten(), act.words) };
 		claim.state = 'gone out';
 		return GO;
 	}
 
-	/** Looks without writing anything down: an act's target isn't claimed before it's known. */
+	/** Leaves nothing written down: an act's target isn't claimed before it's known. */
 	async function lookFor(work: Work): Promise<Verdict> {
 		if (work.skip) {
 			const marks = marksFor(work);
@@ -227,18 +230,33 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	async function release(released: Claim[]): Promise<void> {
 		const entries = released.flatMap(({ sealOf }) => [...sealOf.keys()]);
 		for (const { work } of released) claims.delete(work);
+		if (!(await remove(entries))) return;
+		for (const { place } of released) if (place !== undefined) counts.giveBack(place);
+	}
+
+	/** @returns whether it could be done: the row's own outcome matters more to the user, and this can only be told to the log */
+	async function remove(entries: string[]): Promise<boolean> {
 		try {
 			await store.remove(entries);
-			for (const { place } of released) if (place !== undefined) counts.giveBack(place);
+			return true;
 		} catch (error) {
-			// The row's own outcome matters more to the user, and is reported; this can only be told to the log.
 			context.logger.warn(`OutX: ${entries[0]} stays remembered: ${causeText(error)}`);
+			return false;
 		}
+	}
+
+	/**
+	 * This execution asked for it in an earlier try, and wrote down all its marks then. What another node did may be among them where
+	 * each node has a memory of its own; and which place of the day it had isn't known any more.
+	 */
+	async function forgetEarlierTry(work: Work): Promise<void> {
+		if (!work.skip || act.memory?.of !== 'workflow') return;
+		await remove(marksFor(work).all);
 	}
 
 	/** Where nothing has to be held back, a store that doesn't answer is no reason not to go on. */
 	function withoutStore(work: Work, error: unknown): Verdict {
-		if (holdsBack(work)) return { kind: 'failed', problem: asProblem(error) };
+		if (holdsBack(work)) return { kind: 'failed', problem: beforeAnything(asProblem(error), act.words) };
 		if (!warned) context.logger.warn(`OutX: nothing is remembered of this run: ${causeText(error)}`);
 		warned = true;
 		return GO;
@@ -272,6 +290,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 			undo: async (work) => {
 				const claimed = claims.get(work);
 				if (claimed !== undefined) await release([claimed]);
+				else if (work.origin === 'earlierTry') await forgetEarlierTry(work);
 			},
 		},
 		settle: {

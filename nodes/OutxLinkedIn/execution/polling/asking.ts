@@ -10,13 +10,10 @@ const QUESTION_MS = 10_000;
 
 export async function ask(send: SendRequest, request: TaskRequest | DirectRequest): Promise<Outcome> {
 	const asking: Asking = {
+		...request,
 		method: request.ask === 'task' ? 'POST' : request.method,
-		path: request.path,
 		purpose: { kind: 'read' },
 		isResult: () => false,
-		...(request.ask === 'direct' && request.query !== undefined ? { query: request.query } : {}),
-		...(request.body === undefined ? {} : { body: request.body }),
-		...(request.refused === undefined ? {} : { refused: request.refused }),
 	};
 	return await (request.ask === 'task' ? createTask(send, asking) : askDirectly(send, asking));
 }

@@ -33,8 +33,10 @@ export interface Watch {
 	add(task: WatchedTask): void;
 	/** While idle no more tasks are on their way: the deadline counts from the last one. */
 	setIdle(idle: boolean): void;
-	/** Resolves when all tasks are over, at the deadline, or soon after the signal aborts. */
+	/** Resolves when all tasks are over, at the deadline, or soon after the signal aborts. @throws what it was ended with */
 	run(): Promise<void>;
+	/** Asks no more, because of something nobody foresaw. */
+	end(error: unknown): void;
 }
 
 export interface WatchTools {
@@ -95,15 +97,20 @@ export function createWatch(
 	let added = 0;
 	let isIdle = false;
 	let isOver = false;
+	let unforeseen: { error: unknown } | undefined;
 	let lastAddedAt = clock.now();
 	let waker = new AbortController();
 
 	const deadline = () => (isIdle ? lastAddedAt + rules.maxWaitMs : Infinity);
 	const wake = () => waker.abort();
+	const end = (error: unknown) => {
+		unforeseen ??= { error };
+		wake();
+	};
 
 	async function run(): Promise<void> {
 		signal.addEventListener('abort', wake);
-		while (!signal.aborted && !(isIdle && open.size === 0) && clock.now() < deadline()) {
+		while (!signal.aborted && unforeseen === undefined && !(isIdle && open.size === 0) && clock.now() < deadline()) {
 			const turn = firstQuestion() ?? turns.next(open, clock.now());
 			const askAt = turn === undefined ? Infinity : Math.max(turn.at, budget.freeAt());
 			const startAt = Math.min(askAt, deadline());
@@ -113,6 +120,7 @@ export function createWatch(
 		// Answers that come after the deadline are too late, and aren't waited for.
 		isOver = true;
 		signal.removeEventListener('abort', wake);
+		if (unforeseen !== undefined) throw unforeseen.error;
 		if (!signal.aborted) open.forEach(reportSilence);
 	}
 
@@ -131,7 +139,7 @@ export function createWatch(
 			task.isBeingAsked = false;
 			answered(read(task, reply), reply.kind === 'failed' ? reply.retryAfterSeconds : undefined);
 			wake();
-		});
+		}).catch(end);
 	}
 
 	function read(task: OpenTask, reply: StatusReply): Finding {
@@ -203,6 +211,7 @@ export function createWatch(
 			wake();
 		},
 		run,
+		end,
 	};
 }
 
