@@ -32,6 +32,9 @@ const NONE: Addresses = { pages: [], others: [], rest: '' };
 const PATH_ONLY =
 	/^\/?(?:in|pub|profile|company|school|showcase|organization|posts|feed|embed|sales|talent|recruiter|pulse|public-profile|mwlite|comm)\/\S+$/i;
 
+/** How an address on LinkedIn begins, also without 'https:'; in any letters' case. */
+export const ON_LINKEDIN = String.raw`(?:(?:https?:)?//)?(?:[a-z0-9-]+\.)*linkedin\.com/`;
+
 /** How often one thing may be wrapped in another. */
 const MAX_DEPTH = 4;
 

@@ -1,5 +1,6 @@
 // A company as OutX gives one, and as items show one: first what the field 'Company' takes.
 import type { IDataObject } from 'n8n-workflow';
+import { ON_LINKEDIN } from './address';
 import {
 	behind,
 	columnsOf,
@@ -16,6 +17,7 @@ import {
 	type Keyed,
 } from './keys';
 import { readSlug } from './slug';
+import { COMPANY_URNS } from './urn';
 
 /** @param simplify false for OutX's object as it came */
 export function companyItem(raw: IDataObject, simplify: boolean): IDataObject {
@@ -83,12 +85,10 @@ function firstKeys(sources: Keyed[]) {
 	};
 }
 
+const COMPANY_URN = new RegExp(String.raw`urn:li:(?:${[...COMPANY_URNS].join('|')}):\d+`, 'i');
+
 /** As OutX has it: nothing it takes is made of one. */
-function urnIn(value: unknown): string | undefined {
-	const [urn] =
-		/urn:li:(?:fsd_company|company|organization|fs_normalized_company|fs_miniCompany):\d+/i.exec(textIn(value) ?? '') ?? [];
-	return urn;
-}
+const urnIn = (value: unknown): string | undefined => COMPANY_URN.exec(textIn(value) ?? '')?.[0];
 
 const URLS = ['company_url', 'linkedin_url', 'url', 'profile_url', 'link'];
 
@@ -101,7 +101,7 @@ function slugIn(value: unknown): string | undefined {
 	return slugOfUrl(text) ?? (/[\s/:?#]/.test(text) ? undefined : canonical(text));
 }
 
-const COMPANY_ADDRESS = /^(?:(?:(?:https?:)?\/\/)?(?:[a-z0-9-]+\.)*linkedin\.com\/|\/?)(?:company|showcase|school)\/([^/?#\s]+)/i;
+const COMPANY_ADDRESS = new RegExp(String.raw`^(?:${ON_LINKEDIN}|/?)(?:company|showcase|school)/([^/?#\s]+)`, 'i');
 
 function slugOfUrl(value: unknown): string | undefined {
 	const [, segment = ''] = COMPANY_ADDRESS.exec(textIn(value) ?? '') ?? [];

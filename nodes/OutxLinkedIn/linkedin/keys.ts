@@ -68,15 +68,6 @@ export const objectsIn = (output: unknown, wrappers: readonly string[]): IDataOb
 const objectsOf = (value: unknown): IDataObject[] =>
 	isObject(value) ? [value] : Array.isArray(value) ? value.filter(isObject) : [];
 
-/** What percent-encoding stands for; the text itself where it's none. */
-export function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-}
-
 /** One column of a simplified item, and where OutX may keep it. */
 export type Column = readonly [column: string, ...keys: string[]];
 

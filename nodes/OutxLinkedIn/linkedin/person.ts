@@ -1,5 +1,6 @@
 // A person as OutX gives one, in whatever shape, and as items show one: first what any 'Profile' field takes.
 import type { IDataObject } from 'n8n-workflow';
+import { ON_LINKEDIN } from './address';
 import {
 	behind,
 	columnsOf,
@@ -17,6 +18,7 @@ import {
 } from './keys';
 import { PROFILE_URN_PREFIX, profileUrl, readPersonUrn } from './readPerson';
 import { readSlug } from './slug';
+import { PERSON_URNS, urnsIn } from './urn';
 
 /** What is known of who somebody is; `null` where OutX doesn't say. */
 export interface Identity {
@@ -166,12 +168,12 @@ function urlOf(sources: Keyed[], slug: string | null): string | null {
 
 /** A person's URN in whatever older or wrapped form, in the form OutX invites with. */
 const readUrn = (value: unknown): string | undefined =>
-	readPersonUrn(textIn(value)) ?? readPersonUrn(wrappedUrn(textIn(value) ?? ''));
+	readPersonUrn(textIn(value)) ?? readPersonUrn(wrappedId(textIn(value) ?? ''));
 
 /** `urn:li:fsd_entityResultViewModel:(urn:li:fsd_profile:ACoA…,SEARCH_SRP,DEFAULT)`, where but one person is in it. */
-function wrappedUrn(text: string): string | undefined {
-	const urns = new Set(text.match(/urn:li:(?:fsd_profile|fs_miniProfile|fs_profile):[A-Za-z0-9_-]+/g));
-	return urns.size === 1 ? [...urns][0] : undefined;
+function wrappedId(text: string): string | undefined {
+	const ids = new Set(urnsIn(text).flatMap(({ type, id }) => (PERSON_URNS.has(type) ? id : [])));
+	return ids.size === 1 ? [...ids][0] : undefined;
 }
 
 const idOf = (urn: string | null): string | null => urn?.slice(PROFILE_URN_PREFIX.length) ?? null;
@@ -182,7 +184,7 @@ function slugIn(value: unknown): string | undefined {
 	return slugOfUrl(text) ?? (/[\s/:?#]/.test(text) ? undefined : slugOf(text));
 }
 
-const PROFILE_ADDRESS = /^(?:(?:(?:https?:)?\/\/)?(?:[a-z0-9-]+\.)*linkedin\.com\/|\/?)in\/([^/?#\s]+)/i;
+const PROFILE_ADDRESS = new RegExp(String.raw`^(?:${ON_LINKEDIN}|/?)in/([^/?#\s]+)`, 'i');
 
 function slugOfUrl(value: unknown): string | undefined {
 	const [, segment = ''] = PROFILE_ADDRESS.exec(textIn(value) ?? '') ?? [];

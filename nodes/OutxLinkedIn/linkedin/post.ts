@@ -1,9 +1,9 @@
 // A post, and what people did to it, as OutX gives them, and as items show them: first what the field 'Post' takes.
 import type { IDataObject } from 'n8n-workflow';
+import { decode, ON_LINKEDIN } from './address';
 import {
 	behind,
 	columnsOf,
-	decoded,
 	firstOf,
 	isObject,
 	keyed,
@@ -123,9 +123,14 @@ const URLS = [
 const urnOf = (sources: Keyed[]): string | null =>
 	firstOf(valuesOf(sources, URNS), urnIn) ?? firstOf(valuesOf(sources, URLS), urnOfUrl);
 
+function decodedOf(value: unknown): string {
+	const text = textIn(value) ?? '';
+	return decode(text) ?? text;
+}
+
 /** Also within another URN, such as that of an update. Cased as LinkedIn has it, or the same post would have two names. */
 function urnIn(value: unknown): string | undefined {
-	const [, kind = '', id = ''] = /urn:li:(activity|ugcPost|share):(\d{5,25})(?!\d)/i.exec(decoded(textIn(value) ?? '')) ?? [];
+	const [, kind = '', id = ''] = /urn:li:(activity|ugcPost|share):(\d{5,25})(?!\d)/i.exec(decodedOf(value)) ?? [];
 	if (id === '') return undefined;
 	return `urn:li:${kind.toLowerCase() === 'ugcpost' ? 'ugcPost' : kind.toLowerCase()}:${id}`;
 }
@@ -138,7 +143,7 @@ function urnOfUrl(value: unknown): string | undefined {
 	return urnIn(text) ?? urnIn(`urn:li:${kind}:${id}`);
 }
 
-const LINKEDINS = /^(?:(?:https?:)?\/\/)?(?:[a-z0-9-]+\.)*linkedin\.com\//i;
+const LINKEDINS = new RegExp(`^${ON_LINKEDIN}`, 'i');
 
 /** A post may hold the address of the article it shares: that isn't its own. */
 const isLinkedInsOrSlug = (text: string): boolean => LINKEDINS.test(text) || !/^https?:|^\/\/|\s/i.test(text);

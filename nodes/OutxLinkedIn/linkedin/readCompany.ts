@@ -5,7 +5,7 @@ import { addressesIn, pathOf, type Page } from './address';
 import { leavesOf, unwrapped, type Leaf } from './cell';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
 import { isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, looksLikeBareSlug, readSlug } from './slug';
-import { urnsIn, type Urn } from './urn';
+import { COMPANY_URNS, PERSON_URNS, urnsIn, type Urn } from './urn';
 
 export interface Company {
 	slug: string;
@@ -88,19 +88,6 @@ function readSalesPage([kind = '', id = '']: string[]): Reading {
 	return /^(?:company|accounts?)$/i.test(kind) && number !== undefined ? found(number) : other('salesNavigator');
 }
 
-/** A company's number under its newest and older names. */
-const COMPANY_URNS = new Set([
-	'fsd_company',
-	'company',
-	'organization',
-	'fs_company',
-	'fs_minicompany',
-	'fs_normalized_company',
-	'fs_salescompany',
-	'organizationbrand',
-]);
-
-const PERSON_URNS = new Set(['fsd_profile', 'person', 'member', 'fs_profile', 'fs_miniprofile']);
 const POST_URNS = new Set(['activity', 'ugcpost', 'share', 'fsd_update', 'fs_feedupdate', 'fs_updatev2']);
 
 function readUrn({ type, id }: Urn): Reading {

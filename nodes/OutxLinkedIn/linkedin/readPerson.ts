@@ -5,7 +5,7 @@ import { addressesIn, parametersOf, pathOf, type Page } from './address';
 import { leavesOf, unwrapped, type Leaf } from './cell';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
 import { canonicalSlug, isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, looksLikeBareSlug, readSlug, type Position } from './slug';
-import { isMemberId, urnsIn, type Urn } from './urn';
+import { isMemberId, PERSON_URNS, urnsIn, type Urn } from './urn';
 
 export type Person = { kind: 'urn'; profileUrn: string; slug?: string } | { kind: 'slug'; slug: string };
 
@@ -170,9 +170,6 @@ function readUrn({ type, id: written, parts }: Urn): Reading {
 	// Those made up of others say what they are through these.
 	return parts.includes('urn:li:') ? other('text') : other('otherUrn');
 }
-
-/** The same person's ID under its newest and older names. */
-const PERSON_URNS = new Set(['fsd_profile', 'person', 'member', 'fs_profile', 'fs_miniprofile']);
 
 /** Keys under which an object, such as OutX's own profiles, holds a bare slug. */
 const SLUG_KEY = /^(?:public_?identifier|profile_?slug|author_?slug|slug|vanity_?name|linkedin_?slug)$/i;

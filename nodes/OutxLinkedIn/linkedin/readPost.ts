@@ -5,7 +5,7 @@ import { addressesIn, decode, pathOf, type Page } from './address';
 import { leavesOf, unwrapped, type Leaf } from './cell';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
 import { isNoSlugWord, isNothing, isPlaceholder, isUuid } from './slug';
-import { urnsIn } from './urn';
+import { COMPANY_URNS, PERSON_URNS, urnsIn } from './urn';
 
 export type Post = { kind: 'linkedin'; socialUrn: string } | { kind: 'watchlist'; postId: string };
 
@@ -110,20 +110,15 @@ function readUrns(text: string, after?: string): Reading[] {
 		const comment = type === 'comment' && !parts.includes('urn:li:') ? COMMENT_OF.exec(parts) : null;
 		const [, commented = '', number = ''] = comment ?? [];
 		if (comment !== null) return readNumber(KINDS[commented.toLowerCase()] ?? 'activity', number);
-		return other(OTHER_URNS[type] ?? (parts.includes('urn:li:') ? 'text' : 'otherUrn'));
+		return other(whoseUrn(type) ?? (parts.includes('urn:li:') ? 'text' : 'otherUrn'));
 	});
 }
 
-const OTHER_URNS: Record<string, NotAPost> = {
-	fsd_profile: 'person',
-	fs_miniprofile: 'person',
-	person: 'person',
-	member: 'person',
-	fsd_company: 'company',
-	company: 'company',
-	organization: 'company',
-	linkedinarticle: 'article',
-};
+function whoseUrn(type: string): NotAPost | undefined {
+	if (PERSON_URNS.has(type)) return 'person';
+	if (COMPANY_URNS.has(type)) return 'company';
+	return type === 'linkedinarticle' ? 'article' : undefined;
+}
 
 function readNumber(kind: string, written: string, after?: string): Reading {
 	const digits = written.replace(/\.$/, '');

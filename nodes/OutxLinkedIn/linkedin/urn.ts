@@ -10,6 +10,21 @@ export interface Urn {
 	parts: string;
 }
 
+/** The same person's ID under its newest and older names; in lower case, as all types here. */
+export const PERSON_URNS = new Set(['fsd_profile', 'person', 'member', 'fs_profile', 'fs_miniprofile']);
+
+/** A company's number under its newest and older names. */
+export const COMPANY_URNS = new Set([
+	'fsd_company',
+	'company',
+	'organization',
+	'fs_company',
+	'fs_minicompany',
+	'fs_normalized_company',
+	'fs_salescompany',
+	'organizationbrand',
+]);
+
 /** Encoded member IDs: they keep their upper and lower case. */
 const MEMBER_ID = /^ACoA[A-Za-z0-9][A-Za-z0-9_-]{0,199}$/;
 

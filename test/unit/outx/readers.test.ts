@@ -272,6 +272,8 @@ describe('a person', () => {
 		[{ urn: `urn:li:fs_miniProfile:${ID}` }, URN],
 		[{ urn: `urn:li:fsd_entityResultViewModel:(${URN},SEARCH_SRP,DEFAULT)` }, URN],
 		[{ urn: `urn:li:x:(${URN},${URN.replace('3', '4')})` }, null],
+		[{ urn: `urn:li:x:(urn:li:person:${ID},EMPTY)` }, URN],
+		[{ urn: 'urn:li:x:(urn:li:fsd_profile:ACoAABCD…' }, null],
 		[{ profile_urn: ID }, URN],
 		[{ id: URN }, URN],
 		[{ public_identifier: ID }, URN],
@@ -865,6 +867,9 @@ describe('a company', () => {
 			{ entity_urn: 'urn:li:fsd_company:1234' },
 			{ company_urn: 'urn:li:fsd_company:1234', company_url: 'https://www.linkedin.com/company/1234/', company_slug: null },
 		],
+		...['fs_company', 'fs_salesCompany', 'organizationBrand', 'fs_miniCompany'].map(
+			(kind): [IDataObject, Record<string, string>] => [{ urn: `urn:li:${kind}:1441` }, { company_urn: `urn:li:${kind}:1441`, company_url: 'https://www.linkedin.com/company/1441/' }],
+		),
 		[{ company: { name: 'Acme', slug: 'acme' } }, { company_name: 'Acme', company_slug: 'acme' }],
 		[{ company_name: 'Acme', urn: URN }, { company_urn: null }],
 	])('%j', (raw, company) => {
