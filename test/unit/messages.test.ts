@@ -100,6 +100,7 @@ const ofRows: Problem[] = [
 	messages.unknownKind(),
 	messages.nothingToWatch('Keywords', 'CRM'),
 	messages.unusableList('Keywords', 'Use a list.'),
+	messages.gapInWatchlist('Prompt', '{{topic}}'),
 	messages.notWithPrompt('Labels'),
 	messages.notOfThisKind('Labels', 'keyword'),
 	messages.nothingToChange(),
@@ -160,7 +161,7 @@ const READ_HERE = `
 	timedOutHint timedOutOnTheWayHint alreadyDone canceled canceledAdvice alienAnswerHint answerNotUnderstood saidBefore saidByOtherRow
 	theAct nothingDone goOn OPEN_BROWSER CHECK_BASE_URL USE_TASK_ID WHERE_KEY_IS n8nSaid quote shorten rowsAre secondsOf
 	searchForNothing filterWithoutValue unusableFilter searchFailed
-	unknownKind nothingToWatch unusableList notWithPrompt notOfThisKind nothingToChange tooManyWatchlists watchlistNotFound answeredUndone
+	unknownKind nothingToWatch unusableList gapInWatchlist notWithPrompt notOfThisKind nothingToChange tooManyWatchlists watchlistNotFound answeredUndone
 	listUnreadable listRefused afterListFailed`;
 
 /** messages/trigger.ts, which test/unit/poll.test.ts reads. */

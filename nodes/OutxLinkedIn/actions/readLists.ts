@@ -29,7 +29,10 @@ export function entriesOf(value: unknown): unknown[] {
 
 const trimmed = (entry: unknown): unknown => (typeof entry === 'string' ? entry.trim() : entry);
 
-const partsOf = (text: string): unknown[] => listInJson(text) ?? text.split(/[,\r\n]+/);
+const partsOf = (text: string): unknown[] => listInJson(text) ?? bareObjectsIn(text) ?? text.split(/[,\r\n]+/);
+
+/** Objects with commas between them are JSON but for the brackets around them. */
+const bareObjectsIn = (text: string): unknown[] | undefined => (/^\s*\{/.test(text) ? listInJson(`[${text}]`) : undefined);
 
 function listInJson(text: string): unknown[] | undefined {
 	const value = valueInJson(text);

@@ -1,7 +1,7 @@
 // What is said about watchlists: what a row wants of one, and what OutX answers.
 import { thingNotFound } from './http';
 import { refusedRow, type Problem } from './problem';
-import { quote, theAct, WHERE_KEY_IS, type ActWords } from './words';
+import { quote, shorten, theAct, WHERE_KEY_IS, type ActWords } from './words';
 
 export const unknownKind = (): Problem =>
 	refusedRow('invalid_watchlist', "The value of 'Kind' can't be used", 'Use keyword, people, company or reddit.');
@@ -16,6 +16,15 @@ export const nothingToWatch = (label: string, example: string): Problem =>
 
 export const unusableList = (label: string, whatToDo: string): Problem =>
 	refusedRow('invalid_watchlist', `The value of '${label}' can't be used`, whatToDo);
+
+export const gapInWatchlist = (label: string, gap: string): Problem =>
+	refusedRow(
+		'text_has_gap',
+		`'${label}' has a gap: '${shorten(gap, GAP_LENGTH)}'`,
+		'A value is missing there. Fill it in, or correct the expression that fills the field.',
+	);
+
+const GAP_LENGTH = 60;
 
 export const notWithPrompt = (label: string): Problem =>
 	refusedRow(

@@ -34,6 +34,8 @@ describe('a row about keywords', () => {
 		['["sales, and more", 5]', ['sales, and more', '5']],
 		[[{ keyword: 'sales' }, 'CRM'], ['sales', 'CRM']],
 		['{"keyword": "sales"}', ['sales']],
+		['{"keyword": "sales"}, {"keyword": "no, code"}', ['sales', 'no, code']],
+		['[Hiring], "remote work", C++, $AAPL, AI', ['[Hiring]', '"remote work"', 'C++', '$AAPL', 'AI']],
 		[2026, ['2026']],
 	])('reads %j', (keywords, expected) => {
 		expect(bodyOf({ keywords })).toEqual({ keywords: expected.map((keyword) => ({ keyword })) });
@@ -50,9 +52,14 @@ describe('a row about keywords', () => {
 		});
 	});
 
-	it('keeps whether all required words are needed', () => {
-		expect(bodyOf({ keywords: [{ keyword: 'a', required_keywords: ['b', 'c'], include_all_required: false }] })).toEqual({
-			keywords: [{ keyword: 'a', required_keywords: ['b', 'c'], include_all_required: false }],
+	it.each([
+		[true, true],
+		['true', true],
+		[false, false],
+		['no', false],
+	])('keeps whether all required words are needed (%j)', (given, include_all_required) => {
+		expect(bodyOf({ keywords: [{ keyword: 'a', required_keywords: ['b', 'c'], include_all_required: given }] })).toEqual({
+			keywords: [{ keyword: 'a', required_keywords: ['b', 'c'], include_all_required }],
 		});
 	});
 
@@ -70,8 +77,23 @@ describe('a row about keywords', () => {
 		expect(refusal({ keywords })).toMatchObject({ reason: 'invalid_watchlist', error: "'Keywords' is empty", effect: false, isOwn: true });
 	});
 
-	it.each([[true], [[true]], [[{ word: 'x' }]], [[{ keyword: '' }]], [[{ keyword: 'x', required_keywords: [{}] }]], [[['x']]]])('is refused with %j', (keywords) => {
+	it.each([[true], [[true]], [[{ word: 'x' }]], [[{ keyword: '' }]], [[{ keyword: 'x', required_keywords: [{}] }]], [[['x']]], [[{ keyword: 'x', include_all_required: 'perhaps' }]]])('is refused with %j', (keywords) => {
 		expect(refusal({ keywords })).toMatchObject({ reason: 'invalid_watchlist', error: "The value of 'Keywords' can't be used" });
+	});
+
+	it.each([
+		['sales, {{topic}}'],
+		['sales, undefined'],
+		[['sales', 'null']],
+		['{{ $json.topic }}'],
+		['{"keyword": "a"}\n{"keyword": "b"}'],
+		['{"keyword": "a", "required_keywords": ["b"'],
+		['["a", "b'],
+		[[{ keyword: '{{topic}}' }]],
+		[[{ keyword: 'a', required_keywords: ['undefined'] }]],
+		[[{ keyword: 'a', exclude_keywords: '{{topic}}' }]],
+	])('with junk (%j) is refused: it would take a place in the plan', (keywords) => {
+		expect(refusal({ keywords })).toMatchObject({ reason: 'invalid_watchlist', error: "The value of 'Keywords' can't be used", message: expect.stringContaining('{{topic}}') });
 	});
 
 	it('is refused with another way to create than there is', () => {
@@ -91,6 +113,12 @@ describe('a row with a prompt', () => {
 
 	it.each([[''], [undefined], [' ']])('is refused where it is %j', (prompt) => {
 		expect(refusal({ createFrom: 'prompt', prompt })).toMatchObject({ reason: 'invalid_watchlist', error: "'Prompt' is empty" });
+	});
+
+	it('is refused where it has a gap: there is no option that would let it pass', () => {
+		const problem = refusal({ createFrom: 'prompt', prompt: 'Posts about {{ $json.topic }}' });
+		expect(problem).toMatchObject({ reason: 'text_has_gap', error: "'Prompt' has a gap: '{{ $json.topic }}'" });
+		expect(problem.message).not.toContain('Check Text');
 	});
 
 	it.each([
@@ -169,6 +197,9 @@ describe('an option', () => {
 		[['a', { name: 'b', description: 'c', default: true }], [{ name: 'a' }, { name: 'b', description: 'c', default: true }]],
 		[[{ key: 'a', description: null, default: false }], [{ name: 'a', default: false }]],
 		['[{"name": "a"}]', [{ name: 'a' }]],
+		['{"name": "a"}, {"name": "b"}', [{ name: 'a' }, { name: 'b' }]],
+		['a, b, a', [{ name: 'a' }, { name: 'b' }]],
+		[['a', { name: ' a ', description: 'c' }], [{ name: 'a', description: 'c' }]],
 		[5, [{ name: '5' }]],
 	])('of labels (%j) becomes objects: OutX loses bare texts', (labels, expected) => {
 		expect(bodyOf({}, { labels })).toMatchObject({ labels: expected });
@@ -194,7 +225,12 @@ describe('an option', () => {
 		['labels', [{}]],
 		['labels', [true]],
 		['labels', [{ name: ' ' }]],
+		['labels', 'a, undefined'],
+		['labels', '{{label}}'],
+		['labels', [{ name: '{{label}}' }]],
 		['requiredKeywords', [{}]],
+		['requiredKeywords', 'remote, {{place}}'],
+		['excludedKeywords', 'intern, null'],
 	])('%s of %j is refused', (option, value) => {
 		expect(refusal({}, { [option]: value })).toMatchObject({ reason: 'invalid_option' });
 	});
@@ -205,6 +241,10 @@ describe('an option', () => {
 
 	it('of Slack is only of Reddit', () => {
 		expect(refusal({}, { slackWebhookUrl: 'https://hooks.slack.com/x' })).toMatchObject({ error: "'Slack Webhook URL' can't be set for this kind of watchlist" });
+	});
+
+	it.each(['name', 'description', 'objective'])('%s with a gap is refused', (option) => {
+		expect(refusal({}, { [option]: 'For {{company}}' })).toMatchObject({ reason: 'text_has_gap' });
 	});
 
 	it('that is no text is refused', () => {

@@ -3,11 +3,12 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { hasNoValue, readToggle } from '../../execution/settings';
 import { companyAddress } from '../../linkedin/company';
+import { gapIn } from '../../linkedin/gaps';
 import { isObject, keyed, valuesOf } from '../../linkedin/keys';
 import { readCompany } from '../../linkedin/readCompany';
 import { PROFILE_URN_PREFIX, profileUrl, readPerson } from '../../linkedin/readPerson';
 import { readText } from '../../linkedin/text';
-import { failed, invalidOption, nothingToWatch, ok, optionWithoutValue, unusableList, type Read } from '../../messages';
+import { failed, gapInWatchlist, invalidOption, nothingToWatch, ok, optionWithoutValue, unusableList, type Read } from '../../messages';
 import { entriesOf, textsOf } from '../readLists';
 
 /** OutX docs, "Create Watchlist". */
@@ -94,10 +95,13 @@ export const slackOption: INodeProperties = {
 	description: 'Where OutX posts a message when it finds something: the address of an incoming webhook of Slack',
 };
 
-/** @returns a text that isn't empty */
+/** @returns a text that isn't empty, and has no gap in it */
 export function readTextOf(label: string, value: unknown): Read<string> {
 	if (hasNoValue(value)) return failed(optionWithoutValue(label));
-	return readText(value, { field: label, maxLength: LONGEST_TEXT, required: true, checkGaps: false, reason: 'invalid_watchlist' });
+	// The sentence about a gap is one of its own: there is no 'Check Text' here.
+	const text = readText(value, { field: label, maxLength: LONGEST_TEXT, required: true, checkGaps: false, reason: 'invalid_watchlist' });
+	const gap = text.kind === 'ok' ? gapIn(text.value) : undefined;
+	return gap === undefined ? text : failed(gapInWatchlist(label, gap));
 }
 
 export function readPrompt(value: unknown): Read<string> {
@@ -127,9 +131,22 @@ export function readWebhook(value: unknown): Read<string> {
 
 /** @returns names, each once */
 export function readWords(label: string, value: unknown): Read<string[]> {
-	const words = hasNoValue(value) ? [] : textsOf(value);
-	if (words === undefined) return failed(invalidOption(label, `Use words, ${MANY}.`));
+	const words = hasNoValue(value) ? [] : wordsOf(value);
+	if (words === undefined) return failed(invalidOption(label, `Use words, ${MANY}. ${NO_JUNK}`));
 	return words.length === 0 ? failed(optionWithoutValue(label)) : ok(words);
+}
+
+const NO_JUNK = "A placeholder such as {{topic}}, the word 'undefined' and a piece of an object can't be used.";
+
+/** What a column that isn't there, a template that wasn't filled and JSON that was torn apart leave is no word: a watchlist of it would take its place in the plan. */
+const isWord = (text: string): boolean => !hasNoValue(text) && gapIn(text) === undefined && !/[{}]|^\["/.test(text);
+
+const wordSchema = z.union([z.string(), z.number().transform(String)]).pipe(z.string().trim().refine(isWord));
+
+/** @returns undefined where something that isn't a word is among them */
+function wordsOf(value: unknown): string[] | undefined {
+	const texts = textsOf(value);
+	return texts?.every(isWord) ? texts : undefined;
 }
 
 /** Words that every keyword has to meet. */
@@ -146,7 +163,7 @@ export function readKeywords(value: unknown, { required, excluded }: WordsForAll
 	if (rules.length === 0) return failed(nothingToWatch(label, "'workflow automation, no-code'"));
 	const readable = rules.filter((rule) => rule !== undefined);
 	if (readable.length < rules.length) {
-		return failed(unusableList(label, `Use words or phrases, ${MANY}, or objects with a 'keyword'.`));
+		return failed(unusableList(label, `Use words or phrases, ${MANY}, or objects with a 'keyword'. ${NO_JUNK}`));
 	}
 	const byKeyword = new Map(
 		readable.map((rule) => {
@@ -163,29 +180,31 @@ interface Rule extends WordsForAll {
 	needsAll: boolean | undefined;
 }
 
-const keywordSchema = z.union([z.string(), z.number().transform(String)]).pipe(z.string().trim().min(1));
-
 /** @returns undefined for what isn't a keyword */
 function ruleIn(entry: unknown): Rule | undefined {
 	if (!isObject(entry)) {
-		const keyword = keywordSchema.safeParse(entry);
+		const keyword = wordSchema.safeParse(entry);
 		return keyword.success ? { keyword: keyword.data, required: [], excluded: [], needsAll: undefined } : undefined;
 	}
 	const fields = [keyed(entry)];
-	const keyword = keywordSchema.safeParse(valuesOf(fields, ['keyword', 'name'])[0]);
+	const keyword = wordSchema.safeParse(valuesOf(fields, ['keyword', 'name'])[0]);
 	const required = wordsUnder(valuesOf(fields, ['required_keywords', 'required']));
 	const excluded = wordsUnder(valuesOf(fields, ['exclude_keywords', 'excluded_keywords', 'excluded']));
-	if (!keyword.success || required === undefined || excluded === undefined) return undefined;
-	const needsAll = z.boolean().safeParse(valuesOf(fields, ['include_all_required'])[0]).data;
-	return { keyword: keyword.data, required, excluded, needsAll };
+	const needsAll = toggleUnder(valuesOf(fields, [NEEDS_ALL]));
+	if (!keyword.success || required === undefined || excluded === undefined || needsAll.kind === 'failed') return undefined;
+	return { keyword: keyword.data, required, excluded, needsAll: needsAll.value };
 }
 
 /** All that stands under several spellings of a key; `undefined` where one of them can't be read. */
 function wordsUnder(values: unknown[]): string[] | undefined {
-	const lists = values.map(textsOf);
+	const lists = values.map(wordsOf);
 	const readable = lists.filter((list) => list !== undefined);
 	return readable.length < lists.length ? undefined : readable.flat();
 }
+
+const NEEDS_ALL = 'include_all_required';
+
+const toggleUnder = ([value]: unknown[]): Read<boolean | undefined> => (value === undefined ? ok(undefined) : readToggle(NEEDS_ALL, value));
 
 /** OutX's documentation and its own client disagree on what the excluded words are called: both names are sent. */
 function keywordBody({ keyword, required, excluded, needsAll }: Rule): IDataObject {
@@ -194,18 +213,19 @@ function keywordBody({ keyword, required, excluded, needsAll }: Rule): IDataObje
 		keyword,
 		...(required.length === 0 ? {} : { required_keywords: [...new Set(required)] }),
 		...(without.length === 0 ? {} : { exclude_keywords: without, excluded_keywords: without }),
-		...(needsAll === undefined ? {} : { include_all_required: needsAll }),
+		...(needsAll === undefined ? {} : { [NEEDS_ALL]: needsAll }),
 	};
 }
 
 /** What OutX shows as `key` it takes as `name`. */
 const labelSchema = z.union([
-	z.string().transform((name) => ({ name })),
-	z.number().transform((name) => ({ name: String(name) })),
+	wordSchema.transform((name) => ({ name })),
 	z
-		.object({ name: z.string().optional(), key: z.string().optional(), description: z.string().nullish(), default: z.boolean().nullish() })
-		.transform(({ name, key, description, default: isDefault }) => ({
-			name: (name ?? key ?? '').trim(),
+		.object({ name: z.unknown(), key: z.unknown(), description: z.string().nullish(), default: z.boolean().nullish() })
+		.transform(({ name, key, ...others }) => ({ ...others, name: name ?? key }))
+		.pipe(z.object({ name: wordSchema, description: z.string().nullish(), default: z.boolean().nullish() }))
+		.transform(({ name, description, default: isDefault }) => ({
+			name,
 			...(description ? { description } : {}),
 			...(isDefault === undefined || isDefault === null ? {} : { default: isDefault }),
 		})),
@@ -217,9 +237,9 @@ export function readLabels(value: unknown): Read<IDataObject[]> {
 	const entries = hasNoValue(value) ? [] : entriesOf(value);
 	if (entries.length === 0) return failed(optionWithoutValue(label));
 	const labels = z.array(labelSchema).safeParse(entries);
-	return labels.success && labels.data.every(({ name }) => name !== '')
-		? ok(labels.data)
-		: failed(invalidOption(label, `Use names, ${MANY}, or objects with a 'name'.`));
+	return labels.success
+		? ok([...new Map(labels.data.map((one) => [one.name, one])).values()])
+		: failed(invalidOption(label, `Use names, ${MANY}, or objects with a 'name'. ${NO_JUNK}`));
 }
 
 export const readProfiles = (value: unknown): Read<string[]> =>
