@@ -70,15 +70,23 @@ export function createDayCounts({ store, kind, limits, words, today }: DayCounts
 		}
 		// The clock was set back: what was counted on a later day still counts.
 		const day = (await laterDay(askedOn)) ?? askedOn;
-		const week = maxPerWeek === 0 ? [] : await countWeekBefore(day);
+		const daysBefore = maxPerWeek === 0 ? [] : range(1, DAYS_IN_WEEK - 1).map((ago) => addDays(day, -ago));
+		const [taken = [], ...takenBefore] = await takenPlaces(
+			store,
+			[day, ...daysBefore].map((one) => ({ kind, day: one })),
+			Math.max(maxPerDay, maxPerWeek),
+		);
+		const week = daysBefore.map((one, index) => ({ day: one, count: takenBefore[index]?.length ?? 0 }));
 		const before = week.reduce((sum, { count }) => sum + count, 0);
 		const byWeek = maxPerWeek === 0 ? Infinity : Math.max(0, maxPerWeek - before);
 		const byDay = maxPerDay === 0 ? Infinity : maxPerDay;
-		const room = Math.min(byDay, byWeek);
+		const most = Math.min(byDay, byWeek);
+		const room = roomWithin(most, taken);
 		// Where there is no room, today has had all of it.
-		const roomOn = maxPerWeek === 0 ? addDays(day, 1) : dayWithRoom([{ day, count: room }, ...week], maxPerWeek, day);
+		const roomOn = maxPerWeek === 0 ? addDays(day, 1) : dayWithRoom([{ day, count: most }, ...week], maxPerWeek, day);
 		const whyFull = byDay < byWeek ? overDayLimit(words, maxPerDay, roomOn) : overWeekLimit(words, maxPerWeek, roomOn);
-		known = { askedOn, day, free: [], next: 1, room, whyFull, isContended: false };
+		const free = range(1, room).filter((number) => !taken.includes(number)).map((number) => placeAt(day, number));
+		known = { askedOn, day, free, next: room + 1, room, whyFull, isContended: false };
 		return known;
 	}
 
@@ -86,13 +94,6 @@ export function createDayCounts({ store, kind, limits, words, today }: DayCounts
 		const ahead = range(1, DAYS_AHEAD).map((days) => addDays(askedOn, days));
 		const counted = await lookForSure(store, ahead.map((day) => dayEntry(kind, day)));
 		return ahead.toReversed().find((day) => counted.has(dayEntry(kind, day)));
-	}
-
-	async function countWeekBefore(day: string): Promise<Array<{ day: string; count: number }>> {
-		const days = range(1, DAYS_IN_WEEK - 1).map((ago) => addDays(day, -ago));
-		const entriesOf = (one: string) => range(1, maxPerWeek).map((number) => placeEntry(kind, one, number));
-		const taken = await look(store, days.flatMap(entriesOf));
-		return days.map((one) => ({ day: one, count: entriesOf(one).filter((entry) => taken.has(entry)).length }));
 	}
 
 	/** The next places of which it isn't known whether they're free; none where the room ends. */
@@ -141,15 +142,25 @@ export async function entriesThatCount(store: Pick<Store, 'alone'>, kinds: strin
 	const all = kinds.flatMap((kind) => days.map((day) => ({ kind, day })));
 	const counted = await lookForSure(store, all.map(({ kind, day }) => dayEntry(kind, day)));
 	const entries = [...counted].flatMap((entry) => [entry, confirmed(entry)]);
-	// The lowest places are taken first: of a day on which so many in a row are free none is taken further up.
-	for (let open = all, first = 1; open.length > 0; first += PLACES_AT_ONCE) {
-		const placesOf = ({ kind, day }: { kind: string; day: string }) =>
-			range(first, first + PLACES_AT_ONCE - 1).map((number) => placeEntry(kind, day, number));
-		const taken = await look(store, open.flatMap(placesOf));
-		entries.push(...taken);
-		open = open.filter((one) => placesOf(one).some((place) => taken.has(place)));
+	const places = await takenPlaces(store, all, 0);
+	return [...entries, ...all.flatMap(({ kind, day }, index) => (places[index] ?? []).map((number) => placeEntry(kind, day, number)))];
+}
+
+/**
+ * @param known up to which number places are looked for in any case
+ * @returns the numbers taken, in the order of `days`; those of a time without a limit, or with a higher one, as well. The lowest are
+ * taken first, so where many in a row are free none is taken further up
+ */
+async function takenPlaces(store: Pick<Store, 'alone'>, days: Array<{ kind: string; day: string }>, known: number): Promise<number[][]> {
+	const all = days.map((one) => ({ ...one, numbers: new Array<number>() }));
+	for (let first = 1, last = known + PLACES_AT_ONCE, open = all; open.length > 0; first = last + 1, last += PLACES_AT_ONCE) {
+		const block = range(first, last);
+		const taken = await look(store, open.flatMap(({ kind, day }) => block.map((number) => placeEntry(kind, day, number))));
+		for (const { kind, day, numbers } of open) numbers.push(...block.filter((number) => taken.has(placeEntry(kind, day, number))));
+		const highest = block.slice(-PLACES_AT_ONCE)[0] ?? 0;
+		open = open.filter(({ numbers }) => (numbers.at(-1) ?? 0) >= highest);
 	}
-	return entries;
+	return all.map(({ numbers }) => numbers);
 }
 
 interface Known {
@@ -166,6 +177,13 @@ interface Known {
 	whyFull: string;
 	/** Other executions take places meanwhile: one at a time would be tried in vain, again and again. */
 	isContended: boolean;
+}
+
+/** The highest place that may be taken, so that with those taken beyond it there are no more than `most`. */
+function roomWithin(most: number, taken: number[]): number {
+	let room = most;
+	while (room > 0 && room + taken.filter((number) => number > room).length > most) room--;
+	return room;
 }
 
 /** The first day after today whose week, it and the six days before, has room. */
