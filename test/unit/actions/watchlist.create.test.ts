@@ -86,6 +86,8 @@ describe('a row about keywords', () => {
 		['sales, undefined'],
 		[['sales', 'null']],
 		['{{ $json.topic }}'],
+		['sales, <<topic>>'],
+		['#N/A'],
 		['{"keyword": "a"}\n{"keyword": "b"}'],
 		['{"keyword": "a", "required_keywords": ["b"'],
 		['["a", "b'],

@@ -59,7 +59,7 @@ export const companiesField: INodeProperties = {
 	description: `The companies whose posts to collect: addresses of their LinkedIn pages or the last parts of these, ${MANY}. Each row makes one watchlist, so bring many companies into one row first, for instance with n8n's Aggregate node.`,
 };
 
-export const nameOption: INodeProperties = {
+const nameField: INodeProperties = {
 	displayName: 'Name',
 	name: 'name',
 	type: 'string',
@@ -68,7 +68,7 @@ export const nameOption: INodeProperties = {
 	description: 'What the watchlist is called in OutX',
 };
 
-export const labelsOption: INodeProperties = {
+const labelsField: INodeProperties = {
 	displayName: 'Labels',
 	name: 'labels',
 	type: 'string',
@@ -77,7 +77,7 @@ export const labelsOption: INodeProperties = {
 	description: `What OutX sorts the posts into: names, ${MANY}. An entry may also be an object such as {"name": "Buying intent", "description": "Asks for a tool"}.`,
 };
 
-export const frequencyOption: INodeProperties = {
+const frequencyField: INodeProperties = {
 	displayName: 'Fetch Frequency',
 	name: 'fetchFrequency',
 	type: 'options',
@@ -86,7 +86,7 @@ export const frequencyOption: INodeProperties = {
 	description: 'How often OutX looks for new posts',
 };
 
-export const slackOption: INodeProperties = {
+const slackField: INodeProperties = {
 	displayName: 'Slack Webhook URL',
 	name: 'slackWebhookUrl',
 	type: 'string',
@@ -96,7 +96,7 @@ export const slackOption: INodeProperties = {
 };
 
 /** @returns a text that isn't empty, and has no gap in it */
-export function readTextOf(label: string, value: unknown): Read<string> {
+function readTextOf(label: string, value: unknown): Read<string> {
 	if (hasNoValue(value)) return failed(optionWithoutValue(label));
 	// The sentence about a gap is one of its own: there is no 'Check Text' here.
 	const text = readText(value, { field: label, maxLength: LONGEST_TEXT, required: true, checkGaps: false, reason: 'invalid_watchlist' });
@@ -111,17 +111,15 @@ export function readPrompt(value: unknown): Read<string> {
 
 const hoursSchema = z.coerce.number().refine((hours) => HOURS.includes(hours));
 
-export function readFrequency(value: unknown): Read<number> {
-	const label = frequencyOption.displayName;
+function readFrequency(value: unknown): Read<number> {
+	const label = frequencyField.displayName;
 	if (hasNoValue(value)) return failed(optionWithoutValue(label));
 	const hours = hoursSchema.safeParse(value);
 	return hours.success ? ok(hours.data) : failed(invalidOption(label, `Use a number of hours: ${HOURS.join(', ')}.`));
 }
 
-export const readPaused = (label: string, value: unknown): Read<boolean> => readToggle(label, value);
-
-export function readWebhook(value: unknown): Read<string> {
-	const label = slackOption.displayName;
+function readWebhook(value: unknown): Read<string> {
+	const label = slackField.displayName;
 	if (hasNoValue(value)) return failed(optionWithoutValue(label));
 	const url = typeof value === 'string' ? value.trim() : '';
 	return /^https:\/\/\S+$/i.test(url) && URL.canParse(url)
@@ -232,8 +230,8 @@ const labelSchema = z.union([
 ]);
 
 /** @returns objects: OutX doesn't keep labels that are bare texts */
-export function readLabels(value: unknown): Read<IDataObject[]> {
-	const label = labelsOption.displayName;
+function readLabels(value: unknown): Read<IDataObject[]> {
+	const label = labelsField.displayName;
 	const entries = hasNoValue(value) ? [] : entriesOf(value);
 	if (entries.length === 0) return failed(optionWithoutValue(label));
 	const labels = z.array(labelSchema).safeParse(entries);
@@ -268,4 +266,34 @@ function readEach(label: string, example: string, value: unknown, read: (entry: 
 		addresses.add(address.value);
 	}
 	return ok([...addresses]);
+}
+
+/** What a watchlist is told beside what it watches. */
+export interface Setting {
+	field: INodeProperties;
+	/** What OutX calls it. */
+	key: string;
+	read(value: unknown): Read<IDataObject[string]>;
+}
+
+export const textSetting = (field: INodeProperties, key: string): Setting => ({
+	field,
+	key,
+	read: (value) => readTextOf(field.displayName, value),
+});
+
+export const NAME = textSetting(nameField, 'name');
+export const FREQUENCY: Setting = { field: frequencyField, key: 'fetchFreqInHours', read: readFrequency };
+export const LABELS: Setting = { field: labelsField, key: 'labels', read: readLabels };
+export const SLACK: Setting = { field: slackField, key: 'slack_webhook_url', read: readWebhook };
+
+/** @returns what OutX is told by these settings, or why one of them can't be read */
+export function readEachSetting(settings: readonly Setting[], valueOf: (name: string) => unknown): Read<IDataObject> {
+	const body: IDataObject = {};
+	for (const { field, key, read } of settings) {
+		const value = read(valueOf(field.name));
+		if (value.kind === 'failed') return value;
+		body[key] = value.value;
+	}
+	return ok(body);
 }

@@ -6,22 +6,21 @@ import type { Task } from '../../transport/tasks';
 import { byLabel } from '../fields';
 import {
 	companiesField,
-	frequencyOption,
+	FREQUENCY,
 	keywordsField,
-	labelsOption,
-	nameOption,
+	LABELS,
+	NAME,
 	profilesField,
 	promptField,
 	readCompanies,
-	readFrequency,
+	readEachSetting,
 	readKeywords,
-	readLabels,
 	readProfiles,
 	readPrompt,
-	readTextOf,
-	readWebhook,
 	readWords,
-	slackOption,
+	SLACK,
+	textSetting,
+	type Setting,
 	type WordsForAll,
 } from './content';
 import { KEYWORD_KINDS, KIND_LABELS, kindField, pathOf, readKind, watchlistIn, type Kind } from './kinds';
@@ -76,16 +75,27 @@ const excludedOption: INodeProperties = {
 	description: 'Words that a post must not hold, for all keywords, separated by commas',
 };
 
+interface Option {
+	field: INodeProperties;
+	kinds?: Kind[];
+	withPrompt: boolean;
+}
+
 /** Which of the options OutX knows for which watchlists (its docs, and its own client); it ignores others in silence. */
-const OPTIONS: ReadonlyArray<{ option: INodeProperties; kinds?: Kind[]; withPrompt: boolean }> = [
-	{ option: nameOption, withPrompt: true },
-	{ option: frequencyOption, withPrompt: true },
-	{ option: descriptionOption, withPrompt: false },
-	{ option: labelsOption, withPrompt: false },
-	{ option: objectiveOption, kinds: KEYWORD_KINDS, withPrompt: false },
-	{ option: requiredOption, kinds: KEYWORD_KINDS, withPrompt: false },
-	{ option: excludedOption, kinds: KEYWORD_KINDS, withPrompt: false },
-	{ option: slackOption, kinds: ['reddit'], withPrompt: true },
+const SETTINGS: ReadonlyArray<Setting & Option> = [
+	{ ...NAME, withPrompt: true },
+	{ ...textSetting(descriptionOption, 'description'), withPrompt: false },
+	{ ...textSetting(objectiveOption, 'objective'), kinds: KEYWORD_KINDS, withPrompt: false },
+	{ ...LABELS, withPrompt: false },
+	{ ...FREQUENCY, withPrompt: true },
+	{ ...SLACK, kinds: ['reddit'], withPrompt: true },
+];
+
+/** The words for all keywords aren't told beside the keywords, but within each of them. */
+const OPTIONS: readonly Option[] = [
+	...SETTINGS,
+	{ field: requiredOption, kinds: KEYWORD_KINDS, withPrompt: false },
+	{ field: excludedOption, kinds: KEYWORD_KINDS, withPrompt: false },
 ];
 
 function whereShown(kinds: Kind[] | undefined, withPrompt: boolean): Pick<INodeProperties, 'displayOptions'> {
@@ -115,7 +125,7 @@ export const operation: Operation = {
 		{ ...profilesField, displayOptions: { show: { kind: ['people'] } } },
 		{ ...companiesField, displayOptions: { show: { kind: ['company'] } } },
 	],
-	options: byLabel(OPTIONS.map(({ option, kinds, withPrompt }) => ({ ...option, ...whereShown(kinds, withPrompt) }))),
+	options: byLabel(OPTIONS.map(({ field, kinds, withPrompt }) => ({ ...field, ...whereShown(kinds, withPrompt) }))),
 	shared: WATCHLIST_ACT_OPTIONS,
 	keys: WATCHLIST_ACT_KEYS,
 	detailKeys: ['name', 'kind'],
@@ -136,14 +146,14 @@ function readRow(row: RowFields): Read<Step> {
 /** What is watched, as OutX takes it. */
 function readSubject(row: RowFields, kind: Kind): Read<IDataObject> {
 	const isPrompt = KEYWORD_KINDS.includes(kind) && row.field(createFromField.name) === 'prompt';
-	const misfit = OPTIONS.find(({ option, kinds, withPrompt }) => {
+	const misfit = OPTIONS.find(({ field, kinds, withPrompt }) => {
 		const fits = (kinds?.includes(kind) ?? true) && (withPrompt || !isPrompt);
-		return row.hasOption(option.name) && !fits;
+		return row.hasOption(field.name) && !fits;
 	});
 	if (misfit !== undefined) {
-		const { option, kinds } = misfit;
+		const { field, kinds } = misfit;
 		const isOtherKinds = kinds !== undefined && !kinds.includes(kind);
-		return failed(isOtherKinds ? notOfThisKind(option.displayName, namesOf(kinds)) : notWithPrompt(option.displayName));
+		return failed(isOtherKinds ? notOfThisKind(field.displayName, namesOf(kinds)) : notWithPrompt(field.displayName));
 	}
 	switch (kind) {
 		case 'people':
@@ -175,26 +185,11 @@ function readRules(row: RowFields): Read<IDataObject> {
 const readWordsOption = (row: RowFields, { name, displayName }: INodeProperties): Read<string[]> =>
 	row.hasOption(name) ? readWords(displayName, row.option(name)) : ok([]);
 
-/** What OutX calls the options that aren't about keywords, and how each is read. */
-const OTHERS: ReadonlyArray<{ option: INodeProperties; key: string; read(value: unknown): Read<IDataObject[string]> }> = [
-	{ option: nameOption, key: 'name', read: (value) => readTextOf(nameOption.displayName, value) },
-	{ option: descriptionOption, key: 'description', read: (value) => readTextOf(descriptionOption.displayName, value) },
-	{ option: objectiveOption, key: 'objective', read: (value) => readTextOf(objectiveOption.displayName, value) },
-	{ option: labelsOption, key: 'labels', read: readLabels },
-	{ option: frequencyOption, key: 'fetchFreqInHours', read: readFrequency },
-	{ option: slackOption, key: 'slack_webhook_url', read: readWebhook },
-];
-
-function readOthers(row: RowFields): Read<IDataObject> {
-	const body: IDataObject = {};
-	for (const { option, key, read } of OTHERS) {
-		if (!row.hasOption(option.name)) continue;
-		const value = read(row.option(option.name));
-		if (value.kind === 'failed') return value;
-		body[key] = value.value;
-	}
-	return ok(body);
-}
+const readOthers = (row: RowFields): Read<IDataObject> =>
+	readEachSetting(
+		SETTINGS.filter(({ field }) => row.hasOption(field.name)),
+		(name) => row.option(name),
+	);
 
 function createStep(kind: Kind, subject: IDataObject, others: IDataObject): Step {
 	const path = pathOf(kind);

@@ -1,23 +1,21 @@
 // Update Watchlist: renames it, pauses it, changes what it looks for.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { readToggle } from '../../execution/settings';
 import type { Operation, RowFields, Step } from '../../execution/step';
 import { failed, notOfThisKind, notWithPrompt, nothingToChange, ok, unusableList, type Read } from '../../messages';
 import { byLabel } from '../fields';
 import { collectionOf } from '../readLists';
 import {
-	frequencyOption,
+	FREQUENCY,
 	keywordsField,
-	labelsOption,
-	nameOption,
+	LABELS,
+	NAME,
 	promptField,
-	readFrequency,
+	readEachSetting,
 	readKeywords,
-	readLabels,
-	readPaused,
 	readPrompt,
-	readTextOf,
-	readWebhook,
-	slackOption,
+	SLACK,
+	type Setting,
 } from './content';
 import { KEYWORD_KINDS, KIND_LABELS, kindField, pathOf, readKind, watchlistIn, type Kind } from './kinds';
 import { actLead, changeRefused, known, WATCHLIST_ACT_KEYS, WATCHLIST_ACT_OPTIONS, WATCHLIST_CHANGE } from './watchlistActs';
@@ -33,11 +31,7 @@ const pausedOption: INodeProperties = {
 
 const NO_WORDS = { required: [], excluded: [] };
 
-interface UpdateField {
-	field: INodeProperties;
-	/** What OutX calls it. */
-	key: string;
-	read(value: unknown): Read<IDataObject[string]>;
+interface UpdateField extends Setting {
 	/** Whether only watchlists that look for words have it. */
 	ofWords?: true;
 }
@@ -54,7 +48,7 @@ const PROMPT: UpdateField = {
 };
 
 const UPDATE_FIELDS: readonly UpdateField[] = [
-	{ field: frequencyOption, key: 'fetchFreqInHours', read: readFrequency },
+	FREQUENCY,
 	{
 		field: {
 			...keywordsField,
@@ -65,22 +59,21 @@ const UPDATE_FIELDS: readonly UpdateField[] = [
 		ofWords: true,
 	},
 	{
-		field: { ...labelsOption, description: `${labelsOption.description ?? ''} They replace all labels the watchlist has.` },
-		key: 'labels',
-		read: readLabels,
+		...LABELS,
+		field: { ...LABELS.field, description: `${LABELS.field.description ?? ''} They replace all labels the watchlist has.` },
 		ofWords: true,
 	},
-	{ field: nameOption, key: 'name', read: (value) => readTextOf(nameOption.displayName, value) },
-	{ field: pausedOption, key: 'disable', read: (value) => readPaused(pausedOption.displayName, value) },
+	NAME,
+	{ field: pausedOption, key: 'disable', read: (value) => readToggle(pausedOption.displayName, value) },
 	PROMPT,
 	{
+		...SLACK,
 		field: {
-			...slackOption,
-			description: 'Where OutX posts a message when it finds something: the address of an incoming webhook of Slack. Leave empty to end these messages.',
+			...SLACK.field,
+			description: `${SLACK.field.description ?? ''}. Leave empty to end these messages.`,
 		},
-		key: 'slack_webhook_url',
 		// Only what is empty on purpose: an expression that gives nothing gives `undefined`.
-		read: (value) => (value === '' ? ok(null) : readWebhook(value)),
+		read: (value) => (value === '' ? ok(null) : SLACK.read(value)),
 	},
 ];
 
@@ -135,13 +128,7 @@ function readChanges(values: Record<string, unknown>, kind: Kind): Read<IDataObj
 	if (misfit !== undefined) return failed(notOfThisKind(misfit.field.displayName, KEYWORD_KINDS.map((one) => KIND_LABELS[one]).join(' and ')));
 	const beside = given.includes(PROMPT) ? given.find((one) => one !== PROMPT) : undefined;
 	if (beside !== undefined) return failed(notWithPrompt(beside.field.displayName));
-	const changes: IDataObject = {};
-	for (const { field, key, read } of given) {
-		const value = read(values[field.name]);
-		if (value.kind === 'failed') return value;
-		changes[key] = value.value;
-	}
-	return ok(changes);
+	return readEachSetting(given, (name) => values[name]);
 }
 
 function updateStep(kind: Kind, id: string, changes: IDataObject): Step {
