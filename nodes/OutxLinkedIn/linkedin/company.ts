@@ -75,11 +75,11 @@ function isCompanyLike(raw: IDataObject): boolean {
 }
 
 function firstKeys(sources: Keyed[]) {
-	const urn = firstOf(valuesOf(sources, ['company_urn', 'entity_urn', 'organization_urn', 'urn', 'id', 'company_id']), urnIn);
+	const urn = firstOf(valuesOf(sources, ['company_urn', 'entity_urn', 'organization_urn', 'urn', 'id', 'company_id']), companyUrnIn);
 	const slug = slugOf(sources);
 	return {
 		company_name: textOf(sources, ['company_name', 'name', 'title']),
-		company_url: urlOf(sources, slug ?? urn?.replace(/^.*:/, '') ?? null),
+		company_url: urlOf(sources, slug ?? numberOf(urn)),
 		company_slug: slug,
 		company_urn: urn,
 	};
@@ -88,22 +88,26 @@ function firstKeys(sources: Keyed[]) {
 const COMPANY_URN = new RegExp(String.raw`urn:li:(?:${[...COMPANY_URNS].join('|')}):\d+`, 'i');
 
 /** As OutX has it: nothing it takes is made of one. */
-const urnIn = (value: unknown): string | undefined => COMPANY_URN.exec(textIn(value) ?? '')?.[0];
+export const companyUrnIn = (value: unknown): string | undefined => COMPANY_URN.exec(textIn(value) ?? '')?.[0];
+
+/** LinkedIn's addresses take it in place of a slug. */
+export const numberOf = (companyUrn: string | null): string | null => companyUrn?.replace(/^.*:/, '') ?? null;
 
 const URLS = ['company_url', 'linkedin_url', 'url', 'profile_url', 'link'];
 
 const slugOf = (sources: Keyed[]): string | null =>
 	firstOf(valuesOf(sources, ['company_slug', 'universal_name', 'public_identifier', 'slug']), slugIn) ??
-	firstOf(valuesOf(sources, URLS), slugOfUrl);
+	firstOf(valuesOf(sources, URLS), companySlugOfUrl);
 
 function slugIn(value: unknown): string | undefined {
 	const text = textIn(value) ?? '';
-	return slugOfUrl(text) ?? (/[\s/:?#]/.test(text) ? undefined : canonical(text));
+	return companySlugOfUrl(text) ?? (/[\s/:?#]/.test(text) ? undefined : canonical(text));
 }
 
 const COMPANY_ADDRESS = new RegExp(String.raw`^(?:${ON_LINKEDIN}|/?)(?:company|showcase|school)/([^/?#\s]+)`, 'i');
 
-function slugOfUrl(value: unknown): string | undefined {
+/** @returns undefined for an address that isn't that of a company's page */
+export function companySlugOfUrl(value: unknown): string | undefined {
 	const [, segment = ''] = COMPANY_ADDRESS.exec(textIn(value) ?? '') ?? [];
 	return canonical(segment);
 }
@@ -118,7 +122,7 @@ function canonical(encoded: string): string | undefined {
 const urlOf = (sources: Keyed[], slug: string | null): string | null =>
 	firstOf(valuesOf(sources, URLS), (value) => {
 		const text = textIn(value);
-		return text !== undefined && /^https?:/i.test(text) && slugOfUrl(text) !== undefined ? text : undefined;
+		return text !== undefined && /^https?:/i.test(text) && companySlugOfUrl(text) !== undefined ? text : undefined;
 	}) ?? (slug === null ? null : companyAddress(slug));
 
 const HEADQUARTERS = ['headquarters', 'headquarter', 'hq', 'location'];

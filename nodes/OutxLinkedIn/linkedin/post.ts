@@ -14,7 +14,7 @@ import {
 	type Column,
 	type Keyed,
 } from './keys';
-import { companyAddress } from './company';
+import { companyAddress, companySlugOfUrl, companyUrnIn, numberOf } from './company';
 import { identityOf } from './person';
 import { profileUrl } from './readPerson';
 import { postUrl } from './readPost';
@@ -26,7 +26,7 @@ export function postItem(raw: IDataObject, simplify: boolean): IDataObject {
 	const sources = sourcesOf(raw);
 	const first = firstKeys(sources);
 	if (Object.values(first).every((value) => value === null)) return behind(first, raw);
-	return { ...first, ...columnsOf(sources, COLUMNS), ...columnsOf(authorsOf(sources), AUTHOR_COLUMNS) };
+	return { ...first, ...columnsOf(sources, COLUMNS), ...columnsOf(authorOf(sources).sources, AUTHOR_COLUMNS) };
 }
 
 /** @param simplify false for OutX's object as it came */
@@ -34,15 +34,15 @@ export function interactionItem(raw: IDataObject, simplify: boolean): IDataObjec
 	if (!simplify) return raw;
 	const interaction = keyed(raw);
 	const post = objectOf(interaction, POSTS) ?? {};
-	const item = { ...actorKeys(authorsOf([interaction])), ...interactionKeys(interaction), ...postKeys(post) };
+	const item = { ...actorKeys(authorOf([interaction])), ...interactionKeys(interaction), ...postKeys(post) };
 	return Object.values(item).every((value) => value === null) ? behind(item, raw) : item;
 }
 
 /** A company's slug must not get into a 'Profile' field: somebody else's profile may have it, too. */
-function actorKeys(actors: Keyed[]): IDataObject {
-	const person = identityOf(actors);
-	if (!actors.some(isCompany)) return { ...person };
-	return { ...person, profile_url: null, profile_slug: null, profile_urn: null, company_url: authorUrl(actors) };
+function actorKeys(actor: Author): IDataObject {
+	const person = identityOf(actor.sources);
+	if (!actor.isCompany) return { ...person };
+	return { ...person, profile_url: null, profile_slug: null, profile_urn: null, company_url: authorUrl(actor) };
 }
 
 const interactionKeys = (interaction: Keyed): IDataObject => ({
@@ -58,7 +58,8 @@ function postKeys(post: IDataObject): IDataObject {
 }
 
 const POSTS = ['post', 'update', 'activity'];
-const AUTHORS = ['author', 'actor', 'user', 'member', 'profile', 'company'];
+const AUTHORS = ['author', 'actor', 'user', 'member', 'profile'];
+const COMPANIES = ['company', 'organization', 'page'];
 
 function sourcesOf(raw: IDataObject): Keyed[] {
 	const outer = keyed(raw);
@@ -68,14 +69,14 @@ function sourcesOf(raw: IDataObject): Keyed[] {
 
 const firstKeys = (sources: Keyed[]) => {
 	const urn = isReddit(sources) ? null : urnOf(sources);
-	const authors = authorsOf(sources);
+	const author = authorOf(sources);
 	return {
 		post_url: urlOf(sources, urn),
 		social_urn: urn,
 		post_id: firstOf(valuesOf(sources, ['post_id', 'id']), ownId),
 		text: textOf(sources, ['content', 'text', 'body', 'post_text', 'commentary', 'message', 'title']),
-		author_name: textOf(authors, ['author_name', 'full_name', 'name']) ?? textOf(sources, ['author', 'actor']),
-		author_url: isReddit(sources) ? givenUrl(authors) : authorUrl(authors),
+		author_name: textOf(author.sources, ['author_name', 'full_name', 'name']) ?? textOf(sources, ['author', 'actor']),
+		author_url: isReddit(sources) ? givenUrl(author) : authorUrl(author),
 		published_at: timeOf(sources, TIMES),
 	};
 };
@@ -171,33 +172,57 @@ const redditUrl = (sources: Keyed[]): string | null =>
 
 const webAddress = (text: string): string | undefined => (/^https?:\/\/\S+$/i.test(text) ? text : undefined);
 
-/** Who wrote it: its own object, or keys of the post, where only `name` and `url` would mean the post itself. */
-function authorsOf(sources: Keyed[]): Keyed[] {
-	const authors = sources
-		.map((source) => objectOf(source, AUTHORS))
-		.filter(isObject)
-		.map(keyed);
-	return [...authors, ...sources.map(withoutOwn)];
+/** Who wrote it, or did it. */
+interface Author {
+	sources: Keyed[];
+	isCompany: boolean;
 }
 
-const OWN = new Set(['name', 'url', 'link', 'linkedinurl', 'id', 'urn', 'slug', 'entityurn']);
+/** Its own object, or keys of the post; a company beside a person is only where that person works. */
+function authorOf(sources: Keyed[]): Author {
+	const named = [...within(sources, AUTHORS), ...sources.map(withoutOwn)];
+	const companies = within(sources, COMPANIES);
+	const isCompany = named.some(saysCompany) || (companies.length > 0 && !saysWho(named));
+	return { sources: isCompany ? [...named, ...companies] : named, isCompany };
+}
+
+const within = (sources: Keyed[], keys: string[]): Keyed[] =>
+	sources
+		.map((source) => objectOf(source, keys))
+		.filter(isObject)
+		.map(keyed);
+
+/** Keys that in the post itself say what the post is. */
+const OWN = new Set(['name', 'url', 'link', 'linkedinurl', 'id', 'urn', 'slug', 'entityurn', 'type']);
 
 const withoutOwn = (source: Keyed): Keyed => new Map([...source].filter(([key]) => !OWN.has(key)));
 
-const isCompany = (author: Keyed): boolean =>
-	/compan|organi[sz]ation/i.test(textOf([author], ['author_type', 'actor_type', 'type']) ?? '');
+function saysWho(authors: Keyed[]): boolean {
+	const { full_name, profile_url, profile_slug, profile_urn } = identityOf(authors);
+	return [full_name, profile_url, profile_slug, profile_urn].some((value) => value !== null);
+}
 
-const givenUrl = (authors: Keyed[]): string | null =>
-	firstOf(valuesOf(authors, ['author_url', 'author_profile_url', 'profile_url', 'company_url', 'linkedin_url', 'url']), (value) =>
-		webAddress(textIn(value) ?? ''),
-	);
+/** `company_slug`, `company_url` and `company_urn` don't: a person has those of the employer. */
+const saysCompany = (author: Keyed): boolean =>
+	/compan|organi[sz]ation/i.test(textOf([author], ['author_type', 'actor_type', 'type']) ?? '') ||
+	firstOf(valuesOf([author], AUTHOR_URNS), companyUrnIn) !== null ||
+	firstOf(valuesOf([author], AUTHOR_URLS), companySlugOfUrl) !== null;
 
-function authorUrl(authors: Keyed[]): string | null {
-	const slug = textOf(authors, ['author_slug', 'profile_slug', 'company_slug', 'public_identifier', 'slug']);
-	const given = givenUrl(authors);
+const AUTHOR_URNS = ['author_urn', 'actor_urn', 'urn', 'entity_urn', 'id'];
+const AUTHOR_URLS = ['author_url', 'author_profile_url', 'profile_url', 'linkedin_url', 'url'];
+
+const givenUrl = ({ sources, isCompany }: Author): string | null =>
+	firstOf(valuesOf(sources, isCompany ? [...AUTHOR_URLS, 'company_url'] : AUTHOR_URLS), (value) => webAddress(textIn(value) ?? ''));
+
+function authorUrl(author: Author): string | null {
+	const { sources, isCompany } = author;
+	const given = givenUrl(author);
 	if (given !== null) return given;
-	if (slug !== null && !/[\s/:?#]/.test(slug)) return authors.some(isCompany) ? companyAddress(slug) : profileUrl(slug);
-	return authors.some(isCompany) ? null : identityOf(authors).profile_url;
+	const slug = textOf(sources, [...(isCompany ? ['company_slug'] : []), 'author_slug', 'profile_slug', 'public_identifier', 'slug']);
+	const usable = slug === null || /[\s/:?#]/.test(slug) ? null : slug;
+	if (!isCompany) return usable === null ? identityOf(sources).profile_url : profileUrl(usable);
+	const part = usable ?? numberOf(firstOf(valuesOf(sources, [...AUTHOR_URNS, 'company_urn']), companyUrnIn));
+	return part === null ? null : companyAddress(part);
 }
 
 const COLUMNS: Column[] = [

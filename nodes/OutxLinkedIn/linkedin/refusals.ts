@@ -74,6 +74,10 @@ export const refusedAbout =
 		return problem.stopsBatch ? { ...problem, effect: DO_SOMETHING.has(about) ? 'unknown' : false } : undefined;
 	};
 
+/** Whether OutX doesn't know something that the request named: without words a 404 is that of an address where there is no OutX. */
+export const namesUnknownThing = (status: number, outxSaid: string): boolean =>
+	status === 404 && outxSaid !== '' && !/no admin/i.test(outxSaid);
+
 /** The key, the plan, the method and a proxy: the status says what it is. */
 const SPEAK_FOR_THEMSELVES = new Set([401, 402, 405, 407]);
 const DO_SOMETHING = new Set<Subject>(['invitation', 'message', 'like', 'comment', 'watchlist']);

@@ -31,6 +31,26 @@ const JANE = {
 	profile_urn: URN,
 };
 
+/** What an answer may say of who wrote or liked something, where that is a company. */
+const OF_ACME: IDataObject[] = [
+	{ company: { name: 'Acme', slug: 'acme' } },
+	{ organization: { name: 'Acme', universal_name: 'x', public_identifier: 'acme' } },
+	{ author: { name: 'Acme', urn: 'urn:li:fsd_company:1441', slug: 'acme' } },
+	{ author: { name: 'Acme', urn: 'urn:li:organization:1441' } },
+	{ author: { name: 'Acme', url: 'https://www.linkedin.com/company/acme/', slug: 'acme' } },
+	{ author: { name: 'Acme', type: 'ORGANIZATION', company_slug: 'acme' } },
+	{ author_name: 'Acme', author_type: 'company', company_slug: 'acme' },
+];
+
+/** The same of a person, with a company beside. */
+const OF_JANE: IDataObject[] = [
+	{ type: 'organization_news', author_name: 'Jane Doe', author_slug: 'jane-doe' },
+	{ author: { name: 'Jane Doe', slug: 'jane-doe', company_slug: 'acme', company_urn: 'urn:li:fsd_company:1441' } },
+	{ author: { name: 'Jane Doe', slug: 'jane-doe', company_url: 'https://www.linkedin.com/company/acme/' } },
+	{ author: { name: 'Jane Doe', slug: 'jane-doe' }, company: { name: 'Acme', slug: 'acme' } },
+	{ author_name: 'Jane Doe', author_slug: 'jane-doe', company: { name: 'Acme', slug: 'acme' } },
+];
+
 /** Any JSON in the keys that are read, or near them. */
 const KEYS = [
 	...[
@@ -630,6 +650,19 @@ describe('a post', () => {
 		expect(postItem({ ...WATCHED, author }, true).author_url).toBe('https://www.linkedin.com/company/acme/');
 	});
 
+	it.each<[IDataObject]>(OF_ACME.map((author) => [author]))('of a company never has a person’s address: %j', (author) => {
+		expect(postItem({ text: 'x', ...author }, true).author_url).toMatch(/^https:\/\/www\.linkedin\.com\/company\/(?:acme|1441)\/$/);
+	});
+
+	it.each<[IDataObject]>(OF_JANE.map((author) => [author]))('of a person never has a company’s address: %j', (author) => {
+		expect(postItem({ text: 'x', ...author }, true).author_url).toBe(JANE.profile_url);
+	});
+
+	it('of a person without a slug doesn’t have the employer’s', () => {
+		expect(postItem({ text: 'x', author: { name: 'Jane Doe', company_slug: 'acme', company_url: 'https://www.linkedin.com/company/acme/' } }, true).author_url).toBeNull();
+		expect(postItem({ text: 'x', author_name: 'Jane Doe', company: { name: 'Acme', slug: 'acme' } }, true)).toMatchObject({ author_name: 'Jane Doe', author_url: null });
+	});
+
 	it('on Reddit has no URN of LinkedIn', () => {
 		const reddit = {
 			id: UUID,
@@ -788,6 +821,18 @@ describe('an interaction', () => {
 			profile_urn: null,
 			company_url: 'https://www.linkedin.com/company/acme/',
 		});
+	});
+
+	it.each<[IDataObject]>(OF_ACME.map((author) => [author]))('of a company is no person’s: %j', (author) => {
+		const item = interactionItem({ id: 'interaction-123', ...author }, true);
+		expect(item).toMatchObject({ full_name: 'Acme', profile_url: null, profile_slug: null, profile_urn: null });
+		expect(item.company_url).toMatch(/^https:\/\/www\.linkedin\.com\/company\/(?:acme|1441)\/$/);
+	});
+
+	it.each<[IDataObject]>(OF_JANE.map((author) => [author]))('of a person is no company’s: %j', (author) => {
+		const item = interactionItem({ id: 'interaction-123', ...author }, true);
+		expect(item).toMatchObject({ full_name: 'Jane Doe', profile_url: JANE.profile_url, profile_slug: 'jane-doe' });
+		expect(item).not.toHaveProperty('company_url');
 	});
 
 	it('always begins with the person, and its time is one; not simplified it is the very object', () => {
