@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import type { Act, DirectRequest, Effect, Lead, RowFields, Step } from '../../execution/step';
 import { postUrl, readPost } from '../../linkedin/readPost';
-import { refusedAbout } from '../../linkedin/refusals';
+import { namesUnknownThing, refusedAbout } from '../../linkedin/refusals';
 import { failed, ok, type Read } from '../../messages';
 import { notOfTeam, takenReason } from '../../messages/posts';
 import { FIRST_STATUS, type Task } from '../../transport/tasks';
@@ -61,7 +61,7 @@ export function readPostAct(row: RowFields, postAct: PostAct, says?: string): Re
 	return account.kind === 'failed' ? account : ok(onLinkedInPost(post.value.socialUrn, postAct, says));
 }
 
-const textOf = (says: string | undefined): IDataObject => (says === undefined ? {} : { comment_text: says });
+const textBody = (says: string | undefined): IDataObject => (says === undefined ? {} : { comment_text: says });
 
 const effectOf = (name: string, says: string | undefined): Effect => ({
 	kind: 'acts',
@@ -80,7 +80,7 @@ function onLinkedInPost(socialUrn: string, postAct: PostAct, says: string | unde
 			ask: 'task',
 			key: `${act.kind}:${socialUrn}`,
 			path: agentPath,
-			body: { social_urn: socialUrn, ...textOf(says) },
+			body: { social_urn: socialUrn, ...textBody(says) },
 			effect: effectOf(socialUrn, says),
 			refused: refusedAbout(about),
 		},
@@ -97,7 +97,7 @@ function onWatchlistPost(postId: string, account: Account, postAct: PostAct, say
 		key: `${act.kind}:${name}`,
 		method: 'POST',
 		path: watchlistPath,
-		body: { post_id: postId, ...account.body, ...textOf(says) },
+		body: { post_id: postId, ...account.body, ...textBody(says) },
 		effect: effectOf(name, says),
 		isPaced: true,
 		refused: (status, outxSaid) => unknownToTeam(status, outxSaid) ?? refusedAbout(about)(status, outxSaid),
@@ -111,7 +111,7 @@ function onWatchlistPost(postId: string, account: Account, postAct: PostAct, say
 
 /** OutX docs, "Error Responses": a 404 of these endpoints means one of the things that were named. */
 function unknownToTeam(status: number, outxSaid: string) {
-	if (status !== 404 || /no admin/i.test(outxSaid)) return undefined;
+	if (!namesUnknownThing(status, outxSaid)) return undefined;
 	if (/\bpost\b/i.test(outxSaid)) return notOfTeam.post(outxSaid);
 	if (/\bcompany\b/i.test(outxSaid)) return notOfTeam.company(outxSaid);
 	return /\b(?:user|member|e-?mail)\b/i.test(outxSaid) ? notOfTeam.member(outxSaid) : undefined;

@@ -1,7 +1,7 @@
 // What is done to a watchlist: how each act is counted and judged, and what OutX's refusals mean.
 import type { IDataObject } from 'n8n-workflow';
 import type { Act, Lead, SharedOption } from '../../execution/step';
-import { refusedAbout } from '../../linkedin/refusals';
+import { namesUnknownThing, refusedAbout } from '../../linkedin/refusals';
 import {
 	answeredUndone,
 	failed,
@@ -75,11 +75,8 @@ export function creationRefused(status: number, outxSaid: string): Problem | und
 	return status === 402 || PLAN_WORDS.test(outxSaid) ? tooManyWatchlists(outxSaid) : commonRefusal(status, outxSaid);
 }
 
-/** Without a word, a 404 is that of an address where there is no OutX. */
-export function changeRefused(status: number, outxSaid: string): Problem | undefined {
-	const isUnknown = status === 404 && outxSaid !== '' && !/no admin/i.test(outxSaid);
-	return isUnknown ? watchlistNotFound(outxSaid) : commonRefusal(status, outxSaid);
-}
+export const changeRefused = (status: number, outxSaid: string): Problem | undefined =>
+	namesUnknownThing(status, outxSaid) ? watchlistNotFound(outxSaid) : commonRefusal(status, outxSaid);
 
 /** Of what is known only what is: an item's own `null` would hide what the row says. */
 export const known = (values: IDataObject): IDataObject =>
