@@ -2,6 +2,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { hasNoValue, readToggle } from '../../execution/settings';
 import type { RowFields } from '../../execution/step';
+import { isoTime } from '../../linkedin/time';
 import { failed, filterWithoutValue, ok, unusableFilter, type Read } from '../../messages';
 import { byLabel } from '../fields';
 import { textOf } from '../readFields';
@@ -90,13 +91,13 @@ export function dayFilter(parameter: string, look: Look): Filter {
 const DAY = /^(\d{4}-\d{2}-\d{2})(?:$|[T ])/;
 
 function dayOf(value: unknown): string | undefined {
-	const text = value instanceof Date || typeof value === 'number' ? isoOf(value) : textOf(value);
+	const text = value instanceof Date ? isoOf(value) : typeof value === 'number' ? (isoTime(value) ?? undefined) : textOf(value);
 	const [, day] = DAY.exec(text ?? '') ?? [];
 	// JavaScript makes 2 March of 30 February.
 	return day !== undefined && isoOf(day)?.startsWith(day) ? day : undefined;
 }
 
-function isoOf(value: Date | number | string): string | undefined {
+function isoOf(value: Date | string): string | undefined {
 	const date = new Date(value);
 	return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
