@@ -6,11 +6,24 @@ export interface Leaf {
 	text: string;
 	/** Set where it came as a number, whose digits may have been rounded. */
 	number?: number;
-	/** The object whose own value it is, and under which key. */
-	place?: { owner: object; key: string };
+	/** Set where it stands in an object. */
+	place?: Place;
 }
 
-type Place = Leaf['place'];
+export interface Place {
+	/** The object whose own value it is, and under which key. */
+	owner: object;
+	key: string;
+	/** Where that object stands; undefined for the outermost. */
+	within: Place | undefined;
+}
+
+/** This place and those it stands within, the outermost last. */
+export function placesOf(place: Place | undefined): Place[] {
+	const places: Place[] = [];
+	for (let next = place; next !== undefined; next = next.within) places.push(next);
+	return places;
+}
 
 /** @returns the texts in the order in which they stand; empty ones left out */
 export function leavesOf(cell: unknown): Leaf[] {
@@ -18,7 +31,7 @@ export function leavesOf(cell: unknown): Leaf[] {
 	// A cell may contain itself: an expression can give anything.
 	const seen = new Set<object>();
 	// Not by recursion: JSON can be nested deeper than calls can.
-	const open: Array<{ value: unknown; place: Place }> = [{ value: cell, place: undefined }];
+	const open: Array<{ value: unknown; place: Place | undefined }> = [{ value: cell, place: undefined }];
 	for (let next = open.pop(); next !== undefined; next = open.pop()) {
 		const { value, place } = next;
 		if (typeof value === 'object' && value !== null) {
@@ -35,15 +48,15 @@ export function leavesOf(cell: unknown): Leaf[] {
 }
 
 /** The values of a list or object, last one first, as the loop takes them from the end. */
-function valuesOf(owner: object, place: Place): Array<{ value: unknown; place: Place }> {
+function valuesOf(owner: object, place: Place | undefined): Array<{ value: unknown; place: Place | undefined }> {
 	const list = z.array(z.unknown()).safeParse(owner);
 	if (list.success) return list.data.map((value) => ({ value, place })).reverse();
 	return Object.entries(owner)
-		.map(([key, value]: [string, unknown]) => ({ value, place: { owner, key } }))
+		.map(([key, value]: [string, unknown]) => ({ value, place: { owner, key, within: place } }))
 		.reverse();
 }
 
-function addLeaf(leaves: Leaf[], value: unknown, place: Place): void {
+function addLeaf(leaves: Leaf[], value: unknown, place: Place | undefined): void {
 	const text = textOf(value);
 	if (text === '') return;
 	leaves.push({ text, ...(typeof value === 'number' ? { number: value } : {}), ...(place === undefined ? {} : { place }) });

@@ -2,7 +2,7 @@
 import { notAPerson, type NotAPerson } from '../messages/linkedin';
 import { failed, ok, type Read } from '../messages/problem';
 import { addressesIn, parametersOf, pathOf, type Page } from './address';
-import { leavesOf, unwrapped, type Leaf } from './cell';
+import { leavesOf, placesOf, unwrapped, type Leaf, type Place } from './cell';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
 import { canonicalSlug, isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, looksLikeBareSlug, readSlug, type Position } from './slug';
 import { isMemberId, PERSON_URNS, urnsIn, type Urn } from './urn';
@@ -36,7 +36,8 @@ export function readPerson(value: unknown, rules: PersonRules): Read<Person> {
 	const outcome = outcomeOf(findings, leaves.length === 0 ? 'empty' : 'text');
 	if (outcome.kind === 'refused') return failed(notAPerson(outcome.because, value));
 	const person = onePerson(outcome.things);
-	return person === undefined ? failed(notAPerson('several', value)) : ok(person);
+	if (person === undefined) return failed(notAPerson('several', value));
+	return outcome.things.some(({ leaf }) => isOwn(leaf.place)) ? ok(person) : failed(notAPerson('text', value));
 }
 
 /**
@@ -180,10 +181,20 @@ function readBare(leaf: Leaf, { bareSlugs }: PersonRules): Reading[] {
 	const ids = text.length > LONGEST_BARE ? [] : text.split(/[\s,;|]+/);
 	if (ids.length > 0 && ids.every(isMemberId)) return ids.map((id) => found({ urn: PROFILE_URN_PREFIX + id }));
 	const slug = bareSlugOf(text);
-	const isInPlace = leaf.place === undefined || SLUG_KEY.test(leaf.place.key);
 	if (slug === undefined) return [other(isNothing(leaf.text) ? 'nothing' : whatInstead(text))];
 	if (!bareSlugs) return [other('bareSlug')];
-	return [isInPlace ? found({ slug }) : other('text')];
+	return [holdsSlug(leaf.place) ? found({ slug }) : other('text')];
+}
+
+/** A company within a person's object has a slug, too. */
+const holdsSlug = (place: Place | undefined): boolean =>
+	place === undefined ||
+	(SLUG_KEY.test(place.key) && !isCompany(place.owner) && placesOf(place.within).every(({ key }) => /^(?:profile|person|member)$/i.test(key)));
+
+/** Keys about a company alone: a person's object may say where the person works. */
+function isCompany(owner: object): boolean {
+	const keys = Object.keys(owner).map(spelling);
+	return keys.some((key) => /^company./.test(key)) && !keys.some((key) => /^(?:full|first|last)name$|^headline$|^profile/.test(key));
 }
 
 const LONGEST_BARE = 2000;
@@ -232,3 +243,19 @@ function belongTogether(mentions: Mention[]): boolean {
 /** Keys of an object that say who it is itself, not whom it mentions. */
 const OWN_NAME =
 	/^(?:(?:profile|entity|member|object|linkedin)?_?urn|(?:profile|member|linkedin)?_?id|(?:public_?)?(?:linkedin_?)?(?:profile)?_?(?:url|link)|linkedin(?:_?profile)?|profile|public_?identifier|(?:profile_?)?slug|vanity_?name)$/i;
+
+/** Whether what stands there is whom the object is about, and not somebody it mentions. */
+const isOwn = (place: Place | undefined): boolean =>
+	placesOf(place).every(({ owner, key }) => OWN_NAME.test(key) || isOwnAddress(key) || !(isOthers(key) || Object.keys(owner).some(isOwnAddress)));
+
+const spelling = (key: string): string => key.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+
+/** 'LinkedIn Profile', 'Person Linkedin Url', 'LI URL': where there is such a column, nobody looks for the person in another. */
+const isOwnAddress = (key: string): boolean => OWN_ADDRESS.test(spelling(key)) && !isOthers(key);
+
+const OWN_ADDRESS = /(?:linkedin|profile|^li)(?:public|member|unique|profile|page|url|uri|link|address|slug|urn|id){0,4}$/;
+
+const isOthers = (key: string): boolean => OTHERS.test(spelling(key));
+
+const OTHERS =
+	/referr|introduc|invite[dr]|assign|manager|owner|recruiter|parent|supervisor|reportsto|colleague|assistant|(?:creat|updat|add|found|sourc)ed?by|company|employer|organi[sz]ation/;

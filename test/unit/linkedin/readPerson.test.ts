@@ -511,6 +511,52 @@ describe('a person', () => {
 	});
 });
 
+describe('an object', () => {
+	const NOBODYS = { name: 'Jane Doe', headline: 'CEO', id: 17 };
+
+	it.each([
+		...['linkedin', 'LinkedIn', 'linkedin_url', 'LinkedIn Profile', 'Person Linkedin Url', 'LI URL', 'Linkedin URL Public', 'hs_linkedin_url', 'profile', 'profileUrl'],
+		...['defaultProfileUrl', 'url', 'link', 'Who', 'Social'],
+	])('names a person under %j', (key) => {
+		expect(personIn({ ...NOBODYS, [key]: JANE })).toEqual(slug('jane-doe'));
+		expect(personIn({ ...NOBODYS, url: 'https://crm.example/17', properties: { [key]: JANE } })).toEqual(slug('jane-doe'));
+	});
+
+	it('names a person by an ID of its own beside an empty address', () => {
+		expect(personIn({ ...NOBODYS, profile_url: null, entity_urn: `urn:li:fsd_profile:${ID}` })).toEqual(urn(ID));
+	});
+
+	it.each<[object]>([
+		[{ linkedin: '', referred_by: JOHN }],
+		[{ referred_by: JOHN }],
+		[{ 'Recruiter LinkedIn': JOHN }],
+		[{ 'Company LinkedIn URL': JOHN }],
+		[{ 'LinkedIn Profile': '', met: JOHN }],
+		[{ profile_url: null, met: { urn: `urn:li:person:${ID}` } }],
+		[{ manager: { linkedin: JOHN } }],
+		[{ linkedin: '', team: [{ linkedin: JOHN }] }],
+		[{ owner: [{ id: ID }] }],
+	])('doesn’t name whom it mentions: %j', (mention) => {
+		expect(kindOf({ ...NOBODYS, ...mention })).toBe('text');
+		expect(kindOf({ ...NOBODYS, ...mention }, READ)).toBe('text');
+	});
+
+	it('names nobody by a company’s slug', () => {
+		for (const company of [{ slug: 'acme' }, { public_identifier: 'acme' }, { profile: { slug: 'acme' } }]) {
+			expect(readPerson({ name: 'Jane Doe', profile_slug: null, company }, READ).kind).toBe('failed');
+		}
+		expect(readPerson({ company_name: 'Acme', public_identifier: 'acme-co' }, READ).kind).toBe('failed');
+		expect(personIn({ profile: { public_identifier: 'jane-doe' }, company: { slug: 'acme' } }, READ)).toEqual(slug('jane-doe'));
+		expect(personIn({ full_name: 'Jane Doe', company_name: 'Acme', public_identifier: 'jane-doe' }, READ)).toEqual(slug('jane-doe'));
+	});
+
+	it('nested deeper than calls can be is read all the same', () => {
+		const deep = (key: string, end: string): string => `${`{"${key}":`.repeat(20_000)}"${end}"${'}'.repeat(20_000)}`;
+		expect(personIn(deep('a', JANE))).toEqual(slug('jane-doe'));
+		expect(personIn(deep('profile', 'jane-doe'), READ)).toMatch('refused');
+	});
+});
+
 describe('a bare slug', () => {
 	it.each([
 		['jane-doe', 'jane-doe'],
