@@ -4,7 +4,7 @@ import { NUMBER_OPTIONS, ON_TIMEOUT, ON_TIMEOUT_LABEL, WAIT_LABEL, type NumberOp
 import type { Act, Operation, SharedOption } from '../execution/step';
 
 /** Types of fields whose default isn't written beside them: n8n's linter takes those for missing. */
-export const TOGGLE = { type: 'boolean' } as const;
+const TOGGLE = { type: 'boolean' } as const;
 export const CHOICE = { type: 'options' } as const;
 
 const numberOption = (name: NumberOption, description: string): INodeProperties => {

@@ -9,11 +9,10 @@ import { limitField, returnAllField, simplifyOption } from './fields';
 export function readMany(row: RowFields): Read<number> {
 	const all = readToggle(returnAllField.displayName, row.field('returnAll'));
 	if (all.kind === 'failed') return all;
-	return all.value ? ok(Infinity) : readLimit(row);
+	return all.value ? ok(Infinity) : readNumber(LIMIT, row.field(limitField.name));
 }
 
-export const readLimit = (row: RowFields, max = Number.MAX_SAFE_INTEGER): Read<number> =>
-	readNumber({ label: limitField.displayName, min: 1, max, whole: true }, row.field('limit'));
+const LIMIT = { label: limitField.displayName, min: 1, max: Number.MAX_SAFE_INTEGER, whole: true };
 
 export const readSimplify = (row: RowFields): Read<boolean> =>
 	readToggleOption(row, simplifyOption.name, simplifyOption.displayName, true);

@@ -1,6 +1,6 @@
 // What a user can wait for: one line each. The dropdown, the conditions of fields and the panel's entries are made of it.
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { simplifyOption } from '../actions/fields';
+import { CHOICE, simplifyOption } from '../actions/fields';
 import { checkEveryField } from '../execution/polling/setup';
 import type { TriggerEvent } from '../execution/polling/event';
 import { failed, ok, unknownEvent, type Read } from '../messages';
@@ -10,7 +10,7 @@ import { event as newProfilePost } from './newProfilePost.event';
 import { event as newWatchlistPost } from './newWatchlistPost.event';
 
 /** The first is the one a new node begins with. */
-export const EVENTS: TriggerEvent[] = [newConnection, newCompanyPost, newProfilePost, newWatchlistPost];
+export const EVENTS: [TriggerEvent, ...TriggerEvent[]] = [newConnection, newCompanyPost, newProfilePost, newWatchlistPost];
 
 export function findEvent(name: string): Read<TriggerEvent> {
 	const event = EVENTS.find((one) => one.name === name);
@@ -19,12 +19,12 @@ export function findEvent(name: string): Read<TriggerEvent> {
 
 /** n8n's panel takes its entries from a property that is called exactly so. */
 const eventField: INodeProperties = {
+	...CHOICE,
 	displayName: 'Event',
 	name: 'event',
-	type: 'options',
 	noDataExpression: true,
 	options: EVENTS.map(({ name, label, description, action }) => ({ name: label, value: name, description, action })),
-	default: 'newConnection',
+	default: EVENTS[0].name,
 };
 
 const costNotice: INodeProperties = {

@@ -37,13 +37,14 @@ function readList(entry: unknown, fields: RowFields): Read<WatchedList> {
 		overlap: 0,
 		ask: ({ about }) => {
 			// Who has been looked up needn't be again.
-			const known = about === undefined ? first : postsOf(personIn(about), fields);
+			const known = about === undefined ? first : postsOf(fieldOf(about), fields);
 			return known.kind === 'ok' ? known.value : first.value;
 		},
 	});
 }
 
-const personIn = ({ profile_urn, profile_slug }: About): About => ({
+/** As the field 'Profile' takes it. */
+const fieldOf = ({ profile_urn, profile_slug }: About): About => ({
 	profile_urn: profile_urn ?? null,
 	...(profile_slug ? { profile_slug } : {}),
 });

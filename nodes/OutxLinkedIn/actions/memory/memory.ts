@@ -6,23 +6,24 @@ import { readPerson } from '../../linkedin/readPerson';
 import { failed, invalidOption, ok, type Read } from '../../messages';
 import type { Task } from '../../transport/tasks';
 import { COMMENT, INVITATION, LIKE, MESSAGE } from '../acts';
+import { CHOICE } from '../fields';
 import { namesIn, personField } from '../people';
 import { WATCHLIST_CHANGE, WATCHLIST_CREATION, WATCHLIST_DELETION } from '../watchlist/watchlistActs';
 
 const ACTION_LABEL = 'Action';
 
 /** What somebody may be remembered for. */
-const ACTIONS = { invited: INVITATION.kind, messaged: MESSAGE.kind } as const;
+const ACTIONS = [
+	{ name: 'Invited', value: 'invited', actKind: INVITATION.kind },
+	{ name: 'Messaged', value: 'messaged', actKind: MESSAGE.kind },
+] as const;
 
 const actionField: INodeProperties = {
+	...CHOICE,
 	displayName: ACTION_LABEL,
 	name: 'action',
-	type: 'options',
-	options: [
-		{ name: 'Invited', value: 'invited' },
-		{ name: 'Messaged', value: 'messaged' },
-	],
-	default: 'invited',
+	options: ACTIONS.map(({ name, value }) => ({ name, value })),
+	default: ACTIONS[0].value,
 	description: 'What this workflow did with the person',
 };
 
@@ -32,8 +33,6 @@ const FIELDS: INodeProperties[] = [
 	),
 	actionField,
 ];
-
-const actionSchema = z.enum(['invited', 'messaged']);
 
 interface MemoryOperation {
 	name: 'check' | 'remember' | 'forget';
@@ -61,12 +60,12 @@ export const memoryOperation = ({ name, label, action, description }: MemoryOper
 function readRow(row: RowFields, does: MemoryOperation['name']): Read<Step> {
 	const person = readPerson(row.field('profile'), { bareSlugs: true });
 	if (person.kind === 'failed') return person;
-	const action = actionSchema.safeParse(row.field('action'));
-	if (!action.success) return failed(invalidOption(ACTION_LABEL, "Choose 'Invited' or 'Messaged'."));
-	const actKind = ACTIONS[action.data];
+	const chosen = row.field('action');
+	const action = ACTIONS.find(({ value }) => value === chosen);
+	if (action === undefined) return failed(invalidOption(ACTION_LABEL, `Choose ${ACTIONS.map(({ name }) => `'${name}'`).join(' or ')}.`));
 	const names = namesIn(row.input, person.value);
 	return ok({
-		request: memoryRequest({ does, actKind, names }),
+		request: memoryRequest({ does, actKind: action.actKind, names }),
 		lead: (task) => withInput(row.input, task),
 		...(person.value.kind === 'urn' ? { about: { profile_urn: person.value.profileUrn } } : {}),
 	});

@@ -6,5 +6,5 @@ export const operation = memoryOperation({
 	label: 'Remember',
 	action: 'Remember a person as invited or messaged',
 	description:
-		'Mark a person as invited or messaged without doing it, for instance people never to contact. It costs no LinkedIn action.',
+		"Mark a person as invited or messaged without doing it, so that nodes leave them out. People never to contact need both marks, and 'Messaged' counts only where 'Skip Already Messaged' is on. It costs no LinkedIn action.",
 });

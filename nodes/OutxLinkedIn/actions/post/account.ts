@@ -1,16 +1,19 @@
 // In whose name a watchlist's post is liked or commented on. LinkedIn's other posts leave no choice: it's the oldest admin's.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
 import { hasNoValue } from '../../execution/settings';
 import type { RowFields } from '../../execution/step';
 import { failed, invalidOption, ok, optionWithoutValue, type Problem, type Read } from '../../messages';
 import { accountMissing, accountOfLinkedInPost, companyMissing, companyUnused } from '../../messages/posts';
+import { CHOICE } from '../fields';
 import { textOf } from '../readFields';
 
 const ACCOUNT_EMAIL = { name: 'accountEmail', label: 'Account Email' };
 const ACT_AS = { name: 'actAs', label: 'Act As' };
 const COMPANY_TITLE = { name: 'companyTitle', label: 'Company Title' };
-const ACTORS = ['user', 'company'] as const;
+const ACTORS = [
+	{ name: 'User', value: 'user', description: 'The team member' },
+	{ name: 'Company', value: 'company', description: "A company's page that the team member is admin of" },
+] as const;
 
 /** A post that is given by its address is acted on as the oldest admin. */
 const ONLY_THOSE = "posts that are given by the 'post_id' from Get Many";
@@ -25,14 +28,11 @@ export const accountOptions: INodeProperties[] = [
 		description: `The e-mail address of the member of your OutX team whose LinkedIn account is used; for a company's page, that of its admin. Only for ${ONLY_THOSE}.`,
 	},
 	{
+		...CHOICE,
 		displayName: ACT_AS.label,
 		name: ACT_AS.name,
-		type: 'options',
-		options: [
-			{ name: 'User', value: 'user', description: 'The team member' },
-			{ name: 'Company', value: 'company', description: "A company's page that the team member is admin of" },
-		],
-		default: 'user',
+		options: [...ACTORS],
+		default: ACTORS[0].value,
 		description: `In whose name to act. Only for ${ONLY_THOSE}.`,
 	},
 	{
@@ -54,7 +54,7 @@ export interface Account {
 
 interface Chosen {
 	email: string;
-	actor: (typeof ACTORS)[number];
+	actor: (typeof ACTORS)[number]['value'];
 	title: string;
 }
 
@@ -112,6 +112,8 @@ function readActor(row: RowFields): Read<Chosen['actor']> {
 	if (!row.hasOption(ACT_AS.name)) return ok('user');
 	const value = row.option(ACT_AS.name);
 	if (hasNoValue(value)) return failed(optionWithoutValue(ACT_AS.label));
-	const actor = z.enum(ACTORS).safeParse(value);
-	return actor.success ? ok(actor.data) : failed(invalidOption(ACT_AS.label, "Choose 'User' or 'Company'."));
+	const actor = ACTORS.find((one) => one.value === value);
+	return actor === undefined
+		? failed(invalidOption(ACT_AS.label, `Choose ${ACTORS.map(({ name }) => `'${name}'`).join(' or ')}.`))
+		: ok(actor.value);
 }

@@ -36,7 +36,7 @@ export const kindField = (description: string): INodeProperties => ({
 	description,
 });
 
-export const ALL_KINDS = 'all';
+const ALL_KINDS = 'all';
 
 export const anyKindField: INodeProperties = {
 	...kindField('Which watchlists to get'),
