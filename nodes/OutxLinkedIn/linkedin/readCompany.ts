@@ -11,15 +11,24 @@ export interface Company {
 	slug: string;
 }
 
+/** One mention of a company, by the name or the number in its address. */
+interface Mention {
+	slug: string;
+	leaf: Leaf;
+}
+
 type Reading = Finding<string, NotACompany>;
 
 /** @param value what the row's field holds: anything, since expressions give anything */
 export function readCompany(value: unknown): Read<Company> {
 	const leaves = leavesOf(value);
-	const outcome = outcomeOf(leaves.flatMap(readLeaf), leaves.length === 0 ? 'empty' : 'text');
+	const findings = leaves.flatMap((leaf) =>
+		readLeaf(leaf).map((finding): Finding<Mention, NotACompany> => (finding.kind === 'found' ? found({ slug: finding.thing, leaf }) : finding)),
+	);
+	const outcome = outcomeOf(findings, leaves.length === 0 ? 'empty' : 'text');
 	if (outcome.kind === 'refused') return failed(notACompany(outcome.because, value));
-	const [slug, ...others] = new Set(outcome.things);
-	return slug === undefined || others.length > 0 ? failed(notACompany('several', value)) : ok({ slug });
+	const slug = oneCompany(outcome.things);
+	return slug === undefined ? failed(notACompany('several', value)) : ok({ slug });
 }
 
 function readLeaf(leaf: Leaf): Reading[] {
@@ -127,3 +136,23 @@ function whatInstead(text: string): NotACompany {
 	if (/\.\.\.|…/.test(text)) return 'cutOff';
 	return /^[\p{Lu}\d][\p{L}\p{M}\p{N}'’.&-]*(?: [\p{L}\p{M}\p{N}'’.&-]+){0,6}$/u.test(text) ? 'name' : 'text';
 }
+
+/** @returns undefined for more than one */
+function oneCompany(mentions: Mention[]): string | undefined {
+	const [slug, other, ...more] = new Set(mentions.map((mention) => mention.slug));
+	if (slug === undefined || other === undefined) return slug;
+	// The number is another name of the same company only where one object gives both as its own.
+	const isNamedTwice = more.length === 0 && isNumber(slug) !== isNumber(other) && areOfOneObject(mentions);
+	return isNamedTwice ? (isNumber(slug) ? other : slug) : undefined;
+}
+
+const isNumber = (slug: string): boolean => /^\d+$/.test(slug);
+
+function areOfOneObject(mentions: Mention[]): boolean {
+	const owners = new Set(mentions.map(({ leaf }) => leaf.place?.owner));
+	return owners.size === 1 && mentions.every(({ leaf }) => leaf.place !== undefined && OWN_NAME.test(leaf.place.key));
+}
+
+/** Keys of an object that say which company it is itself, not which it mentions. */
+const OWN_NAME =
+	/^(?:(?:company|entity|organi[sz]ation|linkedin)?_?(?:urn|id|slug)|(?:company_?)?(?:linkedin_?)?(?:company_?)?(?:url|link)|universal_?name|public_?identifier|vanity_?name)$/i;
