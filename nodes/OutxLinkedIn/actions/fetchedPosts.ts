@@ -11,7 +11,7 @@ import type { Task } from '../transport/tasks';
 import { outxText } from '../transport/words';
 import { wholeItem } from './wholeItem';
 
-export interface Fetched {
+interface Fetched {
 	/** Whose posts they are, in a sentence. */
 	thing: string;
 	/** Infinity for all. */

@@ -64,7 +64,7 @@ function readRow(row: RowFields): Read<Step> {
 	return ok(connectionPages({ limit: limit.value, keyword, newestFirst: newestFirst.value, simplify: simplify.value }));
 }
 
-export interface Wanted {
+interface Wanted {
 	/** Infinity for all. */
 	limit: number;
 	keyword: string;

@@ -68,7 +68,7 @@ export function toggleFilter(parameter: string, look: Look, on = 'true'): Filter
 	return { field, parameter, read };
 }
 
-export interface Choice {
+interface Choice {
 	name: string;
 	value: string;
 }
