@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Effect, Lead, Step, TaskRequest } from '../execution/step';
 import { personIn, profileOf } from '../linkedin/person';
-import { profileUrl } from '../linkedin/readPerson';
+import { aboutPerson, profileUrl } from '../linkedin/readPerson';
 import { meaningOf, refusedAbout } from '../linkedin/refusals';
 import { outxText } from '../transport/words';
 import { failed, lookupFailed, lookupWithoutId, type Problem } from '../messages';
@@ -56,7 +56,7 @@ export function lookUp({ slug, effect, then }: LookUp): Step {
 		};
 		return { kind: 'next', step: then(found), items: [] };
 	};
-	return { request: profileRequest(slug, effect), lead, about: { profile_slug: slug, profile_url: profileUrl(slug) } };
+	return { request: profileRequest(slug, effect), lead, about: aboutPerson({ kind: 'slug', slug }) };
 }
 
 /** The keys of an answer, one level deep. */

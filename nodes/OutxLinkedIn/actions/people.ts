@@ -2,7 +2,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readToggleOption } from '../execution/settings';
 import type { RowFields, Step } from '../execution/step';
-import { personNames, profileUrl, readPerson, type Person } from '../linkedin/readPerson';
+import { aboutPerson, personNames, profileUrl, readPerson, type Person } from '../linkedin/readPerson';
 import { LOOK_UP_NOT_DONE, type Read } from '../messages';
 import { lookUp, type Found } from './lookUp';
 
@@ -85,9 +85,7 @@ export interface Target {
 export function actOn(person: Person, row: RowFields, act: (target: Target) => Step): Step {
 	const known = namesIn(row.input, person);
 	if (person.kind === 'urn') {
-		const { profileUrn, slug } = person;
-		const about = slug === undefined ? {} : { profile_slug: slug, profile_url: profileUrl(slug) };
-		return act({ profileUrn, names: known, about: { profile_urn: profileUrn, ...about } });
+		return act({ profileUrn: person.profileUrn, names: known, about: aboutPerson(person) });
 	}
 	const { slug } = person;
 	return lookUp({

@@ -5,7 +5,7 @@ import type { About, Ask, Entry, Look } from '../execution/polling/event';
 import type { DirectRequest, Lead, Request, RowFields, Step, TaskRequest } from '../execution/step';
 import { personIn } from '../linkedin/person';
 import { postItem } from '../linkedin/post';
-import { PROFILE_URN_PREFIX } from '../linkedin/readPerson';
+import { memberIdOf } from '../linkedin/readPerson';
 import { alienList } from '../messages';
 
 /** An operation's fields, filled in by an event; of the options only those that the trigger has, too. */
@@ -56,7 +56,7 @@ function aboutOf({ about }: Step): About | undefined {
 /** By the member ID: names, headlines and the last part of an address change. */
 export const identifyPerson: Identify = (item) => {
 	const { profile_urn: urn, profile_slug: slug, profile_url: url } = personIn(item);
-	return { id: urn?.slice(PROFILE_URN_PREFIX.length) ?? slug ?? url ?? undefined, at: undefined };
+	return { id: (urn === null ? slug : memberIdOf(urn)) ?? url ?? undefined, at: undefined };
 };
 
 const postSchema = z.object({

@@ -16,7 +16,7 @@ import {
 	type Column,
 	type Keyed,
 } from './keys';
-import { PROFILE_URN_PREFIX, profileUrl, readPersonUrn } from './readPerson';
+import { memberIdOf, PROFILE_URN_PREFIX, profileUrl, readPersonUrn } from './readPerson';
 import { readSlug } from './slug';
 import { PERSON_URNS, urnsIn } from './urn';
 
@@ -132,7 +132,7 @@ export function identityOf(sources: Keyed[]): Identity {
 	return {
 		full_name: textOf(sources, ['full_name', 'name', 'author_name', 'display_name']) ?? joined(sources),
 		headline: textOf(sources, ['headline', 'author_headline', 'occupation']),
-		profile_url: urlOf(sources, slug ?? idOf(profileUrn)),
+		profile_url: urlOf(sources, slug ?? (profileUrn === null ? null : memberIdOf(profileUrn))),
 		profile_slug: slug,
 		profile_urn: profileUrn,
 	};
@@ -175,8 +175,6 @@ function wrappedId(text: string): string | undefined {
 	const ids = new Set(urnsIn(text).flatMap(({ type, id }) => (PERSON_URNS.has(type) ? id : [])));
 	return ids.size === 1 ? [...ids][0] : undefined;
 }
-
-const idOf = (urn: string | null): string | null => urn?.slice(PROFILE_URN_PREFIX.length) ?? null;
 
 /** A slug, also where a whole address stands in its place. */
 function slugIn(value: unknown): string | undefined {

@@ -59,6 +59,19 @@ export function readPersonUrn(value: unknown): string | undefined {
 export const profileUrl = (slug: string): string =>
 	`https://www.linkedin.com/in/${encodeURIComponent(slug.replace(/\p{Cs}/gu, ''))}/`;
 
+/** What stands behind the URN's prefix. */
+export const memberIdOf = (profileUrn: string): string => profileUrn.slice(PROFILE_URN_PREFIX.length);
+
+/** LinkedIn's own addresses take the member ID in place of a slug. */
+export const slugOrId = (person: Person): string =>
+	person.kind === 'slug' ? person.slug : (person.slug ?? memberIdOf(person.profileUrn));
+
+/** What is known of a person before OutX has said anything, under the keys of items. */
+export const aboutPerson = (person: Person): { profile_urn?: string; profile_slug?: string; profile_url?: string } => ({
+	...(person.kind === 'urn' ? { profile_urn: person.profileUrn } : {}),
+	...(person.slug === undefined ? {} : { profile_slug: person.slug, profile_url: profileUrl(person.slug) }),
+});
+
 /** The texts under which a person is remembered: the same for all spellings of one address. */
 export function personNames(person: Person): string[] {
 	return [...(person.kind === 'urn' ? [person.profileUrn] : []), ...(person.slug === undefined ? [] : [profileUrl(person.slug)])];

@@ -10,7 +10,7 @@ it.each([
 	['https://www.linkedin.com/in/jane-doe/', 'jane-doe', { profile_slug: 'jane-doe', profile_url: 'https://www.linkedin.com/in/jane-doe/' }],
 	['jane-doe', 'jane-doe', { profile_slug: 'jane-doe', profile_url: 'https://www.linkedin.com/in/jane-doe/' }],
 	['urn:li:fsd_profile:ACoAABCDEFG', 'ACoAABCDEFG', { profile_urn: 'urn:li:fsd_profile:ACoAABCDEFG' }],
-	['linkedin.com/in/jane-doe?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3AACoAABCDEFG', 'jane-doe', { profile_urn: 'urn:li:fsd_profile:ACoAABCDEFG' }],
+	['linkedin.com/in/jane-doe?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3AACoAABCDEFG', 'jane-doe', { profile_urn: 'urn:li:fsd_profile:ACoAABCDEFG', profile_slug: 'jane-doe', profile_url: 'https://www.linkedin.com/in/jane-doe/' }],
 ])('a row with %j looks %s up', (profile, slug, about) => {
 	expect(sentBy(step(profile))).toEqual({ ask: 'task', key: `fetch-profile:${slug}`, path: '/linkedin-agent/fetch-profile', body: { profile_slug: slug }, effect: { kind: 'reads' } });
 	expect(step(profile).about).toEqual(about);

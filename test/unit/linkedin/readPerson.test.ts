@@ -1,10 +1,13 @@
 // How people write a person: who is meant, and what is refused in which words.
 import {
+	aboutPerson,
+	memberIdOf,
 	personNames,
 	profileUrl,
 	PROFILE_URN_PREFIX,
 	readPerson,
 	readPersonUrn,
+	slugOrId,
 	type Person,
 } from '../../../nodes/OutxLinkedIn/linkedin/readPerson';
 import { NOT_A_PERSON, type NotAPerson } from '../../../nodes/OutxLinkedIn/messages/linkedin';
@@ -622,6 +625,16 @@ describe('the names of a person', () => {
 
 	it('holds for half an emoji, too', () => {
 		expect(profileUrl('jane\uD83D')).toBe('https://www.linkedin.com/in/jane/');
+	});
+});
+
+describe('what is known of a person', () => {
+	it('is the slug, or the member ID that stands in for it, and whatever the field told', () => {
+		expect([slug('jane-doe'), urn(ID), urn(ID, 'jane-doe')].map(slugOrId)).toEqual(['jane-doe', ID, 'jane-doe']);
+		expect(aboutPerson(slug('jane-doe'))).toEqual({ profile_slug: 'jane-doe', profile_url: `${JANE}/` });
+		expect(aboutPerson(urn(ID))).toEqual({ profile_urn: PROFILE_URN_PREFIX + ID });
+		expect(aboutPerson(urn(ID, 'jane-doe'))).toEqual({ profile_urn: PROFILE_URN_PREFIX + ID, profile_slug: 'jane-doe', profile_url: `${JANE}/` });
+		expect(memberIdOf(PROFILE_URN_PREFIX + ID)).toBe(ID);
 	});
 });
 

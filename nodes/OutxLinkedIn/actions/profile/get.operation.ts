@@ -1,8 +1,7 @@
 // Get Profile: who somebody is, as LinkedIn shows it.
-import type { IDataObject } from 'n8n-workflow';
 import type { Lead, Operation, RowFields, Step } from '../../execution/step';
 import { personItem, profileOf } from '../../linkedin/person';
-import { profileUrl, readPerson, type Person } from '../../linkedin/readPerson';
+import { aboutPerson, readPerson, slugOrId } from '../../linkedin/readPerson';
 import { alienAnswerHint, failed, ok, type Read } from '../../messages';
 import type { Task } from '../../transport/tasks';
 import { simplifyOption } from '../fields';
@@ -35,22 +34,13 @@ function readRow(row: RowFields): Read<Step> {
 	if (person.kind === 'failed') return person;
 	const simplify = readSimplify(row);
 	if (simplify.kind === 'failed') return simplify;
-	const slug = slugOf(person.value);
+	const slug = slugOrId(person.value);
 	return ok({
 		request: profileRequest(slug, { kind: 'reads' }),
 		lead: (task) => leadOf(task, slug, simplify.value),
-		about: aboutOf(person.value),
+		about: aboutPerson(person.value),
 	});
 }
-
-/** LinkedIn's own addresses take the member ID in place of a slug. */
-const slugOf = (person: Person): string =>
-	person.kind === 'slug' ? person.slug : (person.slug ?? person.profileUrn.slice(person.profileUrn.lastIndexOf(':') + 1));
-
-const aboutOf = (person: Person): IDataObject =>
-	person.kind === 'slug'
-		? { profile_slug: person.slug, profile_url: profileUrl(person.slug) }
-		: { profile_urn: person.profileUrn };
 
 function leadOf(task: Task, slug: string, simplify: boolean): Lead {
 	if (task.state === 'failed') return failed(lookupProblem(slug, task));

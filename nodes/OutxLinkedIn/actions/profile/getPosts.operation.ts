@@ -1,8 +1,7 @@
 // Get Posts: what a person has posted lately.
-import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation, RowFields, Step } from '../../execution/step';
-import { PROFILE_URN_PREFIX, profileUrl, readPerson } from '../../linkedin/readPerson';
+import { aboutPerson, profileUrl, readPerson, slugOrId } from '../../linkedin/readPerson';
 import { refusedAbout } from '../../linkedin/refusals';
 import { ok, type Read } from '../../messages';
 import { postsLead } from '../fetchedPosts';
@@ -33,11 +32,6 @@ export const operation: Operation = {
 	readRow,
 };
 
-interface Wanted {
-	limit: number;
-	simplify: boolean;
-}
-
 function readRow(row: RowFields): Read<Step> {
 	const person = readPerson(row.field('profile'), { bareSlugs: true });
 	if (person.kind === 'failed') return person;
@@ -51,22 +45,18 @@ function readRow(row: RowFields): Read<Step> {
 			lookUp({
 				slug: person.value.slug,
 				effect: { kind: 'reads' },
-				then: (found) => postsOf(found.profile_urn, found, wanted),
+				then: (found) => postsOf(found.profile_urn, found, { ...wanted, author: { author_name: found.full_name, author_url: found.profile_url } }),
 			}),
 		);
 	}
-	const { profileUrn, slug } = person.value;
-	const known = slug === undefined ? {} : { profile_slug: slug, profile_url: profileUrl(slug) };
-	return ok(postsOf(profileUrn, { profile_urn: profileUrn, ...known }, wanted));
+	const author = { author_name: null, author_url: profileUrl(slugOrId(person.value)) };
+	return ok(postsOf(person.value.profileUrn, aboutPerson(person.value), { ...wanted, author }));
 }
 
-const knownSchema = z.object({ full_name: z.string().nullable().default(null), profile_url: z.string().optional() });
+type Wanted = Omit<Parameters<typeof postsLead>[1], 'thing'>;
 
 /** @param about what is known of the person */
 function postsOf(profileUrn: string, about: IDataObject, wanted: Wanted): Step {
-	const { full_name: name, profile_url: url } = knownSchema.parse(about);
-	// LinkedIn's own addresses take the member ID in place of a slug.
-	const author = { author_name: name, author_url: url ?? profileUrl(profileUrn.slice(PROFILE_URN_PREFIX.length)) };
 	return {
 		request: {
 			ask: 'task',
@@ -77,7 +67,7 @@ function postsOf(profileUrn: string, about: IDataObject, wanted: Wanted): Step {
 			effect: { kind: 'reads' },
 			refused: refusedAbout('posts'),
 		},
-		lead: (task) => postsLead(task, { thing: "this person's posts", author, ...wanted }),
+		lead: (task) => postsLead(task, { thing: "this person's posts", ...wanted }),
 		about,
 	};
 }
