@@ -24,7 +24,7 @@ export function companyItem(raw: IDataObject, simplify: boolean): IDataObject {
 	if (!simplify) return raw;
 	const sources = sourcesOf(raw);
 	const first = firstKeys(sources);
-	if (Object.values(first).every((value) => value === null)) return behind(first, raw);
+	if (!isCompanyLike(raw)) return behind(first, raw);
 	const columns = columnsOf(sources, COLUMNS);
 	const headquarters = placeOf(sources, HEADQUARTERS);
 	const { industry, employee_count, ...others } = columns;
@@ -69,16 +69,19 @@ function withInner(found: IDataObject): IDataObject[] {
 	return inner === undefined ? [found] : [inner, found];
 }
 
+/** Anything may have a name, as an error has: only what companies have beside it says that this is one. */
 function isCompanyLike(raw: IDataObject): boolean {
-	const { company_name, company_slug, company_urn } = firstKeys(sourcesOf(raw));
-	return company_name !== null || company_slug !== null || company_urn !== null;
+	const sources = sourcesOf(raw);
+	const { company_name, company_slug, company_urn } = firstKeys(sources);
+	if (company_slug !== null || company_urn !== null) return true;
+	return company_name !== null && (placeOf(sources, HEADQUARTERS) !== null || Object.keys(columnsOf(sources, TELLING)).length > 0);
 }
 
 function firstKeys(sources: Keyed[]) {
 	const urn = firstOf(valuesOf(sources, ['company_urn', 'entity_urn', 'organization_urn', 'urn', 'id', 'company_id']), companyUrnIn);
 	const slug = slugOf(sources);
 	return {
-		company_name: textOf(sources, ['company_name', 'name', 'title']),
+		company_name: textOf(sources, ['company_name', 'name']) ?? (slug === null && urn === null ? null : textOf(sources, ['title'])),
 		company_url: urlOf(sources, slug ?? numberOf(urn)),
 		company_slug: slug,
 		company_urn: urn,
@@ -138,3 +141,6 @@ const COLUMNS: Column[] = [
 	['company_type', 'organization_type', 'type'],
 	['logo_url', 'logo', 'company_logo', 'logo_image_url', 'image_url', 'profile_image_url'],
 ];
+
+/** Those that an error or a person doesn't have. */
+const TELLING = COLUMNS.filter(([column]) => !['description', 'company_type', 'logo_url'].includes(column));

@@ -922,11 +922,17 @@ describe('a company', () => {
 	});
 
 	it.each<[unknown, boolean]>([
-		[{ name: 'Acme' }, true],
-		[{ company: { name: 'Acme' } }, true],
-		[{ data: { company: { name: 'Acme' } } }, true],
-		[[{ name: 'Acme' }], true],
-		[{ companies: [{ name: 'Acme' }] }, true],
+		[{ name: 'Acme', industry: 'Steel' }, true],
+		[{ company_name: 'Acme', headquarters: { city: 'Berlin' } }, true],
+		[{ name: 'Acme', slug: 'acme' }, true],
+		[{ title: 'Acme', url: 'https://www.linkedin.com/company/acme/' }, true],
+		[{ company: { name: 'Acme', website: 'https://acme.example' } }, true],
+		[{ data: { company: { name: 'Acme', urn: 'urn:li:fsd_company:1441' } } }, true],
+		[[{ name: 'Acme', staff_count: 57 }], true],
+		[{ companies: [{ name: 'Acme', followers: 9 }] }, true],
+		[{ name: 'Acme' }, false],
+		[{ status: 'ok', title: 'Not found' }, false],
+		[{ name: 'NotFoundError', type: 'error', description: 'No such company' }, false],
 		[{}, false],
 		[null, false],
 		['Acme', false],
@@ -938,8 +944,13 @@ describe('a company', () => {
 	});
 
 	it('is handed on without what holds it', () => {
-		const acme = { name: 'Acme' };
+		const acme = { name: 'Acme', industry: 'Steel' };
 		expect(companyOf({ company: acme }).raw).toBe(acme);
+	});
+
+	it('that isn’t recognised as one is handed on with all it holds', () => {
+		expect(companyItem({ status: 'ok', title: 'Not found' }, true)).toMatchObject({ company_name: null, status: 'ok', title: 'Not found' });
+		expect(companyItem({ name: 'NotFoundError', code: 7 }, true)).toMatchObject({ company_name: 'NotFoundError', company_slug: null, code: 7 });
 	});
 
 	it('always begins alike, has flat columns where it is one, and never fails', () => {
