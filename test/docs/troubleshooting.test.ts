@@ -51,7 +51,8 @@ function problemsOfAct(): Problem[] {
 	return [
 		...answers(act),
 		...answers({ kind: 'ask', words: INVITATION_WORDS }).map((problem) => whileAsking(problem, act)),
-		...[true, false].map((hasTaskId) => notCreated(act, 200, '', { hasTaskId })),
+		notCreated(act, 200, ''),
+		messages.despiteTask(notCreated(act, 200, ''), act),
 		noTaskId(act, 200),
 		earlierAnswerLost(act),
 		messages.notFinishedInTime(150, INVITATION_WORDS),

@@ -36,7 +36,7 @@ describe('Max per Day', () => {
 		expect(sent(await invite(3, { maxPerDay: 4 }))).toBe(3);
 		const second = await invite(3, { maxPerDay: 4 });
 		expect(outcomes(second.success)).toEqual(['completed', 'deferred', 'deferred']);
-		expect(reasonOf(second)).toBe("Not sent: the limit of 4 a day (option 'Max per Day') was reached. There is room again on 2026-12-01.");
+		expect(reasonOf(second)).toBe("No invitation was sent: the limit of 4 a day (option 'Max per Day') was reached. There is room again on 2026-12-01.");
 		expect(second.hints.map(({ message }) => message)).toEqual([expect.stringMatching(/^2 rows are left for later\. .+2026-12-01\.$/)]);
 		expect(world.posts).toHaveLength(4);
 		move(1);
@@ -124,7 +124,7 @@ describe('Max per Week', () => {
 		move(6);
 		const full = await invite(3, week);
 		expect(sent(full)).toBe(1);
-		expect(reasonOf(full)).toBe("Not sent: the limit of 3 a week (option 'Max per Week') was reached. There is room again on 2026-12-07.");
+		expect(reasonOf(full)).toBe("No invitation was sent: the limit of 3 a week (option 'Max per Week') was reached. There is room again on 2026-12-07.");
 		move(1);
 		expect(sent(await invite(3, week))).toBe(2);
 	}, 60_000);

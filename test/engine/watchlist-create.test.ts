@@ -136,7 +136,7 @@ it('counts in Max Requests and Max per Day', async () => {
 	expect(endsOf(await perDay('c'))).toEqual(['completed']);
 	const second = await perDay('d', 'e');
 	expect(endsOf(second)).toEqual(['completed', 'deferred']);
-	expect(jsons(second)[1]?.['reason']).toMatch(/^Not created: the limit of 2 a day/);
+	expect(jsons(second)[1]?.['reason']).toMatch(/^No watchlist was created: the limit of 2 a day/);
 });
 
 it('refuses rows without asking, by what is wrong with them', async () => {

@@ -64,7 +64,7 @@ describe('Max per Day', () => {
 	it('says which option it was, and when there is room again', async () => {
 		const { act, reason, move } = world({ maxPerDay: 2 });
 		await act(2);
-		expect(await reason()).toBe("Not posted: the limit of 2 a day (option 'Max per Day') was reached. There is room again on 2026-11-27.");
+		expect(await reason()).toBe("No letter was posted: the limit of 2 a day (option 'Max per Day') was reached. There is room again on 2026-11-27.");
 		move(5);
 		await act(2);
 		expect(await reason()).toContain('room again on 2026-12-02.');
@@ -169,7 +169,7 @@ describe('Max per Week', () => {
 		await act(1);
 		move(2);
 		await act(2);
-		expect(await reason()).toBe("Not posted: the limit of 3 a week (option 'Max per Week') was reached. There is room again on 2026-12-01.");
+		expect(await reason()).toBe("No letter was posted: the limit of 3 a week (option 'Max per Week') was reached. There is room again on 2026-12-01.");
 	});
 
 	it('says so also where all of it was done today', async () => {
@@ -200,7 +200,7 @@ describe('Max per Week', () => {
 	it('together with Max per Day name the day on which both have room', async () => {
 		const { act, reason } = world({ maxPerDay: 4, maxPerWeek: 4 });
 		await act(4);
-		expect(await reason()).toBe("Not posted: the limit of 4 a week (option 'Max per Week') was reached. There is room again on 2026-12-03.");
+		expect(await reason()).toBe("No letter was posted: the limit of 4 a week (option 'Max per Week') was reached. There is room again on 2026-12-03.");
 	});
 
 	it('names the day truly, whatever was done before', async () => {
@@ -366,5 +366,5 @@ describe("how often n8n's store is asked", () => {
 it('the words of the act are in every reason', async () => {
 	const { act, reason } = world({ maxPerDay: 1 });
 	await act(1);
-	expect(await reason()).toMatch(new RegExp(`^Not ${WORDS.done}: `));
+	expect(await reason()).toMatch(new RegExp(`^No ${WORDS.noun} was ${WORDS.done}: `));
 });

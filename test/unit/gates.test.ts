@@ -106,7 +106,7 @@ describe('a run that is still going on', () => {
 			kind: 'failed',
 			problem: {
 				reason: 'rate_limited',
-				error: 'Not sent, because sending ended at an earlier row: Too fast',
+				error: 'No invitation was sent, because sending ended at an earlier row: Too fast',
 				message: 'Wait.',
 				effect: false,
 				outxSaid: 'Slow',
@@ -120,7 +120,7 @@ describe('a run that is still going on', () => {
 			kind: 'failed',
 			problem: {
 				reason: 'task_failed',
-				error: 'Not posted, because the run ended at an earlier row: It broke',
+				error: 'No letter was posted, because the run ended at an earlier row: It broke',
 				message: 'Mend the earlier row first, then run this one.',
 				effect: false,
 			},
@@ -192,7 +192,7 @@ describe('Max Requests', () => {
 		expect(await maxRequestsGate(20, journalWith(20), rowsThat(), WORDS).enter(workOf())).toEqual({
 			kind: 'withheld',
 			status: 'deferred',
-			reason: "Not posted: this run's limit of 20 (option 'Max Requests') was reached. Run this row again later.",
+			reason: "No letter was posted: this run's limit of 20 (option 'Max Requests') was reached. Run this row again later.",
 		});
 	});
 });

@@ -50,7 +50,8 @@ const ofRequests = PURPOSES.flatMap((purpose) => [
 	messages.answerUnreadable(purpose, 200),
 	messages.noTaskId(purpose, 200),
 	messages.earlierAnswerLost(purpose),
-	...['', 'Team is paused'].flatMap((said) => [true, false].map((hasTaskId) => messages.notCreated(purpose, 200, said, { hasTaskId }))),
+	...['', 'Team is paused'].map((said) => messages.notCreated(purpose, 200, said)),
+	...['', 'Team is paused'].map((said) => messages.despiteTask(messages.notCreated(purpose, 200, said), purpose)),
 ]);
 
 const SUBJECTS: Subject[] = ['invitation', 'message', 'like', 'comment', 'lookup', 'search', 'connections', 'posts', 'company', 'watchlist'];
@@ -98,6 +99,8 @@ const ofRows: Problem[] = [
 	messages.filterWithoutValue('Location'),
 	messages.unusableFilter('Location', 'Use a text.'),
 	messages.unknownKind(),
+	messages.noWatchlist(),
+	messages.notAWatchlist('My watchlist'),
 	messages.nothingToWatch('Keywords', 'CRM'),
 	messages.unusableList('Keywords', 'Use a list.'),
 	messages.gapInWatchlist('Prompt', '{{topic}}'),
@@ -153,15 +156,15 @@ const advice = [...new Set(everyProblem.map(({ message }) => message))];
 const READ_HERE = `
 	INVITATION_WORDS MESSAGE_WORDS LIKE_WORDS COMMENT_WORDS WATCHLIST_CREATION_WORDS WATCHLIST_UPDATE_WORDS WATCHLIST_DELETION_WORDS
 	SKIPPED taskFailed completedUndone readFailed LOOK_UP_NOT_DONE lookupFailed lookupWithoutId DEFAULT_BASE_URL BASE_URL_RULE credentialTest
-	beforeTheAct httpProblem thingNotFound notReachable certificateRefused keyUnreadable answerLost answerUnreadable noTaskId notCreated
+	beforeTheAct httpProblem thingNotFound notReachable certificateRefused keyUnreadable answerLost answerUnreadable noTaskId notCreated despiteTask
 	earlierAnswerLost whileAsking NOT_A_PERSON NOT_A_COMPANY NOT_A_POST notAPerson notACompany notAPost unusableText problemOf
 	REASONS problemSchema ok failed refusedRow beforeAnything invalidOption optionWithoutValue unreadableParameter invalidTaskId invalidBaseUrl
 	credentialMissing unknownOperation notDoneBecause failsAlike memoryUnavailable memoryInOtherMode memoryOverwritten memoryOfUnsavedHint
 	skippedHint overRunLimit overDayLimit overWeekLimit deferredHint timedOutReason timedOutOnTheWay notFinishedInTime stepNotFinished
 	timedOutHint timedOutOnTheWayHint alreadyDone canceled canceledAdvice alienAnswerHint answerNotUnderstood saidBefore saidByOtherRow
-	theAct nothingDone goOn OPEN_BROWSER CHECK_BASE_URL USE_TASK_ID WHERE_KEY_IS n8nSaid quote shorten rowsAre secondsOf
+	theAct nothingDone goOn OPEN_BROWSER CHECK_BASE_URL USE_TASK_ID WHERE_KEY_IS CHECK_PLAN CHOOSE_WATCHLIST MAKE_ADMIN SEND_THE_REST n8nSaid briefly quote withWords shorten rowsAre secondsOf longTimeOf
 	searchForNothing filterWithoutValue unusableFilter searchFailed
-	unknownKind nothingToWatch unusableList gapInWatchlist notWithPrompt notOfThisKind nothingToChange tooManyWatchlists watchlistNotFound answeredUndone
+	unknownKind noWatchlist notAWatchlist nothingToWatch unusableList gapInWatchlist notWithPrompt notOfThisKind nothingToChange tooManyWatchlists watchlistNotFound answeredUndone
 	listUnreadable listRefused afterListFailed`;
 
 /** messages/trigger.ts, which test/unit/poll.test.ts reads. */
@@ -216,7 +219,7 @@ describe('what to do', () => {
 		// What LinkedIn, OutX and n8n call things.
 		const elsewhere = ['Copy LinkedIn.com URL', 'Copy link to post', 'Reveal API Key', 'Node', 'Workflow', 'User', 'Company', 'Spacing', 'By ID', 'Get Many', 'Get Interactions'];
 		const named = [...new Set([...advice, ...titles].flatMap((text) => [...text.matchAll(/'([A-Z][A-Za-z0-9 ]+)'/g)].map(([, name = '']) => name)))];
-		const unknown = named.filter((name) => !shown.has(name) && !elsewhere.includes(name) && !['Location', 'Labels', 'Skip Posted'].includes(name));
+		const unknown = named.filter((name) => !shown.has(name) && !elsewhere.includes(name) && !['Location', 'Labels', 'My watchlist', 'Skip Posted'].includes(name));
 		expect(unknown).toEqual([]);
 		expect(named.length).toBeGreaterThan(10);
 	});
@@ -260,8 +263,8 @@ describe('a problem', () => {
 		['unreadable_answer', 'unknown', false, ACTING.map((purpose) => messages.answerUnreadable(purpose, 200))],
 		['no_task_id', 'unknown', false, ACTING.map((purpose) => messages.noTaskId(purpose, 200))],
 		['no_task_id', false, false, [towards, READING].map((purpose) => messages.noTaskId(purpose, 200))],
-		['request_refused', false, false, PURPOSES.map((purpose) => messages.notCreated(purpose, 200, '', { hasTaskId: false }))],
-		['request_refused', 'unknown', false, ACTING.map((purpose) => messages.notCreated(purpose, 200, '', { hasTaskId: true }))],
+		['request_refused', false, false, PURPOSES.map((purpose) => messages.notCreated(purpose, 200, ''))],
+		['request_refused', 'unknown', false, ACTING.map((purpose) => messages.despiteTask(messages.notCreated(purpose, 200, ''), purpose))],
 		['answer_lost_before', 'unknown', false, ACTING.map(messages.earlierAnswerLost)],
 		['answer_lost_before', false, false, [towards, READING].map(messages.earlierAnswerLost)],
 		['task_failed', false, false, ACTS.map((act) => messages.taskFailed(act, 'failed', '', 'Usual.'))],
@@ -324,14 +327,16 @@ describe('a problem', () => {
 
 	it('says how long to wait, where OutX does', () => {
 		const waits = (seconds: number | undefined) => /Wait [^.,]+/.exec(messages.httpProblem(429, '', READING, seconds).message)?.[0];
-		expect([undefined, 0, 1, 17.2, 3600].map(waits)).toEqual(['Wait an hour', 'Wait a minute', 'Wait a minute', 'Wait 18 seconds', 'Wait 3600 seconds']);
+		expect([undefined, 0, 1, 17.2, 90, 91, 3600, 5401].map(waits)).toEqual([
+			...['Wait an hour', 'Wait a minute', 'Wait a minute', 'Wait 18 seconds', 'Wait 90 seconds', 'Wait 2 minutes', 'Wait 60 minutes', 'Wait 2 hours'],
+		]);
 	});
 
 	it('of a row kept back carries the cause, and does not keep others back itself', () => {
 		const cause = messages.httpProblem(429, 'Slow', acting);
 		expect(messages.notDoneBecause(cause, words)).toEqual({
 			reason: 'rate_limited',
-			error: `Not sent, because sending ended at an earlier row: ${cause.error}`,
+			error: `No invitation was sent, because sending ended at an earlier row: ${cause.error}`,
 			message: cause.message,
 			effect: false,
 			outxSaid: 'Slow',
@@ -342,7 +347,7 @@ describe('a problem', () => {
 		for (const [silent, telling] of [
 			[messages.taskFailed(words, 'failed', '', 'Usual.'), messages.taskFailed(words, 'failed', 'Nein', 'Usual.')],
 			[messages.lookupFailed('x', 'failed', ''), messages.lookupFailed('x', 'failed', 'Nein')],
-			[messages.notCreated(acting, 200, '', { hasTaskId: false }), messages.notCreated(acting, 200, 'Nein', { hasTaskId: false })],
+			[messages.notCreated(acting, 200, ''), messages.notCreated(acting, 200, 'Nein')],
 			[messages.httpProblem(400, '', acting), messages.httpProblem(400, 'Nein', acting)],
 			[messages.problemOf('limit', 'message', ''), messages.problemOf('limit', 'message', 'Nein')],
 		] as const) {
@@ -372,7 +377,8 @@ describe('a problem', () => {
 	});
 
 	it('that anybody could have caused is told from one that is a row\'s own', () => {
-		for (const problem of [...ofRows, ...ofCells].filter(({ stopsBatch }) => !stopsBatch)) expect(problem.isOwn).toBe(true);
+		for (const problem of [...ofRows, ...ofCells].filter(({ stopsBatch, reason }) => !stopsBatch && reason !== 'memory_unavailable')) expect(problem.isOwn).toBe(true);
+		for (const problem of [messages.memoryUnavailable('locked'), messages.memoryOverwritten()]) expect(problem.isOwn).toBeUndefined();
 		for (const meaning of ['alreadyConnected', 'profileNotFound', 'postClosed', 'notConnected'] as const) {
 			expect(messages.problemOf(meaning, 'invitation', '').isOwn).toBe(true);
 		}
@@ -391,14 +397,14 @@ describe('the sentences of each act', () => {
 			messages.timedOutOnTheWay(150, words, messages.LOOK_UP_NOT_DONE),
 			messages.saidByOtherRow(3, words),
 			messages.saidBefore(words),
-			messages.skippedHint(2, words, 'Because.'),
+			messages.skippedHint(2, ['Because.']),
 		];
 		for (const one of text) expect(one).toMatch(/^[A-Z0-9].+\.$/);
-		expect(text[0]).toBe(`Not ${done}: this run's limit of 20 (option 'Max Requests') was reached. Run this row again later.`);
+		expect(text[0]).toBe(`No ${noun} was ${done}: this run's limit of 20 (option 'Max Requests') was reached. Run this row again later.`);
 		expect(text[1]).toContain("the limit of 20 a day (option 'Max per Day') was reached. There is room again on 2026-11-27.");
 		expect(text[2]).toContain("the limit of 80 a week (option 'Max per Week')");
 		expect(text[3]).toContain(`so no ${noun} was ${done}.`);
-		expect(text[4]).toContain(`row 3 of this run is about the same, and each gets one ${noun} per run.`);
+		expect(text[4]).toContain('row 3 of this run is for the same person or post with another text, and each gets one a run.');
 		expect(messages.canceled({ withTask: [], done: [], answerLost: [] }, words)).toBe(
 			`The execution was canceled. No ${noun} was handed to OutX in this run.`,
 		);
@@ -468,12 +474,11 @@ describe('the end of a run', () => {
 });
 
 describe('the hints and reasons', () => {
-	const words = messages.INVITATION_WORDS;
-
 	it('count rows in words that fit', () => {
-		expect(messages.skippedHint(1, words, 'Because.')).toBe('1 row is skipped, so that no invitation is sent twice. Because.');
-		expect(messages.skippedHint(2, words, 'Because.')).toMatch(/^2 rows are skipped/);
+		expect(messages.skippedHint(1, ['Because.'])).toBe('1 row is skipped. Because.');
+		expect(messages.skippedHint(2, ['Because.'])).toMatch(/^2 rows are skipped/);
 		expect(messages.deferredHint(3, ['One.', 'Two.'])).toBe('3 rows are left for later. One. Two.');
+		expect(messages.skippedHint(9, ['One.', 'Two.', 'Three.', 'Four.'])).toBe("9 rows are skipped. One. Two. Three. The others say why under 'reason'.");
 	});
 
 	it('name every task that is still open', () => {
@@ -494,7 +499,7 @@ describe('the hints and reasons', () => {
 			messages.alienAnswerHint,
 			messages.memoryOfUnsavedHint,
 			messages.BASE_URL_RULE,
-			posts.CHOOSE_WATCHLIST,
+			messages.CHOOSE_WATCHLIST,
 			posts.takenReason(messages.LIKE_WORDS),
 			messages.overRunLimit(undefined, 20),
 			messages.saidByOtherRow(1, undefined),

@@ -362,7 +362,7 @@ describe('rows that would say different things to the same target', () => {
 		expect(rows.row(1).state).toEqual({
 			kind: 'withheld',
 			status: 'skipped',
-			reason: 'Not posted: row 1 of this run is about the same, and each gets one letter per run. Run this row by itself.',
+			reason: 'No letter was posted: row 1 of this run is for the same person or post with another text, and each gets one a run. To send this text too, run the row by itself.',
 		});
 	});
 
@@ -463,7 +463,7 @@ describe('different rows in a row that fail alike', () => {
 		rows.failed(rows.work('act:cy'), problemOf({ outxSaid: 'Désolé' }));
 		expect(rows.stoppedBy()).toMatchObject({
 			reason: 'fails_alike',
-			error: '3 rows in a row failed alike',
+			error: '3 rows in a row failed alike: It broke',
 			message: expect.stringMatching(/^OutX said: “Désolé”\. Nothing more was posted, .*'Stop After Alike' to 0/),
 			effect: false,
 			stopsBatch: true,

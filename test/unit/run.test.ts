@@ -552,7 +552,7 @@ describe('rows left out on purpose', () => {
 			overRunLimit(INVITATION_WORDS, 1),
 		]);
 		expect(hints.map(({ message }) => message)).toEqual([
-			skippedHint(1, INVITATION_WORDS, SKIPPED.invitation),
+			skippedHint(1, [SKIPPED.invitation]),
 			deferredHint(2, [overRunLimit(INVITATION_WORDS, 1)]),
 		]);
 	});

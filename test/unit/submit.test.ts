@@ -317,7 +317,7 @@ describe('what acts', () => {
 			expect(again.rows[0]?.state).toEqual({
 				kind: 'withheld',
 				status: 'skipped',
-				reason: 'Not posted: an earlier try of this execution said something else to the same, and each gets one letter per execution. Start a new execution for it.',
+				reason: 'No letter was posted: an earlier try of this run asked for one with another text, for the same person or post, and each gets one a run. To send this text too, run the row in a run of its own.',
 			});
 			expect(kinds((await run({ steps: [actStep('ada', { says: 'Hello' })], nodeContext })).rows)[0]).not.toBe('withheld');
 		}

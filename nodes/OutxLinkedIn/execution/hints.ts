@@ -24,7 +24,7 @@ export function addHints({ context, rows, operation, isWaitedFor, others }: Hint
 		...others,
 		...(open.length === 0 ? [] : [timedOutHint(open.length, words, taskIdsOf(open))]),
 		...(words === undefined ? [] : hintsOnTheWay(late, words)),
-		...(skipped.length === 0 || words === undefined ? [] : [skippedHint(skipped.length, words, unique(skipped).join(' '))]),
+		...(skipped.length === 0 ? [] : [skippedHint(skipped.length, unique(skipped))]),
 		...(deferred.length === 0 ? [] : [deferredHint(deferred.length, unique(deferred))]),
 		...rows.hints,
 	];

@@ -1,6 +1,6 @@
 // What each act is called, and what is said when one didn't happen.
 import type { Problem } from './problem';
-import { quote, theAct, type ActWords } from './words';
+import { quote, theAct, withWords, type ActWords } from './words';
 
 const IN_LINKEDIN = "in LinkedIn, logged in as your OutX team's oldest admin,";
 
@@ -54,8 +54,6 @@ export const SKIPPED = {
 	like: "This workflow liked this post before. To try again, turn off 'Skip Already Liked'.",
 	comment: "This workflow commented on this post before. To comment again, turn off 'Skip Already Commented'.",
 };
-
-const withWords = (outxSaid: string): { outxSaid?: string } => (outxSaid === '' ? {} : { outxSaid });
 
 /** @param usual why it usually happens, for where OutX gives no cause */
 export const taskFailed = (words: ActWords, status: string, outxSaid: string, usual: string): Problem => ({

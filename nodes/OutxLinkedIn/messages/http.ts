@@ -2,13 +2,17 @@
 import type { Problem } from './problem';
 import {
 	CHECK_BASE_URL,
+	CHECK_PLAN,
 	goOn,
+	longTimeOf,
+	MAKE_ADMIN,
 	nothingDone,
 	OPEN_BROWSER,
 	quote,
 	theAct,
 	USE_TASK_ID,
 	WHERE_KEY_IS,
+	withWords,
 	type ActWords,
 	type Purpose,
 } from './words';
@@ -53,7 +57,7 @@ export function httpProblem(status: number, outxSaid: string, purpose: Purpose, 
 	return {
 		...knownStatus(status, outxSaid, purpose, retryAfterSeconds),
 		httpStatus: status,
-		...(outxSaid === '' ? {} : { outxSaid }),
+		...withWords(outxSaid),
 	};
 }
 
@@ -97,7 +101,7 @@ const keyRejected = (purpose: Purpose): Problem => ({
 const planLimit = (outxSaid: string, purpose: Purpose): Problem => ({
 	reason: 'plan_limit',
 	error: "Your OutX plan doesn't allow this request",
-	message: `${quote(outxSaid)}Check your plan and its limits in OutX. ${goOn(purpose)}`,
+	message: `${quote(outxSaid)}${CHECK_PLAN} ${goOn(purpose)}`,
 	effect: false,
 	stopsBatch: true,
 });
@@ -152,7 +156,7 @@ function notFound(outxSaid: string, purpose: Purpose): Problem {
 		return {
 			reason: 'no_admin',
 			error: 'Your OutX team has no admin',
-			message: `Make a team member admin in OutX: OutX works from the oldest admin's LinkedIn account. ${goOn(purpose)}`,
+			message: `${MAKE_ADMIN} ${goOn(purpose)}`,
 			effect: false,
 			stopsBatch: true,
 		};
@@ -173,7 +177,7 @@ export const thingNotFound = (thing: string, outxSaid: string, whatToDo: string)
 	effect: false,
 	isOwn: true,
 	httpStatus: 404,
-	...(outxSaid === '' ? {} : { outxSaid }),
+	...withWords(outxSaid),
 });
 
 const methodNotAllowed = (purpose: Purpose): Problem => ({
@@ -186,7 +190,7 @@ const methodNotAllowed = (purpose: Purpose): Problem => ({
 
 function tooManyRequests(outxSaid: string, purpose: Purpose, retryAfterSeconds: number | undefined): Problem {
 	const seconds = Math.ceil(retryAfterSeconds ?? 0);
-	const wait = `Wait ${retryAfterSeconds === undefined ? 'an hour' : seconds <= 1 ? 'a minute' : `${seconds} seconds`}`;
+	const wait = `Wait ${retryAfterSeconds === undefined ? 'an hour' : seconds <= 1 ? 'a minute' : longTimeOf(seconds)}`;
 	const slower = purpose.kind === 'act' || purpose.kind === 'towards' ? ", and raise 'Spacing' in the node's options" : '';
 	return {
 		reason: 'rate_limited',
@@ -255,19 +259,20 @@ export const noTaskId = (purpose: Purpose, httpStatus: number): Problem => ({
 	httpStatus,
 });
 
-/** @param hasTaskId OutX said no and gave a task ID all the same: whether it acts is anybody's guess */
-export const notCreated = (
-	purpose: Purpose,
-	httpStatus: number,
-	outxSaid: string,
-	{ hasTaskId }: { hasTaskId: boolean },
-): Problem => ({
+/** OutX said no and named a task all the same: whether that goes on is anybody's guess. */
+export const despiteTask = (problem: Problem, purpose: Purpose): Problem => ({
+	...problem,
+	message: `${quote(problem.outxSaid ?? '')}${afterLoss(purpose)}`,
+	effect: effectOfLoss(purpose),
+});
+
+export const notCreated = (purpose: Purpose, httpStatus: number, outxSaid: string): Problem => ({
 	reason: 'request_refused',
-	error: "OutX said no to this row",
-	message: `${quote(outxSaid)}${hasTaskId ? afterLoss(purpose) : `${afterNothing(purpose)} Check the row, then run it again.`}`,
-	effect: hasTaskId ? effectOfLoss(purpose) : false,
+	error: 'OutX said no to this row',
+	message: `${quote(outxSaid)}${afterNothing(purpose)} Check the row, then run it again.`,
+	effect: false,
 	httpStatus,
-	...(outxSaid === '' ? {} : { outxSaid }),
+	...withWords(outxSaid),
 });
 
 /** A row met again in the same execution, after a try that never learned OutX's answer. */

@@ -1,6 +1,6 @@
 // What OutX's and LinkedIn's own words mean for a row: what happened, and what to do. The words themselves are always quoted.
 import type { Problem } from './problem';
-import { goOn, OPEN_BROWSER, quote, shorten } from './words';
+import { CHECK_PLAN, CHOOSE_WATCHLIST, goOn, MAKE_ADMIN, OPEN_BROWSER, quote, SEND_THE_REST, shorten, withWords } from './words';
 
 /** What a request was about when the words came back. */
 export type Subject =
@@ -25,7 +25,7 @@ export type Meaning = keyof typeof MEANINGS;
 export function problemOf(meaning: Meaning, about: Subject, outxSaid: string): Problem {
 	const said = shorten(outxSaid, LONGEST_QUOTE);
 	const { message, ...problem } = MEANINGS[meaning](about);
-	return { ...problem, message: `${quote(said)}${message}`, effect: false, ...(said === '' ? {} : { outxSaid: said }) };
+	return { ...problem, message: `${quote(said)}${message}`, effect: false, ...withWords(said) };
 }
 
 type Told = Omit<Problem, 'effect' | 'outxSaid' | 'httpStatus'>;
@@ -33,7 +33,7 @@ type Told = Omit<Problem, 'effect' | 'outxSaid' | 'httpStatus'>;
 const isSent = (about: Subject): boolean => about === 'invitation' || about === 'message';
 
 /** Once the cause is mended. */
-const thenGoOn = (about: Subject): string => (isSent(about) ? 'Then send the rows that were not sent.' : goOn({ kind: 'read' }));
+const thenGoOn = (about: Subject): string => (isSent(about) ? SEND_THE_REST : goOn({ kind: 'read' }));
 
 const NOTHING_SENT: Record<Subject, string> = {
 	invitation: 'No invitation was sent.',
@@ -79,8 +79,7 @@ const MEANINGS = {
 	searchLimit: (): Told => ({
 		reason: 'rate_limited',
 		error: "LinkedIn's limit of searches for your account is reached",
-		message:
-			'Free accounts have it lifted on the first of the month. Wait until then, or use an account with LinkedIn Premium or Sales Navigator. Then run the rows that were not done again.',
+		message: `Free accounts have it lifted on the first of the month. Wait until then, or use an account with LinkedIn Premium or Sales Navigator. ${goOn({ kind: 'read' })}`,
 		stopsBatch: true,
 	}),
 	accountBlocked: (about): Told => ({
@@ -92,13 +91,13 @@ const MEANINGS = {
 	planLimit: (about): Told => ({
 		reason: 'plan_limit',
 		error: "Your OutX plan doesn't allow this request",
-		message: `Check your plan and its limits in OutX. ${thenGoOn(about)}`,
+		message: `${CHECK_PLAN} ${thenGoOn(about)}`,
 		stopsBatch: true,
 	}),
 	noAdmin: (about): Told => ({
 		reason: 'no_admin',
 		error: 'Your OutX team has no admin',
-		message: `Make a team member admin in OutX: OutX works from the oldest admin's LinkedIn account. ${thenGoOn(about)}`,
+		message: `${MAKE_ADMIN} ${thenGoOn(about)}`,
 		stopsBatch: true,
 	}),
 	extensionInactive: (about): Told => ({
@@ -175,8 +174,7 @@ const MEANINGS = {
 	watchlistNotFound: (): Told => ({
 		reason: 'not_found',
 		error: "OutX doesn't know this watchlist",
-		message:
-			"Choose it again from the list in 'Watchlist': it may be deleted, or belong to another team than the key in the OutX API credential.",
+		message: CHOOSE_WATCHLIST,
 		isOwn: true,
 	}),
 	noteTooLong: (): Told => ({

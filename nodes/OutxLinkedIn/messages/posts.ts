@@ -60,6 +60,3 @@ export const notOfTeam = {
 		effect: false,
 	}),
 };
-
-export const CHOOSE_WATCHLIST =
-	"Choose it again from the list in 'Watchlist': it may be deleted, or belong to another team than the key in the OutX API credential.";

@@ -1,12 +1,15 @@
 // What the engine says while rows run: about fields and options, limits, memory, waiting, and how a run ended.
 import { BASE_URL_RULE } from './baseUrl';
 import { refusedRow, type Problem } from './problem';
-import { n8nSaid, nothingDone, OPEN_BROWSER, quote, rowsAre, secondsOf, USE_TASK_ID, type ActWords } from './words';
+import { briefly, n8nSaid, nothingDone, OPEN_BROWSER, quote, rowsAre, secondsOf, USE_TASK_ID, type ActWords } from './words';
 
 /** Where an act isn't known, for instance for a row that only reads. */
 export type MaybeAct = ActWords | undefined;
 
 const done = (words: MaybeAct): string => words?.done ?? 'done';
+
+/** 'No like was given' */
+const notDone = (words: MaybeAct): string => (words === undefined ? 'Not done' : `No ${words.noun} was ${words.done}`);
 
 /** Found before OutX is asked for anything: says first that nothing was done. */
 export const beforeAnything = (problem: Problem, words: MaybeAct): Problem => ({
@@ -55,7 +58,7 @@ export const unknownOperation = (resource: string, operation: string): string =>
 /** The rows behind one that ended the run; they carry its reason so that they can be grouped by cause. */
 export const notDoneBecause = (cause: Problem, words: MaybeAct): Problem => ({
 	reason: cause.reason,
-	error: `Not ${done(words)}, because ${words?.done === 'sent' ? 'sending' : 'the run'} ended at an earlier row: ${cause.error}`,
+	error: `${notDone(words)}, because ${words?.done === 'sent' ? 'sending' : 'the run'} ended at an earlier row: ${cause.error}`,
 	message: cause.stopsBatch ? cause.message : `Mend the earlier row first, then run this one.`,
 	effect: false,
 	...(cause.outxSaid === undefined ? {} : { outxSaid: cause.outxSaid }),
@@ -64,8 +67,8 @@ export const notDoneBecause = (cause: Problem, words: MaybeAct): Problem => ({
 /** Several different rows in a row failed with the same words: the next one would, too. */
 export const failsAlike = (cause: Problem, times: number, words: MaybeAct): Problem => ({
 	reason: 'fails_alike',
-	error: `${times} rows in a row failed alike`,
-	message: `${quote(cause.outxSaid ?? '')}Nothing more was ${done(words)}, because the next rows would meet the same. Find out what OutX means, then run the rows that are left. To go on in any case, set 'Stop After Alike' to 0 in the node's options.`,
+	error: `${times} rows in a row failed alike: ${cause.error}`,
+	message: `${cause.outxSaid === undefined ? `${cause.message} ` : quote(cause.outxSaid)}Nothing more was ${done(words)}, because the next rows would meet the same. Mend the cause, then run the rows that are left. To go on in any case, set 'Stop After Alike' to 0 in the node's options.`,
 	effect: false,
 	stopsBatch: true,
 	...(cause.outxSaid === undefined ? {} : { outxSaid: cause.outxSaid }),
@@ -73,12 +76,12 @@ export const failsAlike = (cause: Problem, times: number, words: MaybeAct): Prob
 
 // Memory.
 
-export const memoryUnavailable = (cause: string): Problem =>
-	refusedRow(
-		'memory_unavailable',
-		"n8n couldn't look up what this workflow did before",
-		`Run the row again in a minute. ${n8nSaid(cause)}`,
-	);
+export const memoryUnavailable = (cause: string): Problem => ({
+	reason: 'memory_unavailable',
+	error: "n8n couldn't look up what this workflow did before",
+	message: `Run the row again in a minute. ${n8nSaid(cause)}`,
+	effect: false,
+});
 
 /** Another node of the workflow keeps something else in the same place. */
 export const memoryInOtherMode = (cause: string): Problem => ({
@@ -89,33 +92,38 @@ export const memoryInOtherMode = (cause: string): Problem => ({
 });
 
 /** Other executions overwrite what this one writes down, again and again. */
-export const memoryOverwritten = (): Problem =>
-	refusedRow(
-		'memory_unavailable',
-		"n8n couldn't write this row down: too many executions write at once",
-		'Run the row again when fewer executions run at the same time.',
-	);
+export const memoryOverwritten = (): Problem => ({
+	reason: 'memory_unavailable',
+	error: "n8n couldn't write this row down: too many executions write at once",
+	message: 'Run the row again when fewer executions run at the same time.',
+	effect: false,
+});
 
 export const memoryOfUnsavedHint =
 	'This workflow was never saved, so n8n remembers nothing of this run: a later run may do the same again, and limits per day and week count this run only. Save the workflow to have it remember.';
 
 // Left out on purpose.
 
-export const skippedHint = (count: number, words: ActWords, reason: string): string =>
-	`${rowsAre(count)} skipped, so that no ${words.noun} is ${words.done} twice. ${reason}`;
+export const skippedHint = (count: number, reasons: string[]): string => `${rowsAre(count)} skipped. ${firstOf(reasons)}`;
+
+/** A hint is read above the items, which say the rest. */
+const firstOf = (reasons: string[]): string =>
+	reasons.length <= MOST_REASONS ? reasons.join(' ') : `${reasons.slice(0, MOST_REASONS).join(' ')} The others say why under 'reason'.`;
+
+const MOST_REASONS = 3;
 
 export const overRunLimit = (words: MaybeAct, maxRequests: number): string =>
-	`Not ${done(words)}: this run's limit of ${maxRequests} (option 'Max Requests') was reached. Run this row again later.`;
+	`${notDone(words)}: this run's limit of ${maxRequests} (option 'Max Requests') was reached. Run this row again later.`;
 
 /** @param roomOn the day, as 2026-11-27 */
 export const overDayLimit = (words: MaybeAct, maxPerDay: number, roomOn: string): string =>
-	`Not ${done(words)}: the limit of ${maxPerDay} a day (option 'Max per Day') was reached. There is room again on ${roomOn}.`;
+	`${notDone(words)}: the limit of ${maxPerDay} a day (option 'Max per Day') was reached. There is room again on ${roomOn}.`;
 
 export const overWeekLimit = (words: MaybeAct, maxPerWeek: number, roomOn: string): string =>
-	`Not ${done(words)}: the limit of ${maxPerWeek} a week (option 'Max per Week') was reached. There is room again on ${roomOn}.`;
+	`${notDone(words)}: the limit of ${maxPerWeek} a week (option 'Max per Week') was reached. There is room again on ${roomOn}.`;
 
 export const deferredHint = (count: number, reasons: string[]): string =>
-	`${rowsAre(count)} left for later. ${reasons.join(' ')}`;
+	`${rowsAre(count)} left for later. ${firstOf(reasons)}`;
 
 // Waiting.
 
@@ -204,12 +212,12 @@ export const alienAnswerHint =
 export const answerNotUnderstood = (cause: string): Problem => ({
 	reason: 'unreadable_answer',
 	error: "This node couldn't make sense of OutX's answer",
-	message: `Look for an update of this node under Settings → Community nodes. What happened: “${cause}”.`,
+	message: `Look for an update of this node under Settings → Community nodes. What happened: “${briefly(cause)}”.`,
 	effect: 'unknown',
 });
 
 export const saidBefore = (words: MaybeAct): string =>
-	`Not ${done(words)}: an earlier try of this execution said something else to the same, and each gets one ${words?.noun ?? 'request'} per execution. Start a new execution for it.`;
+	`${notDone(words)}: an earlier try of this run asked for one with another text, for the same person or post, and each gets one a run. To send this text too, run the row in a run of its own.`;
 
 export const saidByOtherRow = (row: number, words: MaybeAct): string =>
-	`Not ${done(words)}: row ${row} of this run is about the same, and each gets one ${words?.noun ?? 'request'} per run. Run this row by itself.`;
+	`${notDone(words)}: row ${row} of this run is for the same person or post with another text, and each gets one a run. To send this text too, run the row by itself.`;

@@ -1,6 +1,6 @@
 // What is said about a search of people.
 import { refusedRow, type Problem } from './problem';
-import { quote } from './words';
+import { quote, withWords } from './words';
 
 export const searchForNothing = (): Problem =>
 	refusedRow('invalid_search', 'This row searches for nothing', "Fill in 'Keywords', or add a filter under 'Filters'.");
@@ -21,5 +21,5 @@ export const searchFailed = (status: string, outxSaid: string): Problem => ({
 	error: `OutX couldn't search for these people: the task ended as '${status}'`,
 	message: `${quote(outxSaid)}Try the same search in LinkedIn, logged in as your team's oldest OutX admin. If it works there, run the row again.`,
 	effect: false,
-	...(outxSaid === '' ? {} : { outxSaid }),
+	...withWords(outxSaid),
 });

@@ -1,6 +1,6 @@
 // What the trigger says: in failed executions, when a workflow is activated, in a test, and in n8n's log.
 import type { Problem } from './problem';
-import { CHECK_BASE_URL, OPEN_BROWSER, quote, WHERE_KEY_IS } from './words';
+import { CHECK_BASE_URL, CHECK_PLAN, MAKE_ADMIN, OPEN_BROWSER, quote, WHERE_KEY_IS } from './words';
 
 const NOTHING_LOST = 'Nothing is lost: what is new meanwhile starts the workflow later.';
 
@@ -12,9 +12,9 @@ function adviceOf({ reason, outxSaid = '', message }: Problem): string {
 		case 'access_denied':
 			return `${quote(outxSaid)}Check in OutX that the key belongs to the right team, and paste that team's key into the OutX API credential.`;
 		case 'plan_limit':
-			return `${quote(outxSaid)}Check your plan and its limits in OutX.`;
+			return `${quote(outxSaid)}${CHECK_PLAN}`;
 		case 'no_admin':
-			return "Make a team member admin in OutX: OutX works from the oldest admin's LinkedIn account.";
+			return MAKE_ADMIN;
 		case 'extension_inactive':
 			return `${OPEN_BROWSER} ${NOTHING_LOST}`;
 		case 'rate_limited':

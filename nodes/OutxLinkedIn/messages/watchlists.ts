@@ -1,10 +1,22 @@
 // What is said about watchlists: what a row wants of one, and what OutX answers.
 import { thingNotFound } from './http';
 import { refusedRow, type Problem } from './problem';
-import { quote, shorten, theAct, WHERE_KEY_IS, type ActWords } from './words';
+import { quote, shorten, theAct, WHERE_KEY_IS, withWords, type ActWords } from './words';
 
 export const unknownKind = (): Problem =>
 	refusedRow('invalid_watchlist', "The value of 'Kind' can't be used", 'Use keyword, people, company or reddit.');
+
+const CHOOSE = "Choose one from the list in 'Watchlist', or give its ID: 'Get Many' of Watchlist returns it as 'watchlist_id'.";
+
+export const noWatchlist = (): Problem => refusedRow('invalid_watchlist', 'No watchlist is chosen', CHOOSE);
+
+const SHOWN_LENGTH = 80;
+
+/** @param value what the field holds */
+export function notAWatchlist(value: unknown): Problem {
+	const holds = typeof value === 'string' ? `The field holds '${shorten(value.trim(), SHOWN_LENGTH)}'. ` : '';
+	return refusedRow('invalid_watchlist', "This isn't a watchlist's ID", `${holds}${CHOOSE}`);
+}
 
 /** @param label of a field that has to be filled in */
 export const nothingToWatch = (label: string, example: string): Problem =>
@@ -64,7 +76,7 @@ export const answeredUndone = (words: ActWords, outxSaid: string): Problem => ({
 	error: `${theAct(words)} wasn't ${words.done}: OutX's answer says so`,
 	message: `${quote(outxSaid)}Check the row, then run it again.`,
 	effect: false,
-	...(outxSaid === '' ? {} : { outxSaid }),
+	...withWords(outxSaid),
 });
 
 export const listUnreadable = (kind: string): string => `OutX's list of ${kind} watchlists has a form this node doesn't know`;

@@ -29,6 +29,8 @@ export function nothingDone(words: ActWords | undefined): string {
 	return words.done === 'sent' ? 'Nothing was sent for this row.' : `No ${words.noun} was ${words.done} for this row.`;
 }
 
+export const SEND_THE_REST = 'Then send the rows that were not sent.';
+
 /** What to do once the cause is mended. */
 export function goOn(purpose: Purpose): string {
 	switch (purpose.kind) {
@@ -39,7 +41,7 @@ export function goOn(purpose: Purpose): string {
 		case 'act':
 		case 'towards':
 			return purpose.words.done === 'sent'
-				? 'Then send the rows that were not sent.'
+				? SEND_THE_REST
 				: `Then run the rows that were not ${purpose.words.done} again.`;
 	}
 }
@@ -53,7 +55,20 @@ export const USE_TASK_ID = "Use the 'api_agent_task_id' that an earlier row of t
 
 export const WHERE_KEY_IS = "Copy it again from OutX: mentions.outx.ai/api-doc, 'Reveal API Key'.";
 
-export const n8nSaid = (cause: string): string => `n8n said: “${cause}”.`;
+export const CHECK_PLAN = 'Check your plan and its limits in OutX.';
+
+export const MAKE_ADMIN = "Make a team member admin in OutX: OutX works from the oldest admin's LinkedIn account.";
+
+export const CHOOSE_WATCHLIST =
+	"Choose it again from the list in 'Watchlist': it may be deleted, or belong to another team than the key in the OutX API credential.";
+
+export const n8nSaid = (cause: string): string => `n8n said: “${briefly(cause)}”.`;
+
+/** What a program says, on one line: it may be pages long. */
+export const briefly = (cause: string): string => shorten(cause.replace(/\s+/g, ' ').trim(), 200);
+
+/** OutX's own words as a part of a problem, where there are some. */
+export const withWords = (outxSaid: string): { outxSaid?: string } => (outxSaid === '' ? {} : { outxSaid });
 
 /** OutX's own words within a message, with a space behind; '' for none. */
 export const quote = (outxSaid: string): string => (outxSaid === '' ? '' : `OutX said: “${outxSaid}”. `);
@@ -65,5 +80,11 @@ export function shorten(text: string, length: number): string {
 }
 
 export const secondsOf = (seconds: number): string => (seconds === 1 ? '1 second' : `${seconds} seconds`);
+
+/** Nobody waits 5,400 seconds. */
+export function longTimeOf(seconds: number): string {
+	if (seconds <= 90) return secondsOf(seconds);
+	return seconds <= 90 * 60 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3600)} hours`;
+}
 
 export const rowsAre = (count: number): string => (count === 1 ? '1 row is' : `${count} rows are`);

@@ -5,11 +5,13 @@ import {
 	answerLost,
 	answerUnreadable,
 	certificateRefused,
+	despiteTask,
 	httpProblem,
 	keyUnreadable,
 	notCreated,
 	notReachable,
 	noTaskId,
+	withWords,
 	type Problem,
 	type Purpose,
 } from '../messages';
@@ -104,8 +106,7 @@ export async function createTask(send: SendRequest, asking: Asking): Promise<Out
 	if (reply.kind !== 'answer') return unanswered(reply, asking);
 	// Whatever else an answer says: a task ID in it is kept.
 	const taskId = createdSchema.safeParse(reply.body).data?.api_agent_task_id;
-	if (!isGood(reply)) return failed(refusal(reply, asking), because(reply), taskId);
-	if (saysNo(reply.body)) return saidNo(reply, asking, taskId);
+	if (!isGood(reply) || saysNo(reply.body)) return refused(reply, asking, taskId);
 	if (taskId !== undefined) return { kind: 'task', task: newTask(taskId) };
 	const answer = answeredAtOnce(reply.body);
 	if (reply.body !== undefined && asking.isResult(answer)) return { kind: 'task', task: answer };
@@ -117,8 +118,7 @@ export async function createTask(send: SendRequest, asking: Asking): Promise<Out
 export async function askDirectly(send: SendRequest, asking: Asking): Promise<Outcome> {
 	const reply = await send(requestOf(asking));
 	if (reply.kind !== 'answer') return unanswered(reply, asking);
-	if (!isGood(reply)) return failed(refusal(reply, asking), because(reply));
-	if (saysNo(reply.body)) return saidNo(reply, asking, undefined);
+	if (!isGood(reply) || saysNo(reply.body)) return refused(reply, asking);
 	if (reply.body === undefined && reply.status !== NO_CONTENT) {
 		return failed(answerUnreadable(asking.purpose, reply.status), 'lost');
 	}
@@ -199,20 +199,22 @@ function whyUnanswered(reply: Exclude<Reply, { kind: 'answer' }>, purpose: Purpo
 	}
 }
 
-function refusal(reply: Answer, { purpose, refused }: Asking): Problem {
-	const outxSaid = outxText(reply.body);
-	const special = refused?.(reply.status, outxSaid);
-	if (special === undefined) return httpProblem(reply.status, outxSaid, purpose, reply.retryAfterSeconds);
-	return { ...special, httpStatus: reply.status, ...(outxSaid === '' ? {} : { outxSaid }) };
+function refused(reply: Answer, asking: Asking, taskId?: string): Outcome {
+	const why = isGood(reply) ? 'answered' : because(reply);
+	const problem = taskId === undefined ? refusal(reply, asking) : despiteTask(usualRefusal(reply, asking), asking.purpose);
+	return failed(problem, why, taskId);
 }
 
-function saidNo(reply: Answer, { purpose, refused }: Asking, taskId: string | undefined): Outcome {
+function refusal(reply: Answer, asking: Asking): Problem {
 	const outxSaid = outxText(reply.body);
-	const hasTaskId = taskId !== undefined;
-	const special = hasTaskId ? undefined : refused?.(reply.status, outxSaid);
-	const problem =
-		special === undefined
-			? notCreated(purpose, reply.status, outxSaid, { hasTaskId })
-			: { ...special, httpStatus: reply.status, ...(outxSaid === '' ? {} : { outxSaid }) };
-	return failed(problem, 'answered', taskId);
+	const special = asking.refused?.(reply.status, outxSaid);
+	return special === undefined ? usualRefusal(reply, asking) : { ...special, httpStatus: reply.status, ...withWords(outxSaid) };
+}
+
+/** What it means whatever was asked for. */
+function usualRefusal(reply: Answer, { purpose }: Asking): Problem {
+	const outxSaid = outxText(reply.body);
+	return isGood(reply)
+		? notCreated(purpose, reply.status, outxSaid)
+		: httpProblem(reply.status, outxSaid, purpose, reply.retryAfterSeconds);
 }

@@ -145,7 +145,7 @@ const leftOut = ({ world, step }: Stage): void =>
 			await editor.addOption('Max per Week');
 			await editor.type('maxPerWeek', '80');
 			await editor.executeStep();
-			await editor.sees('1 row is left for later. Not sent: the limit of 2 a day');
+			await editor.sees('1 row is left for later. No invitation was sent: the limit of 2 a day');
 			const [header = [], ...people] = await editor.outputTable();
 			expect(people.map((cells) => cells[header.indexOf('status')])).toEqual(['completed', 'completed', 'deferred']);
 			expect(world().invitations).toHaveLength(2);
