@@ -44,7 +44,7 @@ export function taskEndpoint(definition: TaskEndpoint): Endpoint {
 				const input = read(fields, outx);
 				const atOnce = answerAtOnce?.(input, outx);
 				if (atOnce) return atOnce;
-				const created = outx.queue.create(taskType, target(fields) ?? '', { task_type: taskType, ...input });
+				const created = outx.queue.create(taskType, target(fields) ?? '', input);
 				return { status: 200, body: { success: true, [idKey]: created.id, message }, created };
 			},
 		},

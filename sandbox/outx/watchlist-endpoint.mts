@@ -130,7 +130,7 @@ function commonChanges(fields: Fields): Partial<Watchlist> {
 }
 
 /** Texts or objects; GET calls `key` what POST calls `name`, and takes either. Of too many default ones the later aren't. */
-export function labelsOf(value: unknown): Label[] {
+function labelsOf(value: unknown): Label[] {
 	if (!Array.isArray(value)) return [];
 	let defaults = 0;
 	return value.flatMap((label: unknown) => {

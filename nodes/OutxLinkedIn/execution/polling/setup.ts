@@ -20,12 +20,14 @@ export interface Setup {
 
 export const CHECK_EVERY = { label: 'Check Every (Minutes)', name: 'checkEvery', min: 5, max: 1440, default: 60, whole: true };
 
+const { label, name, min, max, default: byDefault } = CHECK_EVERY;
+
 export const checkEveryField: INodeProperties = {
-	displayName: CHECK_EVERY.label,
-	name: CHECK_EVERY.name,
+	displayName: label,
+	name,
 	type: 'number',
-	typeOptions: { minValue: CHECK_EVERY.min, maxValue: CHECK_EVERY.max },
-	default: 60,
+	typeOptions: { minValue: min, maxValue: max },
+	default: byDefault,
 	description: 'How long to wait between two looks, however often n8n polls. Each look is an action of the account.',
 };
 
@@ -72,5 +74,5 @@ function fieldsOf(context: IPollFunctions): RowFields {
 	const field = (name: string): unknown => context.getNodeParameter(name, null, { extractValue: true });
 	const options = optionsSchema.parse(context.getNodeParameter('options', {}));
 	const input: IDataObject = {};
-	return { field, option: (name) => options[name], hasOption: (name) => options[name] !== undefined, input };
+	return { field, option: (name) => options[name], hasOption: (name) => Object.hasOwn(options, name), input };
 }
