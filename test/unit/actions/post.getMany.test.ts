@@ -54,8 +54,8 @@ describe('a row', () => {
 		expect(queryOf(stepOf(operation, { ...FIELDS, watchlist }))).toMatchObject({ watchlist_id: WATCHLIST });
 	});
 
-	it('passes on an ID of another form', () => {
-		expect(queryOf(step({ watchlist: 4711 }))).toMatchObject({ watchlist_id: '4711' });
+	it.each([[4711], [{ watchlist_id: 4711 }], [{ id: 4711 }]])('passes on an ID of another form, %j', (watchlist) => {
+		expect(queryOf(step({ watchlist }))).toMatchObject({ watchlist_id: '4711' });
 	});
 
 	it.each([
@@ -89,6 +89,7 @@ describe('filters', () => {
 		[{ startDate: '2026-11-27T00:00:00' }, { start_date: '2026-11-27' }],
 		[{ startDate: '2026-11-27T23:30:00.000+01:00', endDate: '2026-12-01' }, { start_date: '2026-11-27', end_date: '2026-12-01' }],
 		[{ startDate: Date.UTC(2026, 10, 27) }, { start_date: '2026-11-27' }],
+		[{ startDate: Date.UTC(2026, 10, 27) / 1000 }, { start_date: '2026-11-27' }],
 		[{ startDate: new Date('2026-11-27T10:00:00Z') }, { start_date: '2026-11-27' }],
 		[{ englishOnly: true }, { lang: 'en' }],
 		[{ interactedOnly: true, savedOnly: 'yes', trendingOnly: 1 }, { interacted: 'true', is_saved: 'true', trending: 'true' }],

@@ -1,12 +1,10 @@
 // Get Interactions: who liked and commented on the posts of a watchlist, as far as OutX tracks it.
-import type { Operation, RowFields, Step } from '../../execution/step';
+import type { Operation } from '../../execution/step';
 import { interactionItem } from '../../linkedin/post';
-import { ok, type Read } from '../../messages';
 import { MANY_FIELDS, simplifyOption } from '../fields';
-import { readMany, readSimplify } from '../readFields';
-import { readWatchlistId, watchlistField } from '../watchlist/watchlistField';
-import { choiceFilter, filtersField, listFilter, readFilters, type Filter } from './filters';
-import { SMALLEST_PAGE, watchlistPages } from './watchlistPages';
+import { watchlistField } from '../watchlist/watchlistField';
+import { choiceFilter, filtersField, listFilter, type Filter } from './filters';
+import { readWatchlistList, SMALLEST_PAGE, type WatchlistList } from './watchlistPages';
 
 const FILTERS: Filter[] = [
 	listFilter('actor_ids', {
@@ -25,6 +23,8 @@ const FILTERS: Filter[] = [
 	),
 ];
 
+const LIST: WatchlistList = { path: '/api-interactions', names: ['interactions'], smallestPage: SMALLEST_PAGE.interactions, item: interactionItem };
+
 export const operation: Operation = {
 	resource: 'post',
 	name: 'getInteractions',
@@ -37,27 +37,5 @@ export const operation: Operation = {
 	shared: [],
 	detailKeys: ['watchlist_id'],
 	carriesBinary: false,
-	readRow,
+	readRow: (row) => readWatchlistList(row, FILTERS, LIST),
 };
-
-function readRow(row: RowFields): Read<Step> {
-	const watchlistId = readWatchlistId(row);
-	if (watchlistId.kind === 'failed') return watchlistId;
-	const limit = readMany(row);
-	if (limit.kind === 'failed') return limit;
-	const filters = readFilters(row, FILTERS);
-	if (filters.kind === 'failed') return filters;
-	const simplify = readSimplify(row);
-	if (simplify.kind === 'failed') return simplify;
-	return ok(
-		watchlistPages({
-			path: '/api-interactions',
-			names: ['interactions'],
-			smallestPage: SMALLEST_PAGE.interactions,
-			watchlistId: watchlistId.value,
-			filters: filters.value,
-			limit: limit.value,
-			item: (raw) => interactionItem(raw, simplify.value),
-		}),
-	);
-}

@@ -1,14 +1,14 @@
 // Get Many Posts: what a watchlist has found.
-import type { Operation, RowFields, Step } from '../../execution/step';
+import type { Operation } from '../../execution/step';
 import { postItem } from '../../linkedin/post';
 import { readCompany } from '../../linkedin/readCompany';
 import { readPerson } from '../../linkedin/readPerson';
-import { failed, ok, unusableFilter, type Read } from '../../messages';
+import { failed, ok, unusableFilter } from '../../messages';
 import { MANY_FIELDS, simplifyOption } from '../fields';
-import { readMany, readSimplify, textOf } from '../readFields';
-import { readWatchlistId, watchlistField } from '../watchlist/watchlistField';
-import { choiceFilter, dayFilter, filtersField, listFilter, readFilters, textFilter, toggleFilter, type Filter } from './filters';
-import { SMALLEST_PAGE, watchlistPages } from './watchlistPages';
+import { textOf } from '../readFields';
+import { watchlistField } from '../watchlist/watchlistField';
+import { choiceFilter, dayFilter, filtersField, listFilter, textFilter, toggleFilter, type Filter } from './filters';
+import { readWatchlistList, SMALLEST_PAGE, type WatchlistList } from './watchlistPages';
 
 const NOT_REDDIT = 'Has no effect on Reddit watchlists.';
 
@@ -115,6 +115,8 @@ const FILTERS: Filter[] = [
 	]),
 ];
 
+const LIST: WatchlistList = { path: '/api-posts', names: ['posts'], smallestPage: SMALLEST_PAGE.posts, item: postItem };
+
 export const operation: Operation = {
 	resource: 'post',
 	name: 'getMany',
@@ -131,27 +133,5 @@ export const operation: Operation = {
 	shared: [],
 	detailKeys: ['watchlist_id'],
 	carriesBinary: false,
-	readRow,
+	readRow: (row) => readWatchlistList(row, FILTERS, LIST),
 };
-
-function readRow(row: RowFields): Read<Step> {
-	const watchlistId = readWatchlistId(row);
-	if (watchlistId.kind === 'failed') return watchlistId;
-	const limit = readMany(row);
-	if (limit.kind === 'failed') return limit;
-	const filters = readFilters(row, FILTERS);
-	if (filters.kind === 'failed') return filters;
-	const simplify = readSimplify(row);
-	if (simplify.kind === 'failed') return simplify;
-	return ok(
-		watchlistPages({
-			path: '/api-posts',
-			names: ['posts'],
-			smallestPage: SMALLEST_PAGE.posts,
-			watchlistId: watchlistId.value,
-			filters: filters.value,
-			limit: limit.value,
-			item: (raw) => postItem(raw, simplify.value),
-		}),
-	);
-}

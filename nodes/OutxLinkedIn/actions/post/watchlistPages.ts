@@ -2,13 +2,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { readPages, type Page } from '../../execution/paging';
-import type { DirectRequest, Step } from '../../execution/step';
+import type { DirectRequest, RowFields, Step } from '../../execution/step';
 import { findList } from '../../linkedin/list';
-import { refusedAbout } from '../../linkedin/refusals';
-import { alienAnswerHint, thingNotFound, type Problem } from '../../messages';
-import { CHOOSE_WATCHLIST } from '../../messages/posts';
+import { namesUnknownThing, refusedAbout } from '../../linkedin/refusals';
+import { alienAnswerHint, CHOOSE_WATCHLIST, ok, thingNotFound, type Problem, type Read } from '../../messages';
 import type { Task } from '../../transport/tasks';
+import { readMany, readSimplify } from '../readFields';
+import { readWatchlistId } from '../watchlist/watchlistField';
 import { wholeItem } from '../wholeItem';
+import { readFilters, type Filter } from './filters';
 
 /** OutX docs, "Get Interactions"; for posts no limit is documented, and a client asks for as many. */
 const LARGEST_PAGE = 100;
@@ -16,26 +18,34 @@ const LARGEST_PAGE = 100;
 /** What a page holds unless OutX is told otherwise (its docs): one of so many may not be the last, whatever was asked for. */
 export const SMALLEST_PAGE = { posts: 20, interactions: 10 };
 
-export interface Wanted {
+export interface WatchlistList {
 	path: string;
-	/** What its list may be called. */
+	/** What it may be called in an answer. */
 	names: string[];
 	smallestPage: number;
-	watchlistId: string;
-	filters: IDataObject;
-	/** Infinity for all. */
-	limit: number;
-	item(raw: IDataObject): IDataObject;
+	item(raw: IDataObject, simplify: boolean): IDataObject;
 }
 
-export function watchlistPages({ path, watchlistId, filters, limit, ...list }: Wanted): Step {
-	const size = Math.min(limit, LARGEST_PAGE);
-	return readPages({
-		limit,
-		requestAt: (index) => pageRequest(path, { watchlist_id: watchlistId, page: index + 1, page_size: size, ...filters }),
-		read: (task) => readPage(task, size, list),
-		about: { watchlist_id: watchlistId },
-	});
+/** What a row asks of it, whatever it is a list of: the watchlist, how many, which, and in which form. */
+export function readWatchlistList(row: RowFields, filters: Filter[], list: WatchlistList): Read<Step> {
+	const watchlistId = readWatchlistId(row);
+	if (watchlistId.kind === 'failed') return watchlistId;
+	const limit = readMany(row);
+	if (limit.kind === 'failed') return limit;
+	const parameters = readFilters(row, filters);
+	if (parameters.kind === 'failed') return parameters;
+	const simplify = readSimplify(row);
+	if (simplify.kind === 'failed') return simplify;
+	const size = Math.min(limit.value, LARGEST_PAGE);
+	const query = (page: number): IDataObject => ({ watchlist_id: watchlistId.value, page, page_size: size, ...parameters.value });
+	return ok(
+		readPages({
+			limit: limit.value,
+			requestAt: (index) => pageRequest(list.path, query(index + 1)),
+			read: (task) => readPage(task, list, size, simplify.value),
+			about: { watchlist_id: watchlistId.value },
+		}),
+	);
 }
 
 const pageRequest = (path: string, query: IDataObject): DirectRequest => ({
@@ -49,22 +59,18 @@ const pageRequest = (path: string, query: IDataObject): DirectRequest => ({
 	refused,
 });
 
-/** A 404 without words comes from somewhere else than OutX. */
-function refused(status: number, outxSaid: string): Problem | undefined {
-	const known = status === 404 ? undefined : refusedAbout('posts')(status, outxSaid);
-	if (known !== undefined || status !== 404 || outxSaid === '' || /no admin/i.test(outxSaid)) return known;
-	return thingNotFound('watchlist', outxSaid, CHOOSE_WATCHLIST);
-}
+const refused = (status: number, outxSaid: string): Problem | undefined =>
+	namesUnknownThing(status, outxSaid) ? thingNotFound('watchlist', outxSaid, CHOOSE_WATCHLIST) : refusedAbout('posts')(status, outxSaid);
 
 const count = z.coerce.number().int().min(1).optional().catch(undefined);
 const sizeSchema = z
 	.object({ pagination: z.object({ page_size: count, pageSize: count }) })
 	.transform(({ pagination }) => pagination.page_size ?? pagination.pageSize);
 
-function readPage({ output }: Task, asked: number, { names, smallestPage, item }: Pick<Wanted, 'names' | 'smallestPage' | 'item'>): Page {
+function readPage({ output }: Task, { names, smallestPage, item }: WatchlistList, asked: number, simplify: boolean): Page {
 	const list = findList(output, names);
 	if (list.kind === 'none') return { kind: 'whole', item: wholeItem(output), hint: alienAnswerHint };
 	// A page that OutX made smaller than was asked isn't the last for that.
 	const full = Math.min(asked, sizeSchema.safeParse(output).data ?? smallestPage);
-	return { kind: 'page', items: list.objects.map(item), isLast: list.objects.length < full };
+	return { kind: 'page', items: list.objects.map((raw) => item(raw, simplify)), isLast: list.objects.length < full };
 }

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import type { RowFields } from '../../execution/step';
 import { hasNoValue } from '../../execution/settings';
-import { failed, ok, refusedRow, shorten, type Read } from '../../messages';
+import { failed, noWatchlist, notAWatchlist, ok, type Read } from '../../messages';
 
 const FIELD = { name: 'watchlist', label: 'Watchlist' };
 
@@ -35,29 +35,21 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 /** OutX's IDs are UUIDs so far; another single word is passed on, so that OutX may change its mind. */
 const ONE_WORD = /^[\w.:-]{1,200}$/;
 
+const textSchema = z.union([z.string(), z.number().transform(String)]);
+
 /** A whole item of 'Get Many' does, too. */
 const idSchema = z.union([
-	z.string(),
-	z.number().transform(String),
-	z.object({ watchlist_id: z.string() }).transform(({ watchlist_id }) => watchlist_id),
-	z.object({ id: z.string() }).transform(({ id }) => id),
+	textSchema,
+	z.object({ watchlist_id: textSchema }).transform(({ watchlist_id }) => watchlist_id),
+	z.object({ id: textSchema }).transform(({ id }) => id),
 ]);
 
 export function readWatchlistId(row: RowFields): Read<string> {
 	const value = row.field(FIELD.name);
-	if (hasNoValue(value)) return failed(refusedRow('invalid_watchlist', 'No watchlist is chosen', CHOOSE));
+	if (hasNoValue(value)) return failed(noWatchlist());
 	const text = idSchema.safeParse(value).data?.trim() ?? '';
 	if (ONE_WORD.test(text)) return ok(text);
 	// An address that has the ID in it.
 	const [id, ...others] = new Set(text.match(UUID));
 	return id === undefined || others.length > 0 ? failed(notAWatchlist(value)) : ok(id);
 }
-
-const CHOOSE = "Choose one from the list in 'Watchlist', or give its ID: 'Get Many' of Watchlist returns it as 'watchlist_id'.";
-
-const SHOWN_LENGTH = 80;
-
-const notAWatchlist = (value: unknown) => {
-	const holds = typeof value === 'string' ? `The field holds '${shorten(value.trim(), SHOWN_LENGTH)}'. ` : '';
-	return refusedRow('invalid_watchlist', "This isn't a watchlist's ID", `${holds}${CHOOSE}`);
-};
