@@ -20,7 +20,7 @@ export class OutxLinkedIn implements INodeType {
 		group: ['output'],
 		version: [1],
 		subtitle: SUBTITLE,
-		description: 'Find, invite, message and follow people on LinkedIn via OutX',
+		description: 'Find, invite and message people on LinkedIn via OutX, read and answer posts',
 		defaults: { name: 'OutX LinkedIn' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

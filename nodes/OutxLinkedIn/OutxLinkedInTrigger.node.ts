@@ -19,7 +19,7 @@ export class OutxLinkedInTrigger implements INodeType {
 		version: [1],
 		subtitle: EVENT_SUBTITLE,
 		// n8n's panel shows one entry for both nodes, with these words.
-		description: 'Find, invite, message and follow people on LinkedIn via OutX, or start when somebody accepts or posts',
+		description: 'Find, invite and message people on LinkedIn via OutX, read and answer posts, or start when somebody accepts or posts',
 		defaults: { name: 'OutX LinkedIn Trigger' },
 		polling: true,
 		inputs: [],
