@@ -55,6 +55,13 @@ function runOf(world: World, what: string, rows: IDataObject[], doing: Doing): E
 
 export const jsons = ({ success }: EngineResult): IDataObject[] => success.map(({ json }) => json);
 
+/** OutX's IDs of what the first watchlist has found. */
+export async function collectedPosts(world: World): Promise<string[]> {
+	const [watchlist] = world.sandbox.watchlists;
+	const result = await operate(world, 'post.getMany', [{ watchlist: watchlist?.id ?? '' }]);
+	return jsons(result).map(({ post_id: id }) => String(id));
+}
+
 /** Which row each item is paired with. */
 export const rowsOf = (items: INodeExecutionData[]): unknown[] =>
 	items.map(({ pairedItem }) => (typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : pairedItem));

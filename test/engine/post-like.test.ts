@@ -1,6 +1,6 @@
 // Like on n8n's real engine: LinkedIn's posts and those of watchlists, each once per account.
 import type { IDataObject } from 'n8n-workflow';
-import { bodiesOf, endsOf, jsons, operate, rowsOf, type Doing } from './operate.mts';
+import { bodiesOf, collectedPosts, endsOf, jsons, operate, rowsOf, type Doing } from './operate.mts';
 import { detailsOf, useWorld } from './world.mts';
 
 const world = useWorld();
@@ -16,12 +16,7 @@ const like = async (posts: unknown[], doing: Doing = {}) =>
 const posts = () => world.sandbox.requestsTo(PATH);
 const watchlistPosts = () => world.sandbox.requestsTo(WATCHLIST_PATH);
 
-/** OutX's IDs of what the first watchlist has found. */
-const collected = async (): Promise<string[]> => {
-	const [watchlist] = world.sandbox.watchlists;
-	const result = await operate(world, 'post.getMany', [{ watchlist: watchlist?.id ?? '' }]);
-	return jsons(result).map(({ post_id }) => String(post_id));
-};
+const collected = async () => await collectedPosts(world);
 
 describe("LinkedIn's posts", () => {
 	it('are liked once each, and every row gives its item', async () => {

@@ -67,7 +67,7 @@ it('makes what several rows want once; one that wants it otherwise is left out',
 	const rows = [{ keywords: 'a', often: 6 }, { keywords: 'a', often: 6 }, { keywords: 'a', often: 24 }];
 	const result = await create(rows, { options: { fetchFrequency: '={{ $json.often }}' } });
 	expect(jsons(result).map(({ status, done }) => [status, done])).toEqual([['completed', true], ['completed', true], ['skipped', false]]);
-	expect(jsons(result)[2]?.['reason']).toMatch(/row 1 of this run is about the same/);
+	expect(jsons(result)[2]?.['reason']).toMatch(/row 1 of this run is for the same person, post or watchlist and says something else/);
 	expect(posts()).toHaveLength(1);
 });
 

@@ -164,7 +164,8 @@ describe('a task ID', () => {
 		const sentOf = (lead: Lead) => (lead.kind === 'done' ? lead.items[0]?.['sent'] : lead);
 		expect(sentOf(step.lead(taskOf(TASK_ID)))).toBeNull();
 		expect(sentOf(step.lead(completed({ sent: true })))).toBe(true);
-		expect(sentOf(step.lead(completed({})))).toBe(false);
+		expect(sentOf(step.lead({ ...completed({}), input: { profile_urn: 'urn:li:fsd_profile:ACoAAda' } }))).toBe(false);
+		expect(sentOf(step.lead({ ...completed({ liked: true }), input: { liked: true } }))).toBeNull();
 		expect(sentOf(step.lead(failedTask()))).toBe(false);
 		expect(sentOf(step.lead({ ...completed({}), input: { task_type: 'agent_fetch_profile' } }))).toBeNull();
 	});

@@ -404,7 +404,7 @@ describe('the sentences of each act', () => {
 		expect(text[1]).toContain("the limit of 20 a day (option 'Max per Day') was reached. There is room again on 2026-11-27.");
 		expect(text[2]).toContain("the limit of 80 a week (option 'Max per Week')");
 		expect(text[3]).toContain(`so no ${noun} was ${done}.`);
-		expect(text[4]).toContain('row 3 of this run is for the same person or post with another text, and each gets one a run.');
+		expect(text[4]).toContain('row 3 of this run is for the same person, post or watchlist and says something else, and each gets one a run.');
 		expect(messages.canceled({ withTask: [], done: [], answerLost: [] }, words)).toBe(
 			`The execution was canceled. No ${noun} was handed to OutX in this run.`,
 		);

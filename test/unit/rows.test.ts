@@ -362,7 +362,7 @@ describe('rows that would say different things to the same target', () => {
 		expect(rows.row(1).state).toEqual({
 			kind: 'withheld',
 			status: 'skipped',
-			reason: 'No letter was posted: row 1 of this run is for the same person or post with another text, and each gets one a run. To send this text too, run the row by itself.',
+			reason: 'No letter was posted: row 1 of this run is for the same person, post or watchlist and says something else, and each gets one a run. To do this one too, run the row by itself.',
 		});
 	});
 

@@ -317,7 +317,7 @@ describe('what acts', () => {
 			expect(again.rows[0]?.state).toEqual({
 				kind: 'withheld',
 				status: 'skipped',
-				reason: 'No letter was posted: an earlier try of this run asked for one with another text, for the same person or post, and each gets one a run. To send this text too, run the row in a run of its own.',
+				reason: 'No letter was posted: an earlier try of this run was for the same person, post or watchlist and said something else, and each gets one a run. To do this one too, run the row in a run of its own.',
 			});
 			expect(kinds((await run({ steps: [actStep('ada', { says: 'Hello' })], nodeContext })).rows)[0]).not.toBe('withheld');
 		}

@@ -217,7 +217,7 @@ export const answerNotUnderstood = (cause: string): Problem => ({
 });
 
 export const saidBefore = (words: MaybeAct): string =>
-	`${notDone(words)}: an earlier try of this run asked for one with another text, for the same person or post, and each gets one a run. To send this text too, run the row in a run of its own.`;
+	`${notDone(words)}: an earlier try of this run was for the same person, post or watchlist and said something else, and each gets one a run. To do this one too, run the row in a run of its own.`;
 
 export const saidByOtherRow = (row: number, words: MaybeAct): string =>
-	`${notDone(words)}: row ${row} of this run is for the same person or post with another text, and each gets one a run. To send this text too, run the row by itself.`;
+	`${notDone(words)}: row ${row} of this run is for the same person, post or watchlist and says something else, and each gets one a run. To do this one too, run the row by itself.`;
