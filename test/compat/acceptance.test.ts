@@ -112,7 +112,7 @@ describe('Send Connection Request', () => {
 		await runOf(workflow, [ann!]);
 		const second = await runOf(workflow, [ann!, ben!]);
 		expect(outcomes(second.items)).toEqual(['skipped', 'completed']);
-		expect(hintsOf(second)).toEqual([expect.stringContaining('1 row is skipped, so that no invitation is sent twice')]);
+		expect(hintsOf(second)).toEqual([expect.stringContaining('1 row is skipped. This workflow invited this person before.')]);
 		expect(world().postsPer([ann!, ben!])).toEqual([1, 1]);
 	});
 
