@@ -721,3 +721,22 @@ describe('Stop', () => {
 		expect(world.heard).toEqual([]);
 	});
 });
+
+describe('something nobody foresaw', () => {
+	it.each(['while an answer is read', 'elsewhere in the run'])('%s ends the watch with it, and no question follows', async (where) => {
+		const { clock, watch, questions, add } = watching(() => running());
+		add('a');
+		const isRead = where === 'while an answer is read';
+		const odd = { taskId: 'b', isOurs: true, isNew: true, patience: 'untilEnd' as const, onGivenUp: () => {}, onNeverAnswered: () => {} };
+		watch.add({ ...odd, onAnswer: () => (isRead ? fail() : undefined) });
+		if (!isRead) clock.at(1500, () => watch.end(new Error('Odd')));
+		await expect(clock.until(watch.run())).rejects.toThrow('Odd');
+		const asked = questions.length;
+		await clock.until(clock.sleep(60 * SECOND));
+		expect(questions).toHaveLength(asked);
+	});
+
+	const fail = (): never => {
+		throw new Error('Odd');
+	};
+});

@@ -204,8 +204,9 @@ const holdsSlug = (place: Place | undefined): boolean =>
 	place === undefined ||
 	(SLUG_KEY.test(place.key) && !isCompany(place.owner) && placesOf(place.within).every(({ key }) => /^(?:profile|person|member)$/i.test(key)));
 
-/** Keys about a company alone: a person's object may say where the person works. */
+/** Keys about a company alone, or a post of one: a person's object may say where the person works. */
 function isCompany(owner: object): boolean {
+	if (Object.entries(owner).some(([key, value]) => spelling(key) === 'authortype' && /compan|organi[sz]ation/i.test(String(value)))) return true;
 	const keys = Object.keys(owner).map(spelling);
 	return keys.some((key) => /^company./.test(key)) && !keys.some((key) => /^(?:full|first|last)name$|^headline$|^profile/.test(key));
 }

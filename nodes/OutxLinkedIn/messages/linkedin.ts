@@ -157,7 +157,7 @@ export const unusableText = {
 	broken: (reason: Reason, field: string, text: string): Problem =>
 		refusedRow(
 			reason,
-			`'${field}' has a broken or invisible control character in it`,
+			`'${field}' has a broken or invisible character in it`,
 			`The field holds ${shown(text.replace(/[\p{Cs}\p{Cc}\uFFFD]/gu, '�'))}. Write the part with '�' again: an emoji may have been cut in half there.`,
 		),
 	tooLong: (reason: Reason, field: string, length: number, maxLength: number): Problem =>

@@ -398,7 +398,7 @@ describe('a text', () => {
 	it.each(['half \uD83D', '\uDE00 half', 'a\u0000b', 'a\u0007b', 'a\u009Fb', 'a\uFFFDb', '&#0;', '&#xD83D;x', 'a\u001Bb', 'a\u007Fb'])('%j is refused for what is broken in it, checked or not', (value) => {
 		for (const checkGaps of [true, false]) {
 			expect(read(value, { checkGaps })).toMatchObject({
-				problem: { reason: 'invalid_note', error: "'Note' has a broken or invisible control character in it", message: expect.stringContaining('�') },
+				problem: { reason: 'invalid_note', error: "'Note' has a broken or invisible character in it", message: expect.stringContaining('�') },
 			});
 		}
 	});

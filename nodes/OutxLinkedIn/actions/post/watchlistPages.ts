@@ -60,7 +60,7 @@ const pageRequest = (path: string, query: IDataObject): DirectRequest => ({
 });
 
 const refused = (status: number, outxSaid: string): Problem | undefined =>
-	namesUnknownThing(status, outxSaid) ? thingNotFound('watchlist', outxSaid, CHOOSE_WATCHLIST) : refusedAbout('posts')(status, outxSaid);
+	namesUnknownThing(status, outxSaid) ? thingNotFound('watchlist', outxSaid, CHOOSE_WATCHLIST) : refusedAbout('watchlist')(status, outxSaid);
 
 const count = z.coerce.number().int().min(1).optional().catch(undefined);
 const sizeSchema = z

@@ -125,7 +125,7 @@ export function createWatch(
 	}
 
 	function firstQuestion(): { task: OpenTask; at: number } | undefined {
-		while (unasked[0] !== undefined && (unasked[0].isBeingAsked || unasked[0].askedAt > -Infinity)) unasked.shift();
+		while (unasked[0] !== undefined && unasked[0].askedAt > -Infinity) unasked.shift();
 		return unasked[0] && { task: unasked[0], at: unasked[0].dueAt };
 	}
 
