@@ -206,7 +206,7 @@ const holdsSlug = (place: Place | undefined): boolean =>
 
 /** Keys about a company alone, or a post of one: a person's object may say where the person works. */
 function isCompany(owner: object): boolean {
-	if (Object.entries(owner).some(([key, value]) => spelling(key) === 'authortype' && /compan|organi[sz]ation/i.test(String(value)))) return true;
+	if (Object.entries(owner).some(([key, value]) => spelling(key) === 'authortype' && typeof value === 'string' && /compan|organi[sz]ation/i.test(value))) return true;
 	const keys = Object.keys(owner).map(spelling);
 	return keys.some((key) => /^company./.test(key)) && !keys.some((key) => /^(?:full|first|last)name$|^headline$|^profile/.test(key));
 }

@@ -549,6 +549,8 @@ describe('an object', () => {
 			expect(readPerson({ name: 'Jane Doe', profile_slug: null, company }, READ).kind).toBe('failed');
 		}
 		expect(readPerson({ company_name: 'Acme', public_identifier: 'acme-co' }, READ).kind).toBe('failed');
+		expect(readPerson({ author_name: 'Acme', author_slug: 'acme', author_type: 'company' }, READ).kind).toBe('failed');
+		expect(personIn({ author_name: 'Jane Doe', author_slug: 'jane-doe', author_type: 'user' }, READ)).toEqual(slug('jane-doe'));
 		expect(personIn({ profile: { public_identifier: 'jane-doe' }, company: { slug: 'acme' } }, READ)).toEqual(slug('jane-doe'));
 		expect(personIn({ full_name: 'Jane Doe', company_name: 'Acme', public_identifier: 'jane-doe' }, READ)).toEqual(slug('jane-doe'));
 	});
