@@ -10,7 +10,7 @@ import { KEY, outcomes, people, startBystander, taskIdsOf, URN, useRealWorld, ty
 import { readDatabase } from './database.mts';
 import { findNode, issuesOf, knownCredentials, knownNodes } from './known-types.mts';
 import { hintsOf, isWhole, outputOf } from './saved-run.mts';
-import { makeAgent, makeTwoOutputs, OUTX, OUTX_TOOL } from './workflows.mts';
+import { makeAgent, makeRemembering, makeTwoOutputs, OUTX, OUTX_TOOL } from './workflows.mts';
 
 const world = useRealWorld({ settings: { N8N_LOG_LEVEL: 'debug', N8N_LOG_OUTPUT: 'console' } });
 
@@ -146,12 +146,25 @@ describe('what reads', () => {
 describe('Memory', () => {
 	it('knows in the same workflow who was invited, and sends nothing to OutX for it', async () => {
 		const [ann] = people(1, 'Memory');
+		const workflow = await makeRemembering(world());
+		const first = await runOf(workflow, [ann!]);
+		expect(outcomes(first.items)).toEqual(['completed']);
+		expect(outputOf(first, 'Known')).toEqual([expect.objectContaining({ profile_urn: URN + ann, remembered: true })]);
+		const asked = world().requests.length;
+		const second = await runOf(workflow, [ann!]);
+		expect(outcomes(second.items)).toEqual(['skipped']);
+		expect(outputOf(second, 'Known')).toEqual([expect.objectContaining({ profile_urn: URN + ann, remembered: true })]);
+		expect(world().requests).toHaveLength(asked);
+		expect(world().postsPer([ann!])).toEqual([1]);
+	});
+
+	it('knows nothing of what another workflow did', async () => {
+		const [ann] = people(1, 'MemoryElsewhere');
 		const { items } = await run([ann!], { options: { skipAlreadyInvited: true } });
 		expect(outcomes(items)).toEqual(['completed']);
 		const asked = world().requests.length;
 		const parameters = { resource: 'memory', operation: 'check', profile: '={{ $json.profile }}', action: 'invited' };
 		const checked = await run([ann!], { node: { parameters } });
-		// Another workflow has a memory of its own.
 		expect(checked.items[0]?.json).toMatchObject({ profile: ann, remembered: false });
 		expect(world().requests).toHaveLength(asked);
 	});

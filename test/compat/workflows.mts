@@ -34,6 +34,23 @@ export async function makeTwoOutputs(world: RealWorld): Promise<TestWorkflow> {
 	return await create(world, { path, nodes, connections });
 }
 
+/** Webhook → Rows → our node, which invites → 'Known', which looks the same people up in the workflow's memory. */
+export async function makeRemembering(world: RealWorld): Promise<TestWorkflow> {
+	const path = randomUUID();
+	const nodes = [
+		webhook(path),
+		node('Rows', 'n8n-nodes-base.splitOut', { parameters: { fieldToSplitOut: 'body.rows', options: {} } }),
+		node('OutX', OUTX, {
+			credentials: { outxApi: { ...world.credential } },
+			parameters: { profile: '={{ $json.profile }}', options: QUICK },
+		}),
+		// Of an item of Send Connection Request, and without a credential: nothing is sent to OutX.
+		node('Known', OUTX, { parameters: { resource: 'memory', operation: 'check', profile: '={{ $json.profile_urn }}', action: 'invited' } }),
+	];
+	const connections = { Webhook: to('Rows'), Rows: to('OutX'), OutX: to('Known') };
+	return await create(world, { path, nodes, connections });
+}
+
 /** Webhook → AI agent, which may invite. */
 export async function makeAgent(world: RealWorld, model: CredentialRef): Promise<TestWorkflow> {
 	const path = randomUUID();

@@ -3,6 +3,7 @@ import { sleep, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 import { urnOfSlug } from '../../sandbox/profiles.mts';
 import { startSandbox, type LoggedRequest, type Sandbox } from '../../sandbox/server.mts';
 import { deduplication, runNode, startNode, type EngineResult, type EngineRun } from './engine.mts';
+import { QUICK } from './world.mts';
 
 const INVITE = '/linkedin-agent/send-connection-request';
 const LOOK_UP = '/linkedin-agent/fetch-profile';
@@ -27,9 +28,6 @@ interface How extends Partial<Omit<EngineRun, 'rows' | 'node'>> {
 	onError?: EngineRun['node']['onError'];
 	tries?: number;
 }
-
-/** Bare slugs are the shortest to write in a test. */
-const QUICK: IDataObject = { pollInterval: 0.1, maxWait: 5, spacing: 0, skipAlreadyInvited: false, acceptSlugs: true };
 
 function runOf(profiles: unknown[], how: How): EngineRun {
 	const { options, waitForCompletion = true, onError = 'continueRegularOutput', tries = 1, ...run } = how;

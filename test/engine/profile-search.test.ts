@@ -109,3 +109,10 @@ it('LinkedIn having enough of it ends the run; the rows left are not done', asyn
 	expect(posts()).toHaveLength(2);
 	expect(result.success.filter(isFailure)).toHaveLength(2);
 });
+
+it('counts in Max Requests also where OutX gives the result at once', async () => {
+	world.sandbox.settings.searchAnswer = 'result';
+	const result = await search([{ keywords: 'sales' }, { keywords: 'design' }, { keywords: 'law' }], { limit: 1 }, { options: { maxRequests: 2 } });
+	expect(posts()).toHaveLength(2);
+	expect(endsOf(result)).toEqual([undefined, undefined, 'deferred']);
+});

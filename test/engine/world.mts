@@ -27,7 +27,8 @@ export interface How extends Partial<Omit<EngineRun, 'rows' | 'node'>> {
 /** A profile for each row, or rows of the user's own with a column 'profile'. */
 export type Rows = string[] | IDataObject[] | INodeExecutionData[];
 
-const QUICK: IDataObject = { pollInterval: 0.1, maxWait: 5, spacing: 0, skipAlreadyInvited: false, acceptSlugs: true };
+/** What Send Connection Request is quick to test with; the same people may be invited test after test. Bare slugs are the shortest to write. */
+export const QUICK: IDataObject = { pollInterval: 0.1, maxWait: 5, spacing: 0, skipAlreadyInvited: false, acceptSlugs: true };
 const QUICK_OUTX: Partial<Settings> = { pickupSeconds: 0.02, taskSeconds: 0.05, workers: Infinity };
 
 export const URN = 'urn:li:fsd_profile:';
@@ -48,13 +49,16 @@ export const indexOf = (count: number, place: Place): number =>
 	({ first: 0, middle: Math.floor(count / 2), last: count - 1 })[place];
 
 export class World {
-	private started: Sandbox | undefined;
-
 	/** OutX's imitation. */
 	get sandbox(): Sandbox {
 		if (this.started === undefined) throw new Error('The world has not begun yet');
 		return this.started;
 	}
+
+	/** @param options what all its runs have over `QUICK` */
+	constructor(private readonly options: How['options'] = {}) {}
+
+	private started: Sandbox | undefined;
 
 	async begin(settings: Partial<Settings> = {}, port = 0): Promise<this> {
 		this.started = await startSandbox({ port, settings: { ...QUICK_OUTX, ...settings } });
@@ -103,7 +107,7 @@ export class World {
 
 	private engineRun(rows: EngineRun['rows'], how: How, fields: IDataObject): EngineRun {
 		const { options, waitForCompletion = true, onError, tries = 1, waitBetweenTries = 1, parameters, ...run } = how;
-		const chosen = Object.entries({ ...QUICK, ...options }).filter(([, value]) => value !== undefined);
+		const chosen = Object.entries({ ...QUICK, ...this.options, ...options }).filter(([, value]) => value !== undefined);
 		return {
 			credential: { apiKey: KEY, baseUrl: this.started?.url ?? '' },
 			...run,
@@ -182,8 +186,8 @@ const mostOf = (requests: LoggedRequest[], keyOf: (request: LoggedRequest) => st
 };
 
 /** A world for all tests of a file, as new before each: at another address, too, because the pace of an account outlives its executions. */
-export function useWorld(settings: Partial<Settings> = {}): World {
-	const world = new World();
+export function useWorld(settings: Partial<Settings> = {}, options: How['options'] = {}): World {
+	const world = new World(options);
 	beforeEach(async () => {
 		await world.begin(settings);
 		deduplication.reset();

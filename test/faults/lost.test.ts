@@ -2,10 +2,10 @@ import { sleep } from 'n8n-workflow';
 import { allItems, detailsOf, KEY, ON_ERROR, outcome, outcomes, people, sentOf, useWorld, World } from '../engine/world.mts';
 import { promise } from './ledger.mts';
 import { addressOf, silentPort, UNKNOWN_HOST } from './ports.mts';
-import { CLEAR_ERRORS, NOT_REPEATED } from './promises.mts';
+import { BY_DEFAULT, CLEAR_ERRORS, NOT_REPEATED } from './promises.mts';
 
-const world = useWorld();
-const late = new World();
+const world = useWorld({}, BY_DEFAULT);
+const late = new World(BY_DEFAULT);
 
 const LOST = ['Http500', 'Http502', 'Http503', 'Http504', 'Reset', 'Html', 'Truncated', 'Empty', 'NoTaskId'];
 

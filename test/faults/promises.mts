@@ -1,4 +1,9 @@
 // The promises of the design, as the table names them.
+import type { How } from '../engine/world.mts';
+
+/** Nobody is invited twice unless the user says so: what keeps people from it is on in nearly every workflow. */
+export const BY_DEFAULT: How['options'] = { skipAlreadyInvited: undefined };
+
 export const ONE_POST = '1 A profile gets one POST';
 export const NOT_REPEATED = '2 No POST is repeated unless it never left; questions are';
 export const EVERY_ROW = '3 As many items leave as rows came in';

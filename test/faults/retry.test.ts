@@ -15,10 +15,10 @@ import {
 	type Place,
 } from '../engine/world.mts';
 import { promise, type Proves } from './ledger.mts';
-import { ONE_POST, TASK_IDS } from './promises.mts';
+import { BY_DEFAULT, ONE_POST, TASK_IDS } from './promises.mts';
 import { inTurns } from './turns.mts';
 
-const world = useWorld({ pickupSeconds: 0, taskSeconds: 0.02 });
+const world = useWorld({ pickupSeconds: 0, taskSeconds: 0.02 }, BY_DEFAULT);
 
 const COUNT = 5;
 const TRIES = [2, 3, 4, 5];

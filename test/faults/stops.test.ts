@@ -2,9 +2,9 @@ import { sleep } from 'n8n-workflow';
 import { allItems, isFailure, KEY, ON_ERROR, outcome, people, sentOf, taskIdOf, useWorld, type How, type Sandbox } from '../engine/world.mts';
 import { promise } from './ledger.mts';
 import { addressOf, silentPort } from './ports.mts';
-import { BATCH_STOPS, STOP } from './promises.mts';
+import { BATCH_STOPS, BY_DEFAULT, STOP } from './promises.mts';
 
-const world = useWorld();
+const world = useWorld({}, BY_DEFAULT);
 
 type Answer = Parameters<Sandbox['addFault']>[0]['answer'];
 

@@ -102,7 +102,7 @@ function worldOf({
 		resource: () => (operation === 'sendRequest' ? 'connection' : 'task'),
 		operation: () => operation,
 		[operation === 'sendRequest' ? 'profile' : 'taskId']: (row) => valueOf(rows[row]),
-		waitForCompletion: () => valueOf(waitForCompletion),
+		waitForCompletion: (row) => valueOf(waitForCompletion, row),
 		options: () => valueOf(options),
 	};
 	const context = contextOf({
@@ -127,7 +127,7 @@ function worldOf({
 }
 
 const operations = { sendRequest, getStatus };
-const valueOf = (value: unknown): unknown => (typeof value === 'function' ? value() : value);
+const valueOf = (value: unknown, row?: number): unknown => (typeof value === 'function' ? value(row) : value);
 const fails = (error: unknown) => () => {
 	throw error;
 };
@@ -766,6 +766,20 @@ describe('Get Task Status', () => {
 		expect(requests).toEqual([ask('a')]);
 		expect(reasons(jsons)).toEqual(['invalid_task_id', undefined]);
 		expect(only(jsons[1], STATUS_KEYS)).toEqual(['pending', null, false]);
+	});
+
+	it('asks once for the rows that want it so, and ends after Max Wait for the others, though their task never ends', async () => {
+		const { jsons, requests, clock } = await run({
+			operation: 'getStatus',
+			rows: ['a', 'b'],
+			waitForCompletion: (row: number) => row === 1,
+			options: { maxWait: 20, pollInterval: 5 },
+			answer: () => status('pending'),
+		});
+		expect(clock.now()).toBe(20_000);
+		expect(requests.filter((request) => request === ask('a'))).toHaveLength(1);
+		expect(requests.filter((request) => request === ask('b'))).toHaveLength(4);
+		expect(jsons.map((json) => only(json, STATUS_KEYS))).toEqual([['pending', null, false], ['pending', null, true]]);
 	});
 
 	it('asks again until there is one answer, however long Max Wait is', async () => {
