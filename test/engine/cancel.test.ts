@@ -1,4 +1,5 @@
-import { sleep } from 'n8n-workflow';
+import { sleep, type IDataObject } from 'n8n-workflow';
+import { startOperating } from './operate.mts';
 import { ON_ERROR, people, useWorld, type EngineResult, type How, type StartedNode } from './world.mts';
 
 const world = useWorld();
@@ -154,4 +155,25 @@ describe('a run that is stopped', () => {
 		expect((await started.done).status).toBe('canceled');
 		expect(world.requests).toEqual([]);
 	});
+});
+
+const ACTS: Array<[what: string, method: string, path: string, rowOf: (number: number) => IDataObject, parameters: IDataObject]> = [
+	['message.send', 'POST', '/linkedin-agent/send-message', (number) => ({ profile: `ACoAFriend${number}`, message: 'Hello' }), {}],
+	['post.like', 'POST', '/linkedin-agent/like-post', (number) => ({ post: activity(number) }), {}],
+	['post.comment', 'POST', '/linkedin-agent/comment-post', (number) => ({ post: activity(number), comment: 'Well said.' }), {}],
+	['watchlist.update', 'PUT', '/api-keyword-watchlist', (number) => ({ watchlist: watchlistId(number) }), { updateFields: { name: 'Z' } }],
+	['watchlist.delete', 'DELETE', '/api-keyword-watchlist', (number) => ({ watchlist: watchlistId(number) }), {}],
+];
+const activity = (number: number) => `urn:li:activity:712345678901234567${number}`;
+const watchlistId = (number: number) => `550e8400-e29b-41d4-a716-44665544000${number}`;
+
+it.each(ACTS)('Stop leaves what comes next undone: %s', async (what, method, path, rowOf, parameters) => {
+	const sent = () => world.sandbox.requestsTo(path).filter((request) => request.method === method);
+	const started = startOperating(world, what, [1, 2, 3].map(rowOf), { parameters, options: { spacing: 0.2 } });
+	await world.until(() => sent().length === 1);
+	started.cancel();
+	const { status } = await started.done;
+	expect(status).toBe('canceled');
+	await sleep(500);
+	expect(sent()).toHaveLength(1);
 });

@@ -79,9 +79,11 @@ describe('Forget', () => {
 	it('everyone lets all be invited again, and gives no day a second time', async () => {
 		const limited = { options: { skipAlreadyInvited: true, maxPerDay: 3 } };
 		await world.invite(['ACoAAda', 'ACoABob'], limited);
+		expect(world.posts).toHaveLength(2);
 		const { success } = await memory('forgetEveryone', [{ any: 1 }]);
 		expect(success.map(({ json }) => json)).toEqual([{ any: 1, forgotten: true }]);
 		const again = await world.invite(['ACoAAda', 'ACoABob'], limited);
 		expect(outcomes(again.success)).toEqual(['completed', 'deferred']);
+		expect(world.posts).toHaveLength(3);
 	});
 });

@@ -61,6 +61,7 @@ describe('a store that fails', () => {
 		deduplication.failure = undefined;
 		// Taking back failed, so the person stays remembered: rather that than twice.
 		expect(outcomes((await world.invite(['ACoATaskFailsAda'], SAFE)).success)).toEqual(['skipped']);
+		expect(world.posts).toHaveLength(1);
 	});
 });
 
@@ -155,13 +156,14 @@ describe('a workflow without an ID', () => {
 	});
 });
 
-describe('an execution that dies', () => {
-	it('holding its turn holds nobody else up', async () => {
-		const dying = world.startInviting(people(3, 'Dying'), { options: { skipAlreadyInvited: undefined, spacing: 30 } });
+describe('an execution that is stopped', () => {
+	it('while it holds its turn holds nobody else up', async () => {
+		const stopped = world.startInviting(people(3, 'Stopped'), { options: { skipAlreadyInvited: undefined, spacing: 30 } });
 		await world.until(() => world.posts.length === 1);
-		dying.cancel();
-		await dying.done;
+		stopped.cancel();
+		await stopped.done;
 		const { success } = await world.invite(['ACoAAda'], { options: { skipAlreadyInvited: undefined, spacing: 0.1 } });
 		expect(outcomes(success)).toEqual(['completed']);
+		expect(world.posts).toHaveLength(2);
 	}, 30_000);
 });

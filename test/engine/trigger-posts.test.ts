@@ -54,7 +54,9 @@ describe('New Post in Watchlist', () => {
 		const many = Array.from({ length: 230 }, (_none, index) => `Post ${index}`);
 		for (const content of many) world.sandbox.addPost({ content, author: 'jane-doe', createdAt: at });
 		const [polled, ...later] = await world.polls(5);
-		expect(new Set(texts(polled === undefined ? [] : [polled]))).toEqual(new Set(many));
+		const found = texts(polled === undefined ? [] : [polled]);
+		expect(found).toHaveLength(230);
+		expect(new Set(found)).toEqual(new Set(many));
 		expect(texts(later)).toEqual([]);
 		post('Older', 2 * HOUR);
 		post('Newer');

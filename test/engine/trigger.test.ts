@@ -255,8 +255,7 @@ it('people who leave while the list is read make no gap in it', async () => {
 	expect(world.sandbox.tasks.at(-1)?.status).toBe('completed');
 	for (const { urn } of many.slice(100, 115)) world.sandbox.removeConnection(urn);
 	const emitted = (await world.polls(130)).flatMap(({ items }) => urnsOf(items));
-	expect(emitted).toEqual(expect.arrayContaining(urns(many.slice(0, 100))));
-	expect(new Set(emitted).size).toBe(emitted.length);
+	expect(emitted).toEqual(urns(many.filter((_one, index) => index < 100 || index >= 115)));
 });
 
 describe('two polls at once', () => {

@@ -49,16 +49,16 @@ export const indexOf = (count: number, place: Place): number =>
 	({ first: 0, middle: Math.floor(count / 2), last: count - 1 })[place];
 
 export class World {
+	private started: Sandbox | undefined;
+
+	/** @param options what all its runs have over `QUICK` */
+	constructor(private readonly options: How['options'] = {}) {}
+
 	/** OutX's imitation. */
 	get sandbox(): Sandbox {
 		if (this.started === undefined) throw new Error('The world has not begun yet');
 		return this.started;
 	}
-
-	/** @param options what all its runs have over `QUICK` */
-	constructor(private readonly options: How['options'] = {}) {}
-
-	private started: Sandbox | undefined;
 
 	async begin(settings: Partial<Settings> = {}, port = 0): Promise<this> {
 		this.started = await startSandbox({ port, settings: { ...QUICK_OUTX, ...settings } });

@@ -9,6 +9,7 @@ import {
 	peopleWith,
 	PLACES,
 	sentOf,
+	SHEET,
 	taskIdOf,
 	useWorld,
 	type OnError,
@@ -149,11 +150,19 @@ promise(ONE_POST, world, (proves) => {
 
 	proves('Retry Execution of a run that timed out sends nothing again', async () => {
 		const profiles = people(3, 'TaskStuck');
-		const first = await world.invite(profiles, { timeoutAfterMs: 400, options: { maxWait: 60 } });
+		// What is written down settles for half a second before the first request.
+		const first = await world.invite(profiles, { timeoutAfterMs: 1500, options: { maxWait: 60 } });
 		expect(first.status).toBe('canceled');
-		await world.invite(profiles, { resumeFrom: first.saved });
+		expect(world.postsPer(profiles)).toEqual([1, 1, 1]);
+		// A timeout saves what ran before the node, and nothing that is still to be run.
+		const second = await world.invite(profiles, { resumeFrom: first.saved });
+		expect(Object.keys(second.run.data.resultData.runData)).toEqual([SHEET]);
+		// Stop saves the execution as it began, so that the node runs again, on the same rows.
+		const third = await world.invite(profiles, { resumeFrom: first.savedByStop, onError: 'continueRegularOutput' });
+		expect(outcomes(third.success)).toEqual(['skipped', 'skipped', 'skipped']);
 		expect(world.postsPer(profiles)).toEqual([1, 1, 1]);
 	});
+
 
 	proves('the turns of a loop', async () => {
 		const turns = [

@@ -418,6 +418,8 @@ describe('Stop', () => {
 		clock.at(4000, () => stop.abort());
 		const { error, requests, times } = await runToError({ rows: [ADA, BOB, CY], stop, clock, onError: 'continue' });
 		expect(clock.now()).toBe(4000);
+		// Whatever was still asleep wakes up.
+		await clock.until(clock.sleep(60_000));
 		expect(Math.max(...times)).toBeLessThan(4000);
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error.message).toBe(
