@@ -1,7 +1,7 @@
 // Send Message: one message per row, to somebody the account is connected with.
 import type { INodeProperties } from 'n8n-workflow';
 import type { Lead, Operation, RowFields, Step } from '../../execution/step';
-import { PROFILE_URN_PREFIX } from '../../linkedin/readPerson';
+import { memberIdOf } from '../../linkedin/readPerson';
 import { refusedAbout } from '../../linkedin/refusals';
 import { readText } from '../../linkedin/text';
 import { failed, ok, type Read } from '../../messages';
@@ -91,4 +91,4 @@ function write({ profileUrn, names, about }: Target, message: string): Step {
 }
 
 /** The same ID under the prefix that this endpoint documents. */
-const recipientUrn = (profileUrn: string): string => `urn:li:person:${profileUrn.slice(PROFILE_URN_PREFIX.length)}`;
+const recipientUrn = (profileUrn: string): string => `urn:li:person:${memberIdOf(profileUrn)}`;

@@ -6,7 +6,7 @@ import { companyAddress } from '../../linkedin/company';
 import { gapIn } from '../../linkedin/gaps';
 import { isObject, keyed, valuesOf } from '../../linkedin/keys';
 import { readCompany } from '../../linkedin/readCompany';
-import { PROFILE_URN_PREFIX, profileUrl, readPerson } from '../../linkedin/readPerson';
+import { profileUrl, readPerson, slugOrId } from '../../linkedin/readPerson';
 import { readText } from '../../linkedin/text';
 import { failed, gapInWatchlist, invalidOption, nothingToWatch, ok, optionWithoutValue, unusableList, type Read } from '../../messages';
 import { entriesOf, textsOf } from '../readLists';
@@ -243,10 +243,7 @@ function readLabels(value: unknown): Read<IDataObject[]> {
 export const readProfiles = (value: unknown): Read<string[]> =>
 	readEach(profilesField.displayName, 'https://www.linkedin.com/in/jane-doe/', value, (entry) => {
 		const person = readPerson(entry, { bareSlugs: true });
-		if (person.kind === 'failed') return person;
-		// LinkedIn's own addresses take the member ID in place of a slug.
-		const slug = person.value.kind === 'slug' ? person.value.slug : (person.value.slug ?? person.value.profileUrn.slice(PROFILE_URN_PREFIX.length));
-		return ok(profileUrl(slug));
+		return person.kind === 'failed' ? person : ok(profileUrl(slugOrId(person.value)));
 	});
 
 export const readCompanies = (value: unknown): Read<string[]> =>

@@ -65,18 +65,16 @@ export function createDayCounts({ store, kind, limits, words, today }: DayCounts
 		const askedOn = today();
 		if (known?.askedOn === askedOn) return known;
 		if (maxPerDay === 0 && maxPerWeek === 0) {
-			known = { askedOn, day: askedOn, free: [], next: 1, room: Infinity, whyFull: '', isContended: false };
+			known = { askedOn, day: askedOn, free: [], next: 1, whyFull: '', isContended: false };
 			return known;
 		}
 		// The clock was set back: what was counted on a later day still counts.
 		const day = (await laterDay(askedOn)) ?? askedOn;
 		const daysBefore = maxPerWeek === 0 ? [] : range(1, DAYS_IN_WEEK - 1).map((ago) => addDays(day, -ago));
-		const [taken = [], ...takenBefore] = await takenPlaces(
-			store,
-			[day, ...daysBefore].map((one) => ({ kind, day: one })),
-			Math.max(maxPerDay, maxPerWeek),
-		);
-		const week = daysBefore.map((one, index) => ({ day: one, count: takenBefore[index]?.length ?? 0 }));
+		const days = [day, ...daysBefore].map((one) => ({ kind, day: one }));
+		const counts = await takenPlaces(store, days, Math.max(maxPerDay, maxPerWeek));
+		const taken = counts.filter((one) => one.day === day).flatMap(({ numbers }) => numbers);
+		const week = counts.filter((one) => one.day !== day).map((one) => ({ day: one.day, count: one.numbers.length }));
 		const before = week.reduce((sum, { count }) => sum + count, 0);
 		const byWeek = maxPerWeek === 0 ? Infinity : Math.max(0, maxPerWeek - before);
 		const byDay = maxPerDay === 0 ? Infinity : maxPerDay;
@@ -86,7 +84,7 @@ export function createDayCounts({ store, kind, limits, words, today }: DayCounts
 		const roomOn = maxPerWeek === 0 ? addDays(day, 1) : dayWithRoom([{ day, count: most }, ...week], maxPerWeek, day);
 		const whyFull = byDay < byWeek ? overDayLimit(words, maxPerDay, roomOn) : overWeekLimit(words, maxPerWeek, roomOn);
 		const free = range(1, room).filter((number) => !taken.includes(number)).map((number) => placeAt(day, number));
-		known = { askedOn, day, free, next: room + 1, room, whyFull, isContended: false };
+		known = { askedOn, day, free, next: undefined, whyFull, isContended: false };
 		return known;
 	}
 
@@ -96,28 +94,22 @@ export function createDayCounts({ store, kind, limits, words, today }: DayCounts
 		return ahead.toReversed().find((day) => counted.has(dayEntry(kind, day)));
 	}
 
-	/** The next places of which it isn't known whether they're free; none where the room ends. */
-	const unknownPlaces = ({ day, next, room }: Known, wanted: number): Place[] =>
-		range(next, Math.min(room, next + Math.max(PLACES_AT_ONCE, wanted) - 1)).map((number) => placeAt(day, number));
+	/** The next places of which it isn't known whether they're free; none where there is a limit. */
+	const unknownPlaces = ({ day, next }: Known, wanted: number): Place[] =>
+		wanted === 0 || next === undefined
+			? []
+			: range(next, next + Math.max(PLACES_AT_ONCE, wanted) - 1).map((number) => placeAt(day, number));
 
 	return {
 		whyFull: async (spokenFor) => {
-			const around = await lookAround();
-			if (around.room === Infinity) return undefined;
-			while (around.free.length <= spokenFor) {
-				const places = unknownPlaces(around, 1);
-				if (places.length === 0) return around.whyFull;
-				const taken = await look(store, places.map(({ entry }) => entry));
-				around.free.push(...places.filter(({ entry }) => !taken.has(entry)));
-				around.next += places.length;
-			}
-			return undefined;
+			const { free, next, whyFull } = await lookAround();
+			return next === undefined && free.length <= spokenFor ? whyFull : undefined;
 		},
 		candidates: async (wanted) => {
 			const around = await lookAround();
 			const tried = around.isContended ? Math.max(wanted, PLACES_AT_ONCE) : wanted;
 			const free = around.free.slice(0, tried);
-			const places = free.length === tried ? free : [...free, ...unknownPlaces(around, tried - free.length)];
+			const places = [...free, ...unknownPlaces(around, tried - free.length)];
 			return places.length === 0 ? around.whyFull : places;
 		},
 		choose: (candidates, added, wanted) => {
@@ -125,7 +117,7 @@ export function createDayCounts({ store, kind, limits, words, today }: DayCounts
 			if (known !== undefined) {
 				const tried = new Set(candidates.map(({ entry }) => entry));
 				known.free = [...free.slice(wanted), ...known.free.filter(({ entry }) => !tried.has(entry))];
-				known.next = Math.max(known.next, (candidates.at(-1)?.number ?? 0) + 1);
+				if (known.next !== undefined) known.next = Math.max(known.next, ...candidates.map(({ number }) => number + 1));
 				known.isContended = free.length < candidates.length;
 			}
 			return free.slice(0, wanted);
@@ -143,24 +135,30 @@ export async function entriesThatCount(store: Pick<Store, 'alone'>, kinds: strin
 	const counted = await lookForSure(store, all.map(({ kind, day }) => dayEntry(kind, day)));
 	const entries = [...counted].flatMap((entry) => [entry, confirmed(entry)]);
 	const places = await takenPlaces(store, all, 0);
-	return [...entries, ...all.flatMap(({ kind, day }, index) => (places[index] ?? []).map((number) => placeEntry(kind, day, number)))];
+	return [...entries, ...places.flatMap(({ kind, day, numbers }) => numbers.map((number) => placeEntry(kind, day, number)))];
+}
+
+interface Taken {
+	kind: string;
+	day: string;
+	numbers: number[];
 }
 
 /**
  * @param known up to which number places are looked for in any case
- * @returns the numbers taken, in the order of `days`; those of a time without a limit, or with a higher one, as well. The lowest are
+ * @returns the numbers taken on each of the days; those of a time without a limit, or with a higher one, as well. The lowest are
  * taken first, so where many in a row are free none is taken further up
  */
-async function takenPlaces(store: Pick<Store, 'alone'>, days: Array<{ kind: string; day: string }>, known: number): Promise<number[][]> {
+async function takenPlaces(store: Pick<Store, 'alone'>, days: Array<{ kind: string; day: string }>, known: number): Promise<Taken[]> {
 	const all = days.map((one) => ({ ...one, numbers: new Array<number>() }));
 	for (let first = 1, last = known + PLACES_AT_ONCE, open = all; open.length > 0; first = last + 1, last += PLACES_AT_ONCE) {
 		const block = range(first, last);
 		const taken = await look(store, open.flatMap(({ kind, day }) => block.map((number) => placeEntry(kind, day, number))));
 		for (const { kind, day, numbers } of open) numbers.push(...block.filter((number) => taken.has(placeEntry(kind, day, number))));
-		const highest = block.slice(-PLACES_AT_ONCE)[0] ?? 0;
-		open = open.filter(({ numbers }) => (numbers.at(-1) ?? 0) >= highest);
+		const looksFull = last - PLACES_AT_ONCE;
+		open = open.filter(({ numbers }) => numbers.some((number) => number > looksFull));
 	}
-	return all.map(({ numbers }) => numbers);
+	return all;
 }
 
 interface Known {
@@ -168,12 +166,10 @@ interface Known {
 	askedOn: string;
 	/** The day that is counted on: today, or a later one where the clock was set back. */
 	day: string;
-	/** Places known to be free, until somebody else takes them. */
+	/** Places known to be free, until somebody else takes them; where there is a limit, all of them. */
 	free: Place[];
-	/** The lowest place of which nothing is known. */
-	next: number;
-	/** How many acts the day may see. */
-	room: number;
+	/** Without a limit: the lowest place of which nothing is known. */
+	next: number | undefined;
 	whyFull: string;
 	/** Other executions take places meanwhile: one at a time would be tried in vain, again and again. */
 	isContended: boolean;
@@ -188,10 +184,11 @@ function roomWithin(most: number, taken: number[]): number {
 
 /** The first day after today whose week, it and the six days before, has room. */
 function dayWithRoom(counts: Array<{ day: string; count: number }>, maxPerWeek: number, today: string): string {
-	const later = range(1, DAYS_IN_WEEK).map((days) => addDays(today, days));
 	const countOn = (day: string) =>
 		counts.filter((one) => addDays(one.day, DAYS_IN_WEEK) > day).reduce((sum, { count }) => sum + count, 0);
-	return later.find((day) => countOn(day) < maxPerWeek) ?? addDays(today, DAYS_IN_WEEK);
+	let day = addDays(today, 1);
+	while (countOn(day) >= maxPerWeek) day = addDays(day, 1);
+	return day;
 }
 
 const range = (first: number, last: number): number[] =>
