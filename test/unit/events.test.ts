@@ -73,6 +73,7 @@ describe('a test in the editor', () => {
 			'/linkedin-agent/fetch-profile': () => ({ entity_urn: URN, public_identifier: 'jane-doe', full_name: 'Jane Doe' }),
 			'/linkedin-agent/fetch-profiles-posts': () => ({ posts: [post('7100000000000000001')] }),
 		});
+		outx.takesMs = 1000;
 		const { items } = await n8n.test();
 		expect(items.map(({ social_urn: urn }) => urn)).toEqual(['urn:li:activity:7100000000000000001']);
 		expect(outx.actions.map(({ path }) => path)).toEqual(['/linkedin-agent/fetch-profile', '/linkedin-agent/fetch-profiles-posts']);
