@@ -172,8 +172,10 @@ it.each(ACTS)('Stop leaves what comes next undone: %s', async (what, method, pat
 	const started = startOperating(world, what, [1, 2, 3].map(rowOf), { parameters, options: { spacing: 0.2 } });
 	await world.until(() => sent().length === 1);
 	started.cancel();
-	const { status } = await started.done;
+	const { status, error } = await started.done;
 	expect(status).toBe('canceled');
+	// The node's own word, not n8n's, which lets no request of a canceled execution leave either.
+	expect(error?.message).toMatch(/^The execution was canceled/);
 	await sleep(500);
 	expect(sent()).toHaveLength(1);
 });

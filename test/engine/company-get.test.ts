@@ -1,6 +1,6 @@
 // Companies and their posts on n8n's real engine.
 import type { IDataObject } from 'n8n-workflow';
-import { bodiesOf, endsOf, jsons, operate, rowsOf, type Doing } from './operate.mts';
+import { answerTasksWith, bodiesOf, endsOf, jsons, operate, rowsOf, type Doing } from './operate.mts';
 import { useWorld } from './world.mts';
 
 const world = useWorld();
@@ -9,8 +9,6 @@ const run = async (operation: string, companies: unknown[], doing: Doing = {}) =
 	await operate(world, `company.${operation}`, companies.map((company) => ({ company }) as IDataObject), doing);
 const GET = '/linkedin-agent/fetch-company';
 const POSTS = '/linkedin-agent/fetch-company-posts';
-const answerTasksWith = (output: unknown) =>
-	world.sandbox.addFault({ on: 'status', times: Infinity, answer: { kind: 'json', body: { success: true, data: { status: 'completed', task_output: output } } } });
 
 describe('Get', () => {
 	it('gives one item per row, and asks once for each company however it is written', async () => {
@@ -26,7 +24,7 @@ describe('Get', () => {
 	});
 
 	it.each([[null], ['gibberish'], [[]]])('hands an unknown answer (%j) on whole, with a hint', async (output) => {
-		answerTasksWith(output);
+		answerTasksWith(world, output);
 		const result = await run('get', ['acme']);
 		expect(jsons(result)).toEqual([{ output }]);
 		expect(result.hints).toHaveLength(1);
@@ -66,7 +64,7 @@ describe('Get Posts', () => {
 	});
 
 	it('hands an unknown answer on whole', async () => {
-		answerTasksWith({ note: 'hm' });
+		answerTasksWith(world, { note: 'hm' });
 		expect(jsons(await run('getPosts', ['acme']))).toEqual([{ output: { note: 'hm' } }]);
 	});
 });

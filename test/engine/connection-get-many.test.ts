@@ -1,5 +1,5 @@
 // Get Many of Connection on n8n's real engine: page by page, and what stays of it where a page fails.
-import { endsOf, jsons, operate, rowsOf, type Doing } from './operate.mts';
+import { answerTasksWith, endsOf, jsons, operate, rowsOf, type Doing } from './operate.mts';
 import { isFailure, useWorld } from './world.mts';
 import type { IDataObject } from 'n8n-workflow';
 
@@ -50,14 +50,13 @@ it('a page whose answer was lost is asked for once more', async () => {
 
 it('ends where OutX gives the same page for ever', async () => {
 	const people = Array.from({ length: 100 }, (_none, index) => ({ name: `P${index}`, public_identifier: `p-${index}` }));
-	const task = { success: true, data: { status: 'completed', task_output: { connections: people, total: 100 } } };
-	world.sandbox.addFault({ on: 'status', times: Infinity, answer: { kind: 'json', body: task } });
+	answerTasksWith(world, { connections: people, total: 100 });
 	expect((await get(ALL)).success).toHaveLength(100);
 	expect(starts()).toEqual([0, 100]);
 });
 
 it.each([['gibberish'], [{ note: 'hm' }]])('hands an unknown answer (%j) on whole, with a hint', async (output) => {
-	world.sandbox.addFault({ on: 'status', times: Infinity, answer: { kind: 'json', body: { success: true, data: { status: 'completed', task_output: output } } } });
+	answerTasksWith(world, output);
 	const result = await get();
 	expect(jsons(result)).toEqual([{ output }]);
 	expect(result.hints).toHaveLength(1);

@@ -35,6 +35,12 @@ class MemoryDeduplicator implements IDataDeduplicator {
 		return [...this.rows.values()].some((hashes) => hashes.includes(hash(value)));
 	}
 
+	/** The values that are recorded, of all the calls were about, in alphabetical order. */
+	get recorded(): string[] {
+		const values = new Set(this.calls.flatMap(({ items }) => items));
+		return [...values].filter((value) => this.has(value)).map(String).sort();
+	}
+
 	/** How many values all rows hold together; a value recorded twice counts twice. */
 	get size(): number {
 		return [...this.rows.values()].reduce((sum, hashes) => sum + hashes.length, 0);

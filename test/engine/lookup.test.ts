@@ -112,6 +112,10 @@ describe('a column that holds everything people have', () => {
 			].sort(),
 		);
 		expect(lookups()).toEqual(['look up jane-doe', 'look up john-roe']);
+		const [ofJane, ofJohn] = [`invite ${JANE_URN}`, `invite ${urnOfSlug('john-roe')}`];
+		expect(invitations().filter((one) => one !== ofJane && one !== ofJohn)).toEqual([BOB, 'ACoACy', 'ACoADan'].map((id) => `invite ${URN}${id}`));
+		expect(posts().indexOf('look up jane-doe')).toBeLessThan(posts().indexOf(ofJane));
+		expect(posts().indexOf('look up john-roe')).toBeLessThan(posts().indexOf(ofJohn));
 		expect(outcomes(result)).toEqual(Array(5).fill(['completed', true]));
 		expect(jsons(result).map((json) => json.profile_urn)).toEqual([
 			JANE_URN,
@@ -468,6 +472,7 @@ describe('Skip Already Invited', () => {
 		sandbox.addFault({ on: `POST ${INVITE}`, answer: { kind: 'status', status: 400 } });
 		await invite([JANE], skipping);
 		// That the day was counted at all is the only thing that stays.
+		expect(deduplication.recorded).toEqual([expect.stringMatching(/^day invitation \d{4}-\d\d-\d\d$/), expect.stringMatching(/^surely day invitation \d{4}-\d\d-\d\d$/)]);
 		expect(deduplication.size).toBe(2);
 		expect(outcomes(await invite([JANE], skipping))).toEqual([['completed', true]]);
 	});

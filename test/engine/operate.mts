@@ -62,6 +62,12 @@ export async function collectedPosts(world: World): Promise<string[]> {
 	return jsons(result).map(({ post_id: id }) => String(id));
 }
 
+/** OutX ends every task at the next question, with this as what it found. */
+export const answerTasksWith = (world: World, output: unknown): void => {
+	const body = { success: true, data: { status: 'completed', task_output: output } };
+	world.sandbox.addFault({ on: 'status', times: Infinity, answer: { kind: 'json', body } });
+};
+
 /** Which row each item is paired with. */
 export const rowsOf = (items: INodeExecutionData[]): unknown[] =>
 	items.map(({ pairedItem }) => (typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : pairedItem));

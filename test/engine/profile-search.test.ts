@@ -1,5 +1,5 @@
 // Search on n8n's real engine: what comes out of which row, and what it costs.
-import { bodiesOf, endsOf, jsons, operate, rowsOf, type Doing } from './operate.mts';
+import { answerTasksWith, bodiesOf, endsOf, jsons, operate, rowsOf, type Doing } from './operate.mts';
 import { isFailure, useWorld } from './world.mts';
 import type { IDataObject } from 'n8n-workflow';
 
@@ -10,8 +10,6 @@ const ON = `POST ${PATH}`;
 const search = async (rows: IDataObject[], parameters: IDataObject = { limit: 2 }, doing: Doing = {}) =>
 	await operate(world, 'profile.search', rows, { ...doing, parameters });
 const posts = () => world.sandbox.requestsTo(PATH);
-const answerTasksWith = (output: unknown) =>
-	world.sandbox.addFault({ on: 'status', times: Infinity, answer: { kind: 'json', body: { success: true, data: { status: 'completed', task_output: output } } } });
 
 it('gives every row its people, in order and paired, with one request each', async () => {
 	const result = await search([{ keywords: 'sales' }, { keywords: 'design' }, { keywords: 'law' }]);
@@ -63,13 +61,13 @@ it.each(['', 'people', 'results', 'whatever'])("finds the list under '%s', in a 
 });
 
 it.each([[{ profiles: [] }], [null], [{}], [[]]])('a search that finds nobody (%j) has no item', async (output) => {
-	answerTasksWith(output);
+	answerTasksWith(world, output);
 	const result = await search([{ keywords: 'a' }]);
 	expect([result.status, result.success]).toEqual(['success', []]);
 });
 
 it.each([['gibberish'], [7], [{ note: 'hm' }]])('hands an unknown answer (%j) on whole, with a hint', async (output) => {
-	answerTasksWith(output);
+	answerTasksWith(world, output);
 	const result = await search([{ keywords: 'a' }]);
 	expect(jsons(result)).toEqual([{ output }]);
 	expect(result.hints.map(({ message }) => message)).toEqual([expect.stringContaining("a form this node doesn't know")]);

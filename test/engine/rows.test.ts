@@ -95,7 +95,15 @@ describe('rows that come in', () => {
 		expect(world.requests).toEqual([]);
 	});
 
-	it('are 2,000 in a few seconds when not waited for', async () => {
+	it('that hold the ID in a list of one, or in an item of another node, are meant all the same', async () => {
+		const rows = [['ACoAAda'], { profile: 'ACoABob' }].map((profile) => ({ profile }));
+		const { success } = await world.invite(rows as Parameters<typeof world.invite>[0]);
+		expect(outcomes(success)).toEqual(['completed', 'completed']);
+		expect(world.postsPer(['ACoAAda', 'ACoABob'])).toEqual([1, 1]);
+		expect(world.posts).toHaveLength(2);
+	});
+
+	it('may be 2,000, each asked for once and none waited for, within 25 seconds', async () => {
 		const profiles = people(2000);
 		const { success, tookMs } = await world.invite(profiles, { waitForCompletion: false });
 		expect(success).toHaveLength(2000);

@@ -107,6 +107,15 @@ promise(REMEMBERED, world, (proves) => {
 		expect(world.postsPer(profiles)).toEqual(profiles.map(() => 1));
 		expect(profiles.every((profile) => isRemembered(urn(profile)))).toBe(true);
 		// Each person, each one's place of the day, the day and its confirmation: nothing twice, and no mark is left behind.
+		const [day = ''] = /\d{4}-\d\d-\d\d/.exec(deduplication.recorded.join(' ')) ?? [];
+		expect(deduplication.recorded).toEqual(
+			[
+				...profiles.map((profile) => `invitation ${urn(profile)}`),
+				...profiles.map((_profile, index) => `count invitation ${day} ${index + 1}`),
+				`day invitation ${day}`,
+				`surely day invitation ${day}`,
+			].sort(),
+		);
 		expect(deduplication.size).toBe(22);
 	});
 

@@ -1,5 +1,6 @@
 // The small world that unit tests stand in: a fake of n8n's context and store, of what OutX answers, and an operation of their own.
 import type { IContextObject, IDataObject, IExecuteFunctions, IHttpRequestOptions, INode } from 'n8n-workflow';
+import type { Work } from '../../nodes/OutxLinkedIn/execution/rows';
 import type { Settings } from '../../nodes/OutxLinkedIn/execution/settings';
 import type {
 	Act,
@@ -299,3 +300,15 @@ export function gate(): { opened: Promise<void>; open(): void } {
 	});
 	return { opened, open };
 }
+
+/** A request in the line, as the rows hand it on. */
+export const workOf = ({ request }: Step = actStep('ada'), firstRow = 0): Work => ({
+	request,
+	firstRow,
+	skip: false,
+	origin: 'thisTry',
+	notBefore: 0,
+	task: undefined,
+	rows: [],
+	end: undefined,
+});

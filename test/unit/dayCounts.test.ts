@@ -354,6 +354,20 @@ describe("how often n8n's store is asked", () => {
 		}
 	});
 
+	it('is at most 3 times per person where ten executions of one process take the places in turn', async () => {
+		const { open, clock, store } = world({ maxPerDay: 150 });
+		const executions = Array.from({ length: 10 }, () => open());
+		const verdicts: string[] = [];
+		for (let person = 0; person < 10; person++) {
+			for (const [index, execution] of executions.entries()) {
+				verdicts.push((await clock.until(execution.gates.claim.enter(actOf(`${index} ${person}`)))).kind);
+			}
+		}
+		expect(verdicts).toEqual(Array(100).fill('go'));
+		// One place after the other, taken by somebody else meanwhile, would be tried in vain.
+		expect(store.calls.length).toBeLessThanOrEqual(300);
+	});
+
 	it('is once for 200 rows written down ahead, and once when they settle', async () => {
 		const { open, clock, store } = world();
 		const works = Array.from({ length: 200 }, (_none, index) => actOf(`x${index}`));

@@ -17,30 +17,30 @@ const ACTING = ['maxPerDay', 'maxPerWeek', 'stopAfterAlike', ...PACE];
 const ACCOUNT = ['accountEmail', 'actAs', 'companyTitle'];
 const CREATING = ['description', 'excludedKeywords', 'fetchFrequency', 'labels', 'name', 'objective', 'requiredKeywords', 'slackWebhookUrl'];
 
-/** What saved workflows hold: `resource.operation`, as shown, its fields, its options. */
-const ALL: Array<[name: string, label: string, fields: string[], options: string[]]> = [
-	['connection.sendRequest', 'Send Connection Request', ['profile', 'waitForCompletion'], [...WAITING, ...ACTING, 'acceptSlugs', 'checkText', 'note', 'skipAlreadyInvited', 'withoutNote']],
-	['connection.getMany', 'Get Many', ['returnAll', 'limit'], [...WAITING, ...PACE, 'keyword', 'recentlyAddedFirst', 'simplify']],
-	['message.send', 'Send', ['profile', 'message', 'waitForCompletion'], [...WAITING, ...ACTING, 'acceptSlugs', 'checkText', 'skipAlreadyMessaged']],
-	['post.getMany', 'Get Many', ['watchlist', 'returnAll', 'limit', 'filters'], ['simplify']],
-	['post.getInteractions', 'Get Interactions', ['watchlist', 'returnAll', 'limit', 'filters'], ['simplify']],
-	['post.like', 'Like', ['post', 'waitForCompletion'], [...WAITING, ...ACTING, ...ACCOUNT, 'skipAlreadyLiked']],
-	['post.comment', 'Comment', ['post', 'comment', 'waitForCompletion'], [...WAITING, ...ACTING, ...ACCOUNT, 'checkText', 'skipAlreadyCommented']],
-	['profile.get', 'Get', ['profile'], [...WAITING, ...PACE, 'simplify']],
-	['profile.search', 'Search', ['keywords', 'limit', 'filters'], [...WAITING, ...PACE, 'simplify']],
-	['profile.getPosts', 'Get Posts', ['profile', 'returnAll', 'limit'], [...WAITING, ...PACE, 'simplify']],
-	['company.get', 'Get', ['company'], [...WAITING, ...PACE, 'simplify']],
-	['company.getPosts', 'Get Posts', ['company', 'returnAll', 'limit'], [...WAITING, ...PACE, 'simplify']],
-	['watchlist.getMany', 'Get Many', ['kind', 'returnAll', 'limit'], []],
-	['watchlist.create', 'Create', ['kind'], [...ACTING, ...CREATING]],
-	['watchlist.update', 'Update', ['kind', 'watchlist', 'updateFields'], ACTING],
-	['watchlist.delete', 'Delete', ['kind', 'watchlist'], ACTING],
-	['task.getStatus', 'Get Task Status', ['taskId', 'waitForCompletion'], WAITING],
-	['team.get', 'Get', [], []],
-	['memory.check', 'Check', ['profile', 'action'], []],
-	['memory.remember', 'Remember', ['profile', 'action'], []],
-	['memory.forget', 'Forget', ['profile', 'action'], []],
-	['memory.forgetEveryone', 'Forget Everyone', [], []],
+/** What saved workflows hold: `resource.operation`, as shown, as the nodes panel lists it, its fields, its options. */
+const ALL: Array<[name: string, label: string, action: string, fields: string[], options: string[]]> = [
+	['connection.sendRequest', 'Send Connection Request', 'Send connection request', ['profile', 'waitForCompletion'], [...WAITING, ...ACTING, 'acceptSlugs', 'checkText', 'note', 'skipAlreadyInvited', 'withoutNote']],
+	['connection.getMany', 'Get Many', 'Get many connections', ['returnAll', 'limit'], [...WAITING, ...PACE, 'keyword', 'recentlyAddedFirst', 'simplify']],
+	['message.send', 'Send', 'Send a message', ['profile', 'message', 'waitForCompletion'], [...WAITING, ...ACTING, 'acceptSlugs', 'checkText', 'skipAlreadyMessaged']],
+	['post.getMany', 'Get Many', 'Get many posts', ['watchlist', 'returnAll', 'limit', 'filters'], ['simplify']],
+	['post.getInteractions', 'Get Interactions', 'Get many interactions of a watchlist', ['watchlist', 'returnAll', 'limit', 'filters'], ['simplify']],
+	['post.like', 'Like', 'Like a post', ['post', 'waitForCompletion'], [...WAITING, ...ACTING, ...ACCOUNT, 'skipAlreadyLiked']],
+	['post.comment', 'Comment', 'Comment on a post', ['post', 'comment', 'waitForCompletion'], [...WAITING, ...ACTING, ...ACCOUNT, 'checkText', 'skipAlreadyCommented']],
+	['profile.get', 'Get', 'Get a profile', ['profile'], [...WAITING, ...PACE, 'simplify']],
+	['profile.search', 'Search', 'Search people', ['keywords', 'limit', 'filters'], [...WAITING, ...PACE, 'simplify']],
+	['profile.getPosts', 'Get Posts', 'Get posts of a person', ['profile', 'returnAll', 'limit'], [...WAITING, ...PACE, 'simplify']],
+	['company.get', 'Get', 'Get a company', ['company'], [...WAITING, ...PACE, 'simplify']],
+	['company.getPosts', 'Get Posts', 'Get posts of a company', ['company', 'returnAll', 'limit'], [...WAITING, ...PACE, 'simplify']],
+	['watchlist.getMany', 'Get Many', 'Get many watchlists', ['kind', 'returnAll', 'limit'], []],
+	['watchlist.create', 'Create', 'Create a watchlist', ['kind'], [...ACTING, ...CREATING]],
+	['watchlist.update', 'Update', 'Update a watchlist', ['kind', 'watchlist', 'updateFields'], ACTING],
+	['watchlist.delete', 'Delete', 'Delete a watchlist', ['kind', 'watchlist'], ACTING],
+	['task.getStatus', 'Get Task Status', 'Get task status', ['taskId', 'waitForCompletion'], WAITING],
+	['team.get', 'Get', 'Get the team', [], []],
+	['memory.check', 'Check', 'Check whether a person was invited or messaged before', ['profile', 'action'], []],
+	['memory.remember', 'Remember', 'Remember a person as invited or messaged', ['profile', 'action'], []],
+	['memory.forget', 'Forget', 'Forget that a person was invited or messaged', ['profile', 'action'], []],
+	['memory.forgetEveryone', 'Forget Everyone', 'Forget everyone who was invited or messaged', [], []],
 ];
 
 const choiceOf = (name: string): INodeParameters => {
@@ -123,7 +123,14 @@ describe('the names that saved workflows depend on', () => {
 		expect(OPERATIONS.map(({ resource, name }) => `${resource}.${name}`).sort()).toEqual(ALL.map(([name]) => name).sort());
 	});
 
-	it.each(ALL)('of the fields and options of %s', (name, _label, fields, options) => {
+	it('of actions, by which the nodes panel finds them', () => {
+		const actions = description.properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap((one) => choicesOf(one).map(({ value, action }) => [`${String(one.displayOptions?.show?.['resource']?.[0])}.${String(value)}`, action]));
+		expect(actions.sort()).toEqual(ALL.map(([name, , action]) => [name, action]).sort());
+	});
+
+	it.each(ALL)('of the fields and options of %s', (name, _label, _action, fields, options) => {
 		const choices = { ...choiceOf(name), waitForCompletion: true, returnAll: false };
 		const hasOptions = options.length > 0;
 		expect(shownNames(choices)).toEqual(['resource', 'operation', ...fields, ...(hasOptions ? ['options'] : [])]);
@@ -142,14 +149,14 @@ describe('the names that saved workflows depend on', () => {
 });
 
 describe('the options of waiting', () => {
-	it.each(ALL.filter(([, , fields]) => fields.includes('waitForCompletion') && !fields.includes('taskId')))(
+	it.each(ALL.filter(([, , , fields]) => fields.includes('waitForCompletion') && !fields.includes('taskId')))(
 		'are offered only while waiting is on (%s)',
-		(name, _label, _fields, options) => {
+		(name, _label, _action, _fields, options) => {
 			expect(optionNames({ ...choiceOf(name), waitForCompletion: false }).sort()).toEqual(options.filter((one) => !WAITING.includes(one)).sort());
 		},
 	);
 
-	it.each(ALL.filter(([, , fields, options]) => !fields.includes('waitForCompletion') && options.includes('maxWait')))(
+	it.each(ALL.filter(([, , , fields, options]) => !fields.includes('waitForCompletion') && options.includes('maxWait')))(
 		'are always offered where a result is always waited for (%s)',
 		(name) => {
 			expect(optionNames(choiceOf(name))).toEqual(expect.arrayContaining(WAITING));
@@ -171,7 +178,7 @@ describe('the defaults', () => {
 		expect(field('waitForCompletion', choices(STATUS)).default).toBe(false);
 	});
 
-	it.each(ALL.filter(([, , , options]) => options.length > 0))('of the options of %s: safe, and what the checks take', (name, _label, _fields, options) => {
+	it.each(ALL.filter(([, , , , options]) => options.length > 0))('of the options of %s: safe, and what the checks take', (name, _label, _action, _fields, options) => {
 		const defaults = Object.fromEntries(inside(field('options', { ...choiceOf(name), waitForCompletion: true })).map((one) => [one.name, one.default]));
 		const all: Record<string, unknown> = {
 			...{ pollInterval: 5, maxWait: 150, onTimeout: 'returnPending', spacing: 3, maxRequests: 0, maxPerDay: 0, maxPerWeek: 0, stopAfterAlike: 5 },
@@ -255,7 +262,7 @@ describe('the texts', () => {
 		for (const one of everyField.filter(({ type }) => type === 'boolean')) expect(one.description).toMatch(/^Whether /);
 	});
 
-	it.each(ALL.filter(([, , , options]) => options.length > 0))('of the options of %s are in alphabetical order', (name) => {
+	it.each(ALL.filter(([, , , , options]) => options.length > 0))('of the options of %s are in alphabetical order', (name) => {
 		const labels = inside(field('options', { ...choiceOf(name), waitForCompletion: true })).map(({ displayName }) => displayName);
 		expect(labels).toEqual([...labels].sort((a, b) => a.localeCompare(b)));
 	});

@@ -4,20 +4,9 @@ import { GO, inTurn, type Gate, type Verdict } from '../../nodes/OutxLinkedIn/ex
 import { maxRequestsGate } from '../../nodes/OutxLinkedIn/execution/gates/maxRequests';
 import { runningGate } from '../../nodes/OutxLinkedIn/execution/gates/running';
 import { openJournal, type Journal } from '../../nodes/OutxLinkedIn/execution/journal';
-import type { Rows, Work } from '../../nodes/OutxLinkedIn/execution/rows';
+import type { Rows } from '../../nodes/OutxLinkedIn/execution/rows';
 import { INVITATION_WORDS, notReachable, type Problem } from '../../nodes/OutxLinkedIn/messages';
-import { actStep, contextOf, directRequest, followRequest, problemOf, readStep, stepOf, towardsStep, WORDS } from './builders';
-
-const workOf = (step = actStep('ada')): Work => ({
-	request: step.request,
-	firstRow: 0,
-	skip: false,
-	origin: 'thisTry',
-	notBefore: 0,
-	task: undefined,
-	rows: [],
-	end: undefined,
-});
+import { actStep, contextOf, directRequest, followRequest, problemOf, readStep, stepOf, towardsStep, WORDS, workOf } from './builders';
 
 const HELD: Verdict = { kind: 'withheld', status: 'deferred', reason: 'Full.' };
 

@@ -1,19 +1,8 @@
 import { createLine } from '../../nodes/OutxLinkedIn/execution/line';
 import type { Work } from '../../nodes/OutxLinkedIn/execution/rows';
-import { actStep } from './builders';
+import { actStep, workOf } from './builders';
 
-const workOf = (name: string, firstRow: number): Work => ({
-	request: actStep(name).request,
-	firstRow,
-	skip: false,
-	origin: 'thisTry',
-	notBefore: 0,
-	task: undefined,
-	rows: [],
-	end: undefined,
-});
-
-const [ADA, BOB, CY, DAN] = ['ada', 'bob', 'cy', 'dan'].map(workOf) as [Work, Work, Work, Work];
+const [ADA, BOB, CY, DAN] = ['ada', 'bob', 'cy', 'dan'].map((name, row) => workOf(actStep(name), row)) as [Work, Work, Work, Work];
 
 /** A line, and what it told of being idle. */
 function lineOf(works: Work[]) {

@@ -1,21 +1,9 @@
 // One pace per account, however work arrives: rows of one execution, many executions at once, two accounts.
 import fc from 'fast-check';
 import { paceGate } from '../../nodes/OutxLinkedIn/execution/gates/pace';
-import type { Work } from '../../nodes/OutxLinkedIn/execution/rows';
 import type { Step } from '../../nodes/OutxLinkedIn/execution/step';
-import { actStep, directRequest, followRequest, readStep, stepOf, towardsStep } from './builders';
+import { actStep, directRequest, followRequest, readStep, stepOf, towardsStep, workOf } from './builders';
 import { letMany, seededChance, VirtualClock } from './virtual-clock.mts';
-
-const workOf = ({ request }: Step): Work => ({
-	request,
-	firstRow: 0,
-	skip: false,
-	origin: 'thisTry',
-	notBefore: 0,
-	task: undefined,
-	rows: [],
-	end: undefined,
-});
 
 interface Sent {
 	who: string;

@@ -1,4 +1,5 @@
 // The ways n8n polls: in memory, by its scheduler with durable cursors, and by its scheduler without them.
+import type { IDataObject } from 'n8n-workflow';
 import { ok } from '../../nodes/OutxLinkedIn/messages/index.ts';
 import { Account, LIST_EVENT, PATH } from './poll-account.mts';
 import { FakeN8n, FakeOutx, HOUR, MINUTE, MovedClock, type Polled } from './poll-world.mts';
@@ -53,6 +54,18 @@ describe.each(['memory', 'cursors', 'scheduler'] as const)('polled by %s', (engi
 		account.add(1);
 		expect(ids(await polls(70))).toEqual(['member-60']);
 	});
+});
+
+it('an option whose expression gives no value fails the poll, and nothing is asked for', async () => {
+	const { outx, n8n, polls } = begin('memory');
+	n8n.setting = { event: 'newConnection', parameters: { options: { simplify: undefined } } as unknown as IDataObject };
+	const { error, items } = await n8n.activate();
+	expect(error?.message).toMatch(/^'Simplify' has no value/);
+	expect(items).toEqual([]);
+	expect(error?.failure).toEqual({ cause: 'configuration-invalid' });
+	// It's told once.
+	expect(failures(await polls(3))).toEqual([]);
+	expect(outx.requests).toBe(0);
 });
 
 describe('two polls at once', () => {

@@ -1,8 +1,9 @@
 // What the editor shows of the trigger, and the names that saved workflows depend on.
-import { NodeHelpers, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+import { NodeHelpers, type INodeProperties, type INodePropertyOptions, type IPollFunctions } from 'n8n-workflow';
 import { OutxLinkedIn } from '../../nodes/OutxLinkedIn/OutxLinkedIn.node';
 import { OutxLinkedInTrigger } from '../../nodes/OutxLinkedIn/OutxLinkedInTrigger.node';
 import { EVENTS, findEvent } from '../../nodes/OutxLinkedIn/events/events';
+import { readSetup } from '../../nodes/OutxLinkedIn/execution/polling/setup';
 import { kindOf } from '../../nodes/OutxLinkedIn/execution/polling/trouble';
 import { inTrigger, REASONS, whileActivating } from '../../nodes/OutxLinkedIn/messages';
 import type { Task } from '../../nodes/OutxLinkedIn/transport/tasks';
@@ -63,6 +64,13 @@ it('checks every 60 minutes, from 5 up to a day', () => {
 it('knows its events by name, and says so of others', () => {
 	for (const event of EVENTS) expect(findEvent(event.name)).toEqual({ kind: 'ok', value: event });
 	expect(findEvent('x')).toMatchObject({ kind: 'failed', problem: { reason: 'invalid_option' } });
+});
+
+it('refuses an option whose expression gives no value, as one that the user can mend', async () => {
+	const parameters: Record<string, unknown> = { event: 'newConnection', options: { simplify: undefined } };
+	const context = { getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback, getNode: () => NODE };
+	const read = await readSetup(context as unknown as IPollFunctions, findEvent);
+	expect(read).toMatchObject({ kind: 'failed', problem: { reason: 'invalid_option', error: expect.stringContaining("'Simplify'") } });
 });
 
 describe('New Connection reads what Get Many reads', () => {
