@@ -157,6 +157,8 @@ describe('a day', () => {
 	it('ends at midnight, also within one execution', async () => {
 		offset = Date.UTC(2026, 10, 30, 23, 59, 59) - realNow();
 		const how: How = { options: { skipAlreadyInvited: undefined, maxPerDay: 1, spacing: 0 }, onError: 'continueRegularOutput' };
+		// So that midnight comes before the first one is answered, and the second one is counted.
+		world.sandbox.settings.latencyMs = 300;
 		const started = world.startInviting(strangers(2), { ...how, options: { ...how.options, spacing: 2.2 } });
 		await world.until(() => world.posts.length >= 1);
 		move(1);

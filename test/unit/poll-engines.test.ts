@@ -60,7 +60,7 @@ it('an option whose expression gives no value fails the poll, and nothing is ask
 	const { outx, n8n, polls } = begin('memory');
 	n8n.setting = { event: 'newConnection', parameters: { options: { simplify: undefined } } as unknown as IDataObject };
 	const { error, items } = await n8n.activate();
-	expect(error?.message).toMatch(/^'Simplify' has no value/);
+	expect(error?.message).toMatch(/^'Simplify' has no value\. /);
 	expect(items).toEqual([]);
 	expect(error?.failure).toEqual({ cause: 'configuration-invalid' });
 	// It's told once.

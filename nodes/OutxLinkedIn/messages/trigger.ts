@@ -53,7 +53,7 @@ function withoutRows(message: string): string {
  */
 export const inTrigger = (problem: Problem, about: string): Problem => ({
 	...problem,
-	error: withoutTheWord(problem.error),
+	error: withoutTheWord(problem.error.replace(' in this row', '')),
 	message: withoutTheWord(`${about === '' ? '' : `It happened with ${about}. `}${adviceOf(problem)}`),
 });
 
@@ -104,7 +104,7 @@ export const nothingWatched = (label: string, example: string): Problem => ({
 /** @param waitsFor 'somebody accepts your invitation' */
 export const nothingToShow = (waitsFor: string): { error: string; message: string } => ({
 	error: "There's nothing to show as an example yet",
-	message: `The trigger is set up. Activate the workflow: it starts when ${waitsFor}.`,
+	message: `The trigger is set up. Publish the workflow (n8n 1.x: activate it): it starts when ${waitsFor}.`,
 });
 
 export const notReadInTest = (seconds: number, taskId: string): { error: string; message: string } => ({
