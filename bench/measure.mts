@@ -110,9 +110,9 @@ function readTraffic({ requests, tasks }: Sandbox, before: number, { rows, stuck
 	const made = requests.slice(before);
 	const questions = made.filter(({ path }) => path === PATHS.getTaskStatus);
 	const answered = questions.filter(({ answeredStatus }) => answeredStatus === 200);
-	const seen = new Set(answered.filter(({ at, taskId = '' }) => at >= (ends.get(taskId) ?? Infinity)).map(({ taskId }) => taskId));
+	const seen = new Set(answered.filter(({ workedOnAt = -Infinity, taskId = '' }) => workedOnAt >= (ends.get(taskId) ?? Infinity)).map(({ taskId }) => taskId));
 	if (does !== 'send' && seen.size !== rows - stuck) throw new Error(`Of ${rows - stuck} tasks that ended, ${seen.size} were seen to`);
-	const inVain = questions.filter(({ at, taskId = '' }) => at < (ends.get(taskId) ?? Infinity));
+	const inVain = questions.filter(({ at, workedOnAt = at, taskId = '' }) => workedOnAt < (ends.get(taskId) ?? Infinity));
 	return {
 		requestsPerRow: made.length / rows,
 		mostQuestionsInASecond: mostInASecond(questions.map(({ at }) => at)),

@@ -53,6 +53,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, backstage: B
 	// Closing drops the connection; an answer could still slip out before that.
 	if (closing.aborted) return reply.hijack();
 
+	entry.workedOnAt = Date.now();
 	backstage.advance();
 	const usual = refused ?? (fault?.beforeWork ? NOTHING_DONE : answerOf(entry, backstage));
 	if (usual.created) entry.taskId = usual.created.id;

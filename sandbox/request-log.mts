@@ -14,6 +14,8 @@ export interface LoggedRequest {
 	/** Of an invitation, or of the task a status request asks for; always with the prefix. */
 	profileUrn?: string;
 	taskId?: string;
+	/** When it was worked on: later than `at` by what the network takes. */
+	workedOnAt?: number;
 	/** Missing while unanswered, and when the connection was dropped instead. */
 	answeredStatus?: number;
 }
