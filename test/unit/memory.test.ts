@@ -580,3 +580,15 @@ describe('a store that fails', () => {
 		expect(asProblem(new Error('database is locked')).stopsBatch).toBeUndefined();
 	});
 });
+
+it('somebody known is skipped, and not deferred, where the day is full', async () => {
+	const store = new MemoryStore();
+	const clock = new VirtualClock();
+	const first = executionOf({ store, clock, limits: { maxPerDay: 1 } });
+	expect(await clock.until(first.enter(actOf('ada')))).toMatchObject({ kind: 'go' });
+	await clock.until(first.close());
+	const second = executionOf({ store, clock, limits: { maxPerDay: 1 } });
+	expect(await clock.until(second.enter(actOf('ada')))).toMatchObject({ kind: 'withheld', status: 'skipped' });
+	expect(await clock.until(second.enter(actOf('bob')))).toMatchObject({ kind: 'withheld', status: 'deferred' });
+	expect(await clock.until(second.enter(actOf('ada', { skip: false })))).toMatchObject({ kind: 'withheld', status: 'deferred' });
+});

@@ -94,7 +94,8 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		const works = withoutShared([first, ...ahead]);
 		const candidates = await counts.candidates(works.length);
 		if (typeof candidates === 'string') {
-			verdicts.set(first, deferred(candidates));
+			// Who is known needn't come back another day.
+			verdicts.set(first, (await wasDone(first)) ? skipped(act) : deferred(candidates));
 			return;
 		}
 		const unplaced = await writeDown(works, candidates);
@@ -216,15 +217,18 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 
 	/** Leaves nothing written down: an act's target isn't claimed before it's known. */
 	async function lookFor(work: Work): Promise<Verdict> {
-		if (work.skip) {
-			const marks = marksFor(work);
-			const entries = [...marks.all, ...marks.probes];
-			const found = await look(store, entries);
-			const isKnown = marks.isKnown(new Set(entries.filter((entry) => !found.has(entry))));
-			if (isKnown && (await lookForSure(store, marks.forgotten)).size === 0) return skipped(act);
-		}
+		if (await wasDone(work)) return skipped(act);
 		const full = isLimited ? await counts.whyFull(rows.onTheWay()) : undefined;
 		return full === undefined ? GO : deferred(full);
+	}
+
+	async function wasDone(work: Work): Promise<boolean> {
+		if (!work.skip) return false;
+		const marks = marksFor(work);
+		const entries = [...marks.all, ...marks.probes];
+		const found = await look(store, entries);
+		const isKnown = marks.isKnown(new Set(entries.filter((entry) => !found.has(entry))));
+		return isKnown && (await lookForSure(store, marks.forgotten)).size === 0;
 	}
 
 	async function release(released: Claim[]): Promise<void> {
