@@ -9,7 +9,7 @@ import { testInN8n } from './test-in-n8n.mjs';
 
 const FOLDER = join(ROOT, 'docs', 'pictures');
 /** By the names of the tests' screenshots; every example has a picture of its canvas besides. */
-const PICTURES = ['canvas', 'output', 'output-bad-row'];
+const PICTURES = ['canvas', 'node', 'output', 'output-bad-row', 'trigger'];
 /** A page with heavier ones is slow to open. */
 const MAX_BYTES = 120_000;
 /** Chromium smooths edges a little differently every time; a changed word has hundreds. */
