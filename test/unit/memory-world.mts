@@ -61,7 +61,7 @@ export function executionOf(setup: ExecutionSetup) {
 		...(setup.nodeId === undefined ? {} : { nodeId: setup.nodeId }),
 		...(setup.warnings === undefined ? {} : { warnings: setup.warnings }),
 	});
-	const opened = process.store.openStore(context);
+	const opened = process.store.openStore(context, clock);
 	const counts = process.dayCounts.createDayCounts({ store: opened, kind: act.kind, limits: { maxPerDay, maxPerWeek }, words: act.words, today });
 	const rows = { onTheWay: setup.onTheWay ?? (() => 0) } as Pick<Rows, 'onTheWay'> as Rows;
 	const gates = process.memory.memoryGates({

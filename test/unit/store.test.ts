@@ -279,3 +279,30 @@ describe.each(['', '__EMPTY__'])('a workflow that was never saved (%j)', (workfl
 		expect(store.calls).toEqual([]);
 	});
 });
+
+describe('where n8n is slow', () => {
+	/** @returns how long it took until a pause of half a second was over, after a call of so many milliseconds and so long a time */
+	async function pauseAfter(callMs: number, laterMs = 0): Promise<number> {
+		const store = new MemoryStore();
+		const clock = new VirtualClock();
+		const opened = openStore(contextOfGates({ store }), clock);
+		store.pause = async () => await clock.sleep(callMs, new AbortController().signal);
+		await clock.until(opened.add(['a']));
+		store.pause = async () => {};
+		await clock.until(clock.sleep(laterMs, new AbortController().signal));
+		const startedAt = clock.now();
+		await clock.until(opened.addWhenQuiet(['a'], 500, { clock, signal: new AbortController().signal }));
+		return clock.now() - startedAt;
+	}
+
+	it('the pause is three of its slowest calls of late, and never shorter than asked for or longer than five seconds', async () => {
+		for (const [callMs, pauseMs] of [[0, 500], [100, 500], [300, 900], [1000, 3000], [60_000, 5000]] as const) {
+			expect(await pauseAfter(callMs)).toBe(pauseMs);
+		}
+	});
+
+	it('and as short as ever once it has been quick for ten seconds', async () => {
+		expect(await pauseAfter(1000, 9_000)).toBe(3000);
+		expect(await pauseAfter(1000, 11_000)).toBe(500);
+	});
+});

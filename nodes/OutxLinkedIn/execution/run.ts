@@ -104,7 +104,7 @@ async function submitAndWait(run: Run, { settings, rows, line, watch, connection
 	const { context, operation, clock, signal } = run;
 	const { send, account } = connection;
 	const journal = openJournal(context);
-	const store = openStore(context);
+	const store = openStore(context, clock);
 	if (!store.isKept && usesStore(operation)) run.hints.push(memoryOfUnsavedHint);
 	const today = () => dayOf(clock.wallNow(), context.getTimezone());
 	const { gates, close } = allGates({ context, operation, settings, rows, journal, line, store, today, account, clock, signal });

@@ -1,6 +1,6 @@
 // n8n's own store of values that were met before: a set of texts that belongs to the workflow and outlives its executions.
 import type { ICheckProcessedOptions, IExecuteFunctions } from 'n8n-workflow';
-import { unlessAborted, type Clock } from './clock';
+import { systemClock, unlessAborted, type Clock } from './clock';
 
 /** Shared by all nodes of the workflow; each node has its own under 'node'. */
 const SCOPE = 'workflow';
@@ -14,7 +14,7 @@ export interface Store {
 	remove(entries: string[]): Promise<void>;
 	clear(): Promise<void>;
 	/**
-	 * The same once nobody of this n8n process has called for so many milliseconds: two processes that call without a pause
+	 * The same once nobody of this n8n process has called for so many milliseconds, or longer where n8n is slow: two processes that call without a pause
 	 * would each read only what they wrote themselves. All who wait for it are served in one call. @returns nothing after Stop
 	 */
 	addWhenQuiet(entries: string[], quietMs: number, waiting: { clock: Clock; signal: AbortSignal }): Promise<string[]>;
@@ -28,9 +28,9 @@ export type Unguarded = Pick<Store, 'add' | 'remove' | 'clear'>;
  * n8n reads the store's row, changes it and writes it back without a lock, so within one n8n process executions take turns. Of two
  * processes (queue mode) that write at once, one loses what it wrote.
  */
-export function openStore(context: IExecuteFunctions): Store {
+export function openStore(context: IExecuteFunctions, clock: Clock = systemClock): Store {
 	const { id } = context.getWorkflow();
-	const calls = isSaved(id) ? callsOf(context) : setOfOneExecution();
+	const calls = isSaved(id) ? timed(callsOf(context), clock) : setOfOneExecution();
 	const alone = turnsOf(`${id}`);
 	return {
 		isKept: isSaved(id),
@@ -62,6 +62,41 @@ function callsOf({ helpers }: IExecuteFunctions): Unguarded {
 		clear: async () => await helpers.clearAllProcessedItems(SCOPE, OPTIONS),
 	};
 }
+
+/** Another process on the same busy machine may take longer than the slowest call of this one. */
+const TIMES_THE_SLOWEST = 3;
+const LATELY_MS = 10_000;
+/** Where n8n takes this long, something else is wrong. */
+const LONGEST_PAUSE_MS = 5_000;
+
+/** By clock, so that tests with clocks of their own don't meet. */
+const slowestCalls = new WeakMap<Clock, { ms: number; at: number }>();
+
+/** How long n8n took for its slowest call of late. */
+function slowestOf(clock: Clock): number {
+	const slowest = slowestCalls.get(clock);
+	return slowest === undefined || clock.now() - slowest.at > LATELY_MS ? 0 : slowest.ms;
+}
+
+function timed(calls: Unguarded, clock: Clock): Unguarded {
+	const time = async <T>(call: () => Promise<T>): Promise<T> => {
+		const startedAt = clock.now();
+		try {
+			return await call();
+		} finally {
+			const ms = clock.now() - startedAt;
+			if (ms >= slowestOf(clock)) slowestCalls.set(clock, { ms, at: clock.now() });
+		}
+	};
+	return {
+		add: async (entries) => await time(async () => await calls.add(entries)),
+		remove: async (entries) => await time(async () => await calls.remove(entries)),
+		clear: async () => await time(calls.clear),
+	};
+}
+
+const pauseOf = (quietMs: number, clock: Clock): number =>
+	Math.max(quietMs, Math.min(LONGEST_PAUSE_MS, TIMES_THE_SLOWEST * slowestOf(clock)));
 
 /** What stands in where n8n has no store: the same for the rows of one execution. */
 function setOfOneExecution(): Unguarded {
@@ -108,7 +143,7 @@ function whenQuiet(key: string, alone: Alone, calls: Unguarded): Store['addWhenQ
 		const entries = new Set<string>();
 		const nobodyWaits = new AbortController();
 		const added = alone(async () => {
-			await clock.sleep(quietMs, nobodyWaits.signal);
+			await clock.sleep(pauseOf(quietMs, clock), nobodyWaits.signal);
 			forget();
 			return new Set(nobodyWaits.signal.aborted ? [] : await calls.add([...entries]));
 		});

@@ -13,8 +13,8 @@ import { GO, type Gate, type Verdict } from './gates';
 import { marksOf, type Marks } from './marks';
 
 /**
- * Longer than n8n was measured to take from reading the store's row to writing it back: 4 ms as a rule, 352 at most with 20
- * executions at once on two processors. Where a machine is so busy that it takes longer, two may send.
+ * Longer than n8n takes as a rule from reading the store's row to writing it back (4 ms; 352 were measured with 20 executions at
+ * once on two processors). The store waits longer where its own calls are slow; where another process alone is, two may send.
  */
 export const SETTLE_MS = 500;
 /** Where even that doesn't help, the row fails rather than wait forever. */
