@@ -156,29 +156,6 @@ describe('the same person in two executions at the same moment', () => {
 	}, STORY_MS);
 });
 
-describe('Max per Day in twelve executions at the same moment', () => {
-	const SCENARIO = 'Max per Day on two workers';
-	const MOST = 10;
-
-	it('holds over both workers: the rows beyond it are deferred', async () => {
-		const workflow = await makeWarmWorkflow({ options: { ...CALM, spacing: 0.1, skipAlreadyInvited: true, maxPerDay: MOST } });
-		const lists = Array.from({ length: 12 }, (_none, list) => people(3, `Limit${list}x`));
-		const ids = await world().startAtOnce(workflow, lists);
-		const ended = await world().allEnded(workflow, ids);
-		const taken = new Set(await world().takenBy(world().workers.at(-1)!));
-		const sent = lists.flat().filter(wasSent);
-		count(SCENARIO, 'executions on the second worker', `${ids.filter((id) => taken.has(id)).length} of ${ids.length}`);
-		count(SCENARIO, 'people invited, at most 10', sent.length);
-		expect(ids.some((id) => taken.has(id)) && ids.some((id) => !taken.has(id))).toBe(true);
-		expect(sent.length).toBeGreaterThan(0);
-		expect(sent.length).toBeLessThanOrEqual(MOST);
-		expect(user().postsPer(sent)).toEqual(sent.map(() => 1));
-		const words = ended.flatMap(({ items }) => outcomes(items));
-		expect(words.filter((word) => word === 'completed')).toHaveLength(sent.length);
-		expect(words.filter((word) => word === 'deferred')).toHaveLength(lists.flat().length - sent.length);
-	}, STORY_MS);
-});
-
 describe('an execution on a worker', () => {
 	const SCENARIO = 'Stop';
 	const MOMENTS = {
