@@ -34,7 +34,7 @@ describe('one of two workers is killed while 40 executions of 25 rows are sent',
 		people(24, `List${list}x`).toSpliced(list % 24, 0, shared[list % shared.length]!),
 	);
 	const everyone = [...new Set(lists.flat())];
-	const forgetfulLists = Array.from({ length: 4 }, (_none, list) => people(10, `Forgetful${list}x`));
+	const forgetfulLists = Array.from({ length: 4 }, (_none, list) => people(30, `Forgetful${list}x`));
 	let remembering: TestWorkflow;
 	let forgetting: TestWorkflow;
 	let takenByKilled: string[];
@@ -52,7 +52,7 @@ describe('one of two workers is killed while 40 executions of 25 rows are sent',
 	beforeAll(async () => {
 		remembering = await makeWarmWorkflow({ options: { ...CALM, spacing: PACE, skipAlreadyInvited: true } });
 		// What isn't remembered needs no half second: so slow that the worker is killed in the middle of it, too.
-		forgetting = await makeWarmWorkflow({ options: { ...CALM, spacing: 1, skipAlreadyInvited: false } });
+		forgetting = await makeWarmWorkflow({ options: { ...CALM, spacing: 0.5, skipAlreadyInvited: false } });
 		const forgetfulIds = await world().startAtOnce(forgetting, forgetfulLists);
 		const ids = await world().startAtOnce(remembering, lists);
 		await user().until(() => user().posts.length > 150);
