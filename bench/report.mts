@@ -1,4 +1,7 @@
 // The results as tables, the same ones in the terminal and in docs/benchmark.md, and the goals they are held to.
+import { QUESTIONS_AT_ONCE } from '../nodes/OutxLinkedIn/execution/waiting/requestBudget.ts';
+import { MOST_AHEAD } from '../nodes/OutxLinkedIn/execution/gates/allGates.ts';
+import { SETTLE_MS } from '../nodes/OutxLinkedIn/execution/gates/memory.ts';
 import { table } from '../scripts/table.mjs';
 import { limitOf, ONE_ROW, type Case, type Way } from './cases.mts';
 import type { Run } from './measure.mts';
@@ -45,13 +48,13 @@ export const costTable = ({ runs }: Results): string =>
 		runs.flatMap(({ one, way, cost }) => (cost === undefined || one.stuck === one.rows ? [] : [[one.name, WAY_NAMES[way], cost.peakMiB.toFixed(0), cost.cpuMsPerRow.toFixed(2)]])),
 	);
 
-/** Of the design; which of them are missed is in the table. */
+/** The table says which goals are missed; these are the choices behind it. */
 const WHY_MISSED = `Where goals are missed, it's by choice:
 
 - The node sends one request at a time, so that a refusal stops the next one: 100 rows that each travel 100 ms take 10 seconds to send.
-- With Spacing 0 it writes a hundred people down in n8n's store before the first of them is asked for, and waits half a second to see that they stay: 5 ms a row, which thousands of rows notice. More at
+- With Spacing 0 it writes ${MOST_AHEAD} people down in n8n's store before the first of them is asked for, and waits ${SETTLE_MS} ms to see that they stay: ${SETTLE_MS / MOST_AHEAD} ms a row, which thousands of rows notice. More at
   once would be quicker, and more people would be taken for invited if n8n were killed just then.
-- At most 10 questions are under way at once, which makes 100 a second where each takes 100 ms.
+- At most ${QUESTIONS_AT_ONCE} questions are under way at once, which makes ${QUESTIONS_AT_ONCE * 10} a second where each takes 100 ms.
 - After a 429 it asks less and takes its time to ask more again, where HTTP Request gives up.
 `;
 

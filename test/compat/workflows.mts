@@ -15,8 +15,7 @@ interface TestNode extends IDataObject {
 export async function makeTwoOutputs(world: RealWorld): Promise<TestWorkflow> {
 	const path = randomUUID();
 	const nodes = [
-		webhook(path),
-		node('Rows', 'n8n-nodes-base.splitOut', { parameters: { fieldToSplitOut: 'body.rows', options: {} } }),
+		...rowsFrom(path),
 		node('OutX', OUTX, {
 			credentials: { outxApi: { ...world.credential } },
 			onError: 'continueErrorOutput',
@@ -38,8 +37,7 @@ export async function makeTwoOutputs(world: RealWorld): Promise<TestWorkflow> {
 export async function makeRemembering(world: RealWorld): Promise<TestWorkflow> {
 	const path = randomUUID();
 	const nodes = [
-		webhook(path),
-		node('Rows', 'n8n-nodes-base.splitOut', { parameters: { fieldToSplitOut: 'body.rows', options: {} } }),
+		...rowsFrom(path),
 		node('OutX', OUTX, {
 			credentials: { outxApi: { ...world.credential } },
 			parameters: { profile: '={{ $json.profile }}', options: QUICK },
@@ -50,6 +48,11 @@ export async function makeRemembering(world: RealWorld): Promise<TestWorkflow> {
 	const connections = { Webhook: to('Rows'), Rows: to('OutX'), OutX: to('Known') };
 	return await create(world, { path, nodes, connections });
 }
+
+const rowsFrom = (path: string) => [
+	webhook(path),
+	node('Rows', 'n8n-nodes-base.splitOut', { parameters: { fieldToSplitOut: 'body.rows', options: {} } }),
+];
 
 /** Webhook → AI agent, which may invite. */
 export async function makeAgent(world: RealWorld, model: CredentialRef): Promise<TestWorkflow> {

@@ -310,3 +310,16 @@ describe('an expression in Wait for Completion', () => {
 		expect(shownNames({ ...SEND, waitForCompletion: '={{ true }}' }).filter((name) => name === 'options')).toEqual(['options']);
 	});
 });
+
+it.each([
+	['keyword', 'keywords', ['description', 'excludedKeywords', 'fetchFrequency', 'labels', 'name', 'objective', 'requiredKeywords']],
+	['keyword', 'prompt', ['fetchFrequency', 'name']],
+	['reddit', 'prompt', ['fetchFrequency', 'name', 'slackWebhookUrl']],
+	['people', undefined, ['description', 'fetchFrequency', 'labels', 'name']],
+])('a new watchlist of %s, from %s, shows the options that OutX knows for it', (kind, createFrom, names) => {
+	const choices: INodeParameters = { ...choiceOf('watchlist.create'), kind, ...(createFrom === undefined ? {} : { createFrom }) };
+	const shared = ['maxPerDay', 'maxPerWeek', 'maxRequests', 'spacing', 'stopAfterAlike'];
+	const options = (field('options', choices).options ?? []) as INodeProperties[];
+	const shown = options.filter((option) => isShown(option, {}, choices)).map(({ name }) => name);
+	expect(shown.filter((name) => !shared.includes(name)).sort()).toEqual(names);
+});

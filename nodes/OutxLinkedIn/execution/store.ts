@@ -14,8 +14,9 @@ export interface Store {
 	remove(entries: string[]): Promise<void>;
 	clear(): Promise<void>;
 	/**
-	 * The same once nobody of this n8n process has called for so many milliseconds, or longer where n8n is slow: two processes that call without a pause
-	 * would each read only what they wrote themselves. All who wait for it are served in one call. @returns nothing after Stop
+	 * The same once nobody of this n8n process has called for so many milliseconds, or longer where n8n is slow: two processes that
+	 * call without a pause would each read only what they wrote themselves. All who wait for it are served in one call.
+	 * @returns nothing after Stop
 	 */
 	addWhenQuiet(entries: string[], quietMs: number, waiting: { clock: Clock; signal: AbortSignal }): Promise<string[]>;
 	/** Lets nobody of this n8n process between the calls that `work` makes on what it's given. */

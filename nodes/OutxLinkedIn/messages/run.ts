@@ -104,10 +104,10 @@ export const memoryOfUnsavedHint =
 
 // Left out on purpose.
 
-export const skippedHint = (count: number, reasons: string[]): string => `${rowsAre(count)} skipped. ${firstOf(reasons)}`;
+export const skippedHint = (count: number, reasons: string[]): string => `${rowsAre(count)} skipped. ${aFewOf(reasons)}`;
 
 /** A hint is read above the items, which say the rest. */
-const firstOf = (reasons: string[]): string =>
+const aFewOf = (reasons: string[]): string =>
 	reasons.length <= MOST_REASONS ? reasons.join(' ') : `${reasons.slice(0, MOST_REASONS).join(' ')} The others say why under 'reason'.`;
 
 const MOST_REASONS = 3;
@@ -123,7 +123,7 @@ export const overWeekLimit = (words: MaybeAct, maxPerWeek: number, roomOn: strin
 	`${notDone(words)}: the limit of ${maxPerWeek} a week (option 'Max per Week') was reached. There is room again on ${roomOn}.`;
 
 export const deferredHint = (count: number, reasons: string[]): string =>
-	`${rowsAre(count)} left for later. ${firstOf(reasons)}`;
+	`${rowsAre(count)} left for later. ${aFewOf(reasons)}`;
 
 // Waiting.
 

@@ -51,7 +51,7 @@ export function allGates(tools: GateTools): AllGates {
 }
 
 /** So many acts are written down ahead where requests follow each other without a pause. */
-const MOST_AHEAD = 100;
+export const MOST_AHEAD = 100;
 
 function memoryOf({ context, operation, settings, rows, journal, line, store, today, clock, signal }: GateTools) {
 	const { act, shared } = operation;

@@ -62,9 +62,6 @@ export interface MemoryGates {
 	close(): Promise<void>;
 }
 
-/** Tells what is written down in one call from whatever is written before and after, by whichever process. */
-const newSeal = (): string => `seal ${randomUUID()}`;
-
 /**
  * Of two n8n processes (queue mode) that write to the store's row at once, one loses what it wrote. So each call writes a seal
  * beside its entries. After `SETTLE_MS`, when whoever had read the row before must have written it back, they're looked at again:
@@ -83,8 +80,9 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	const isWrittenDown = (work: Work) => holdsBack(work) || act.memory?.of === 'node';
 	let warned = false;
 
-	function sealed(): string {
-		const seal = newSeal();
+	/** Tells what is written down in one call from whatever is written before and after, by whichever process. */
+	function newSeal(): string {
+		const seal = `seal ${randomUUID()}`;
 		used.push(seal);
 		return seal;
 	}
@@ -108,7 +106,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 
 	/** @returns those for which no place was left among the candidates */
 	async function writeDown(works: Work[], candidates: Place[]): Promise<Claim[]> {
-		const drafts = works.map((work): Draft => ({ work, marks: marksFor(work), seal: sealed() }));
+		const drafts = works.map((work): Draft => ({ work, marks: marksFor(work), seal: newSeal() }));
 		const entriesOf = ({ work, marks, seal }: Draft) => [...marks.all, ...(work.skip ? marks.probes : []), seal];
 		const dayEntries = [...new Set(candidates.flatMap((place) => place.dayEntries))];
 		return await store.alone(async (unguarded) => {
@@ -157,7 +155,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		for (let looks = 0; looks < MOST_LOOKS && first.state === 'unsettled'; looks++) {
 			const open = [...claims.values()].filter(({ state }) => state === 'unsettled');
 			const entries = open.flatMap(({ sealOf, place }) => [...sealOf.keys(), ...sealOf.values(), ...(place?.dayEntries ?? [])]);
-			const again = sealed();
+			const again = newSeal();
 			const lost = new Set(await store.addWhenQuiet([...new Set(entries), again], SETTLE_MS, { clock, signal }));
 			if (signal.aborted) return;
 			for (const claim of open) await judge(claim, lost, again);
@@ -187,7 +185,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 				verdicts.set(claim.work, deferred(candidates));
 				return;
 			}
-			const seal = sealed();
+			const seal = newSeal();
 			place = await takeOneOf(candidates, seal);
 			if (place === undefined) continue;
 			claim.place = place;
