@@ -1,4 +1,5 @@
 // Executions that write into one row of n8n's store, in one n8n process or in several, on virtual time.
+import * as claims from '../../nodes/OutxLinkedIn/execution/gates/claims.ts';
 import * as dayCounts from '../../nodes/OutxLinkedIn/execution/gates/dayCounts.ts';
 import * as memory from '../../nodes/OutxLinkedIn/execution/gates/memory.ts';
 import type { Verdict } from '../../nodes/OutxLinkedIn/execution/gates/gates.ts';
@@ -13,9 +14,10 @@ export interface Process {
 	store: typeof storeModule;
 	memory: typeof memory;
 	dayCounts: typeof dayCounts;
+	claims: typeof claims;
 }
 
-const OURS: Process = { store: storeModule, memory, dayCounts };
+const OURS: Process = { store: storeModule, memory, dayCounts, claims };
 
 /** Another one beside ours. */
 export function startProcess(): Process {
@@ -25,6 +27,7 @@ export function startProcess(): Process {
 			store: jest.requireActual('../../nodes/OutxLinkedIn/execution/store'),
 			memory: jest.requireActual('../../nodes/OutxLinkedIn/execution/gates/memory'),
 			dayCounts: jest.requireActual('../../nodes/OutxLinkedIn/execution/gates/dayCounts'),
+			claims: jest.requireActual('../../nodes/OutxLinkedIn/execution/gates/claims'),
 		};
 	});
 	if (started === undefined) throw new Error('It did not start');
@@ -62,18 +65,27 @@ export function executionOf(setup: ExecutionSetup) {
 		...(setup.warnings === undefined ? {} : { warnings: setup.warnings }),
 	});
 	const opened = process.store.openStore(context, clock);
-	const counts = process.dayCounts.createDayCounts({ store: opened, kind: act.kind, limits: { maxPerDay, maxPerWeek }, words: act.words, today });
+	const ownClaims = process.claims.createClaims(opened, { clock, signal });
+	const counts = process.dayCounts.createDayCounts({
+		store: opened,
+		claims: ownClaims,
+		kind: act.kind,
+		limits: { maxPerDay, maxPerWeek },
+		words: act.words,
+		today,
+		waiting: { clock, signal },
+	});
 	const rows = { onTheWay: setup.onTheWay ?? (() => 0) } as Pick<Rows, 'onTheWay'> as Rows;
 	const gates = process.memory.memoryGates({
 		context,
 		store: opened,
+		claims: ownClaims,
 		act,
 		counts,
 		isLimited: maxPerDay + maxPerWeek > 0,
 		rows,
 		comingNext: setup.comingNext ?? (() => []),
-		clock,
-		signal,
+		waiting: { clock, signal },
 	});
 	return {
 		store: opened,

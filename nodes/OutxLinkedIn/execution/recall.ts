@@ -1,10 +1,11 @@
 // Answers what an operation asks n8n's store about what was done before.
 import { answeredAtOnce, type Outcome } from '../transport/tasks';
+import { claimed } from './gates/claims';
 import { entriesThatCount } from './gates/dayCounts';
-import { anywhere, byHand, forgottenAs } from './gates/marks';
+import { anywhere, byHand, forgets, forgottenAs } from './gates/marks';
 import { asProblem } from './gates/memory';
 import type { MemoryRequest } from './step';
-import { confirmed, look, lookForSure, type Store } from './store';
+import { lookForSure, sure, type Store } from './store';
 
 export interface Recalled {
 	/** Whether it was remembered before. */
@@ -37,16 +38,15 @@ async function answer(request: MemoryRequest, store: Store, today: string): Prom
 			await add(counts);
 			return { forgotten: true };
 		}
-		const known = await look(here, common);
+		const known = await lookForSure(here, common);
 		const was = known.size > 0 && (await lookForSure(here, forgotten)).size === 0;
-		const forgottenForSure = [...forgotten, ...forgotten.map(confirmed)];
 		if (does === 'remember') {
-			await remove(forgottenForSure);
-			await add([...common, ...hand]);
+			await remove(forgotten.flatMap(sure));
+			await add([...common, ...hand].flatMap(sure));
 		}
 		if (does === 'forget') {
-			await remove([...common, ...hand]);
-			await add(forgottenForSure);
+			await remove([...common, ...hand].flatMap(claimed));
+			await add([...forgotten, forgets(actKind)].flatMap(sure));
 		}
 		return { was_remembered: was, remembered: does === 'check' ? was : does === 'remember' };
 	});

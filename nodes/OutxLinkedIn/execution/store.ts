@@ -1,4 +1,5 @@
 // n8n's own store of values that were met before: a set of texts that belongs to the workflow and outlives its executions.
+import { randomUUID } from 'node:crypto';
 import type { ICheckProcessedOptions, IExecuteFunctions } from 'n8n-workflow';
 import { systemClock, unlessAborted, type Clock } from './clock';
 
@@ -6,7 +7,20 @@ import { systemClock, unlessAborted, type Clock } from './clock';
 const SCOPE = 'workflow';
 const OPTIONS: ICheckProcessedOptions = { mode: 'entries' };
 
+/**
+ * After so long whoever read the store's row before has written it back. As a rule n8n takes 4 ms for that; 352 were measured with 20
+ * executions at once on two processors. Where its calls are slow it takes longer, and more is waited.
+ */
+export const SETTLE_MS = 500;
+
+export interface Waiting {
+	clock: Clock;
+	signal: AbortSignal;
+}
+
 export interface Store {
+	/** Tells the store of one workflow from another's. */
+	readonly key: string;
 	/** Whether what is written outlives the execution. */
 	readonly isKept: boolean;
 	/** Writes entries down, in one call. @returns those that weren't there yet */
@@ -15,15 +29,39 @@ export interface Store {
 	clear(): Promise<void>;
 	/**
 	 * The same once nobody of this n8n process has called for so many milliseconds, or longer where n8n is slow: two processes that
-	 * call without a pause would each read only what they wrote themselves. All who wait for it are served in one call.
+	 * call without a pause would each read only what they wrote themselves. All who wait for it are served in one call; what several
+	 * ask for is new for the first of them only.
 	 * @returns nothing after Stop
 	 */
-	addWhenQuiet(entries: string[], quietMs: number, waiting: { clock: Clock; signal: AbortSignal }): Promise<string[]>;
+	addWhenQuiet(entries: string[], quietMs: number, waiting: Waiting): Promise<string[]>;
 	/** Lets nobody of this n8n process between the calls that `work` makes on what it's given. */
 	alone<T>(work: (store: Unguarded) => Promise<T>): Promise<T>;
+	/** Sees to it that what was taken back stays out, once that had the time to settle. Nothing to do for what nobody took back. */
+	afterTakingBack(waiting: Waiting): Promise<void>;
 }
 
-export type Unguarded = Pick<Store, 'add' | 'remove' | 'clear'>;
+export interface Unguarded extends Pick<Store, 'add' | 'remove' | 'clear'> {
+	/** Removes what stood there, and sees to it in `afterTakingBack` that it's gone. */
+	takeBack(entries: string[]): Promise<void>;
+	/** The same for what was added a moment ago, together with the token, without which it isn't there either. */
+	takeBackNew(entries: string[], token: string): Promise<void>;
+}
+
+/** Something that was taken back, until it's known to be gone. */
+interface TakenBack {
+	entries: string[];
+	/** Added before and removed with the entries: if it's there afterwards, the removal was overwritten. */
+	token: string;
+	/** Added with the token and left there: if it's gone, nobody knows whether the token ever was there. */
+	witness: string | undefined;
+}
+
+type Calls = Pick<Store, 'add' | 'remove' | 'clear'>;
+
+/** Where taking back is overwritten again and again, somebody else is at fault. */
+const MOST_REMOVALS = 5;
+
+const newToken = (): string => `token ${randomUUID()}`;
 
 /**
  * n8n reads the store's row, changes it and writes it back without a lock, so within one n8n process executions take turns. Of two
@@ -32,21 +70,53 @@ export type Unguarded = Pick<Store, 'add' | 'remove' | 'clear'>;
 export function openStore(context: IExecuteFunctions, clock: Clock = systemClock): Store {
 	const { id } = context.getWorkflow();
 	const calls = isSaved(id) ? timed(callsOf(context), clock) : setOfOneExecution();
-	const alone = turnsOf(`${id}`);
+	const key = `${id}`;
+	const inTurn = turnsOf(key);
+	const addWhenQuiet = whenQuiet(key, inTurn, calls);
+	let takenBack: TakenBack[] = [];
+	const unguarded: Unguarded = {
+		...calls,
+		takeBack: async (entries) => {
+			const [token, witness] = [newToken(), newToken()];
+			await calls.add([token, witness]);
+			await calls.remove([...entries, token]);
+			takenBack.push({ entries, token, witness });
+		},
+		takeBackNew: async (entries, token) => {
+			await calls.remove([...entries, token]);
+			takenBack.push({ entries, token, witness: undefined });
+		},
+	};
+	const alone: Store['alone'] = async (work) => await inTurn(async () => await work(unguarded));
 	return {
+		key,
 		isKept: isSaved(id),
-		add: async (entries) => await alone(async () => await calls.add(entries)),
-		remove: async (entries) => await alone(async () => await calls.remove(entries)),
-		clear: async () => await alone(async () => await calls.clear()),
-		addWhenQuiet: whenQuiet(`${id}`, alone, calls),
-		alone: async (work) => await alone(async () => await work(calls)),
+		add: async (entries) => await inTurn(async () => await calls.add(entries)),
+		remove: async (entries) => await inTurn(async () => await calls.remove(entries)),
+		clear: async () => await inTurn(async () => await calls.clear()),
+		addWhenQuiet,
+		alone,
+		afterTakingBack: async (waiting) => {
+			for (let tries = 0; tries < MOST_REMOVALS && takenBack.length > 0 && isSaved(id); tries++) {
+				const removals = takenBack;
+				takenBack = [];
+				const tokensOf = ({ token, witness = token }: TakenBack) => [token, witness];
+				const missing = new Set(await addWhenQuiet([...new Set(removals.flatMap(tokensOf))], SETTLE_MS, waiting));
+				const isGone = ({ token, witness }: TakenBack) => missing.has(token) && (witness === undefined || !missing.has(witness));
+				// After Stop nothing is waited for.
+				const done = waiting.signal.aborted ? removals : removals.filter(isGone);
+				takenBack = removals.filter((removal) => !done.includes(removal));
+				const again = takenBack.flatMap(({ entries, token }) => [...entries, token]);
+				await inTurn(async () => await calls.remove([...done.flatMap(tokensOf), ...again]));
+			}
+		},
 	};
 }
 
 /** A workflow that was never saved has no ID of its own, and n8n no row for it. */
 const isSaved = (id: string | undefined): boolean => id !== undefined && id !== '' && id !== '__EMPTY__';
 
-function callsOf({ helpers }: IExecuteFunctions): Unguarded {
+function callsOf({ helpers }: IExecuteFunctions): Calls {
 	return {
 		add: async (entries) => {
 			if (entries.length === 0) return [];
@@ -79,7 +149,7 @@ function slowestOf(clock: Clock): number {
 	return slowest === undefined || clock.now() - slowest.at > LATELY_MS ? 0 : slowest.ms;
 }
 
-function timed(calls: Unguarded, clock: Clock): Unguarded {
+function timed(calls: Calls, clock: Clock): Calls {
 	const time = async <T>(call: () => Promise<T>): Promise<T> => {
 		const startedAt = clock.now();
 		try {
@@ -100,7 +170,7 @@ const pauseOf = (quietMs: number, clock: Clock): number =>
 	Math.max(quietMs, Math.min(LONGEST_PAUSE_MS, TIMES_THE_SLOWEST * slowestOf(clock)));
 
 /** What stands in where n8n has no store: the same for the rows of one execution. */
-function setOfOneExecution(): Unguarded {
+function setOfOneExecution(): Calls {
 	const known = new Set<string>();
 	return {
 		add: async (entries) => {
@@ -139,7 +209,7 @@ interface QuietCall {
 
 const quietCalls = new Map<string, QuietCall>();
 
-function whenQuiet(key: string, alone: Alone, calls: Unguarded): Store['addWhenQuiet'] {
+function whenQuiet(key: string, alone: Alone, calls: Calls): Store['addWhenQuiet'] {
 	function begin(quietMs: number, clock: Clock): QuietCall {
 		const entries = new Set<string>();
 		const nobodyWaits = new AbortController();
@@ -158,7 +228,8 @@ function whenQuiet(key: string, alone: Alone, calls: Unguarded): Store['addWhenQ
 	}
 	return async (entries, quietMs, { clock, signal }) => {
 		const call = quietCalls.get(key) ?? begin(quietMs, clock);
-		entries.forEach((entry) => call.entries.add(entry));
+		const asked = entries.filter((entry) => !call.entries.has(entry));
+		asked.forEach((entry) => call.entries.add(entry));
 		call.waiting++;
 		await unlessAborted(call.added, signal);
 		call.waiting--;
@@ -167,7 +238,7 @@ function whenQuiet(key: string, alone: Alone, calls: Unguarded): Store['addWhenQ
 			return [];
 		}
 		const added = await call.added;
-		return entries.filter((entry) => added.has(entry));
+		return asked.filter((entry) => added.has(entry));
 	};
 }
 
@@ -183,17 +254,40 @@ export async function look(store: Pick<Store, 'alone'>, entries: string[]): Prom
 /** What is written beside an entry that must never be taken for true by mistake. */
 export const confirmed = (entry: string): string => `surely ${entry}`;
 
+/** An entry as it is written down for good, and taken out again. */
+export const sure = (entry: string): string[] => [entry, confirmed(entry)];
+
 /**
  * The same for entries that are confirmed. To look is to write for a moment, which another n8n process may see, or keep for good:
  * what stays behind like that is taken out again. The confirmation itself is looked for only where its entry is met.
  */
 export async function lookForSure(store: Pick<Store, 'alone'>, entries: string[]): Promise<Set<string>> {
 	return await store.alone(async (unguarded) => {
-		const here: Pick<Store, 'alone'> = { alone: async (work) => await work(unguarded) };
-		const met = [...(await look(here, entries))];
-		const confirmations = await look(here, met.map(confirmed));
-		const isSure = (entry: string) => confirmations.has(confirmed(entry));
-		await unguarded.remove(met.filter((entry) => !isSure(entry)));
+		const met = [...(await look({ alone: async (work) => await work(unguarded) }, entries))];
+		if (met.length === 0) return new Set();
+		const token = newToken();
+		const added = new Set(await unguarded.add([...met.map(confirmed), token]));
+		const isSure = (entry: string) => !added.has(confirmed(entry));
+		const unsure = met.filter((entry) => !isSure(entry));
+		if (unsure.length > 0) await unguarded.takeBackNew(unsure.flatMap(sure), token);
+		else await unguarded.remove([token]);
 		return new Set(met.filter(isSure));
 	});
+}
+
+/** Longer than others need to take out what they left behind; by chance up to twice as long. */
+const LOOK_AGAIN_MS = 800;
+
+export const untilLookingAgain = async ({ clock, signal }: Waiting): Promise<void> =>
+	await clock.sleep(LOOK_AGAIN_MS * (1 + clock.random()), signal);
+
+/**
+ * The same for what would do harm if it were taken for true by mistake, and is seldom met: whoever looks at the same moment writes
+ * the confirmation, too, for a moment.
+ */
+export async function lookForCertain(store: Store, entries: string[], waiting: Waiting): Promise<Set<string>> {
+	const met = await lookForSure(store, entries);
+	if (met.size === 0 || !store.isKept) return met;
+	await untilLookingAgain(waiting);
+	return await lookForSure(store, [...met]);
 }

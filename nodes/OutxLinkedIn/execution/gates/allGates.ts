@@ -7,6 +7,7 @@ import type { Rows, Work } from '../rows';
 import type { Settings } from '../settings';
 import type { Operation } from '../step';
 import type { Store } from '../store';
+import { createClaims } from './claims';
 import { createDayCounts } from './dayCounts';
 import { inTurn, type Gate } from './gates';
 import { maxRequestsGate } from './maxRequests';
@@ -57,11 +58,14 @@ function memoryOf({ context, operation, settings, rows, journal, line, store, to
 	const { act, shared } = operation;
 	if (act === undefined || !shared.includes('limits')) return undefined;
 	const { maxPerDay, maxPerWeek } = settings;
-	const counts = createDayCounts({ store, kind: act.kind, limits: { maxPerDay, maxPerWeek }, words: act.words, today });
+	const waiting = { clock, signal };
+	const claims = createClaims(store, waiting);
+	const limits = { maxPerDay, maxPerWeek };
+	const counts = createDayCounts({ store, claims, kind: act.kind, limits, words: act.words, today, waiting });
 	// With a spacing a claim settles while its request would wait in any case. Then nobody is written down before his turn: whoever is
 	// when n8n is killed, is taken for done.
 	const ahead = settings.spacing === 0 ? MOST_AHEAD : 0;
 	const isNew = ({ request }: Work) => request.effect.kind === 'acts' && journal.find(request.key).kind === 'nothing';
 	const comingNext = () => line.peek(ahead).filter(isNew);
-	return memoryGates({ context, store, act, counts, isLimited: maxPerDay + maxPerWeek > 0, rows, comingNext, clock, signal });
+	return memoryGates({ context, store, claims, act, counts, isLimited: maxPerDay + maxPerWeek > 0, rows, comingNext, waiting });
 }

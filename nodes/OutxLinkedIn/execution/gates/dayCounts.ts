@@ -2,7 +2,9 @@
 // numbered place there: the lowest free one, so that counting is looking which places are taken.
 import { overDayLimit, overWeekLimit, type ActWords } from '../../messages';
 import { addDays } from '../calendar';
-import { confirmed, look, lookForSure, type Store } from '../store';
+import type { Clock } from '../clock';
+import { lookForCertain, lookForSure, sure, untilLookingAgain, type Store, type Waiting } from '../store';
+import { claimed, type Claims } from './claims';
 
 export interface Limits {
 	/** 0 for no limit. */
@@ -14,8 +16,10 @@ export interface Limits {
 const DAYS_IN_WEEK = 7;
 /** A clock that was set back mustn't give a day twice: days are looked for this far ahead. */
 const DAYS_AHEAD = 40;
-/** Without a limit so many places are tried at once. */
-const PLACES_AT_ONCE = 25;
+/** So many free places in a row say that none is taken further up. */
+const FREE_IN_A_ROW = 25;
+/** Without a limit so many places are tried one by one before it's looked which are taken. */
+const TRIES_BEFORE_LOOKING = 3;
 
 export interface Place {
 	day: string;
@@ -26,104 +30,230 @@ export interface Place {
 	dayEntries: string[];
 }
 
+export interface TakenPlace extends Place {
+	/** Of the call that wrote it down. */
+	seal: string;
+}
+
 export interface DayCounts {
 	/** @param spokenFor how many more places are needed; @returns the reason where there is no room */
 	whyFull(spokenFor: number): Promise<string | undefined>;
-	/** Places that may be free, lowest first: to be added to the store. @returns the reason where there is none */
-	candidates(wanted: number): Promise<Place[] | string>;
-	/** Which of the candidates are taken now. The others that were added must be removed again. */
-	choose(candidates: Place[], added: ReadonlySet<string>, wanted: number): Place[];
+	/** How many places may be free. */
+	room(): Promise<number>;
+	/** Writes so many places of today down, or as many as there are. */
+	take(wanted: number): Promise<TakenPlace[]>;
 	giveBack(place: Place): void;
 }
 
 export interface DayCountsTools {
 	store: Store;
+	claims: Claims;
 	/** What is counted. */
 	kind: string;
 	limits: Limits;
 	words: ActWords;
 	/** Today, in the workflow's time zone. */
 	today(): string;
+	waiting: Waiting;
 }
 
 export const placeEntry = (kind: string, day: string, number: number): string => `count ${kind} ${day} ${number}`;
 const dayEntry = (kind: string, day: string): string => `day ${kind} ${day}`;
 
-export function createDayCounts({ store, kind, limits, words, today }: DayCountsTools): DayCounts {
-	const { maxPerDay, maxPerWeek } = limits;
-	/** What is known of a day, looked up once per execution. */
-	let known: Known | undefined;
+/** Where places come from: from those that a limit leaves, or from as many as are wanted. */
+interface Places {
+	whyFull: DayCounts['whyFull'];
+	room: DayCounts['room'];
+	/** Places that may be free, lowest first, each given once; none where there is no room. */
+	next(wanted: number): Promise<Place[]>;
+	/** Some of those were another's. */
+	missed(): Promise<void>;
+	giveBack: DayCounts['giveBack'];
+}
 
+export function createDayCounts(tools: DayCountsTools): DayCounts {
+	const { store, claims, kind, limits, waiting } = tools;
 	const placeAt = (day: string, number: number): Place => ({
 		day,
 		number,
 		entry: placeEntry(kind, day, number),
-		dayEntries: [dayEntry(kind, day), confirmed(dayEntry(kind, day))],
+		dayEntries: sure(dayEntry(kind, day)),
 	});
+	const isLimited = limits.maxPerDay + limits.maxPerWeek > 0;
+	const places = isLimited ? limitedPlaces(tools, placeAt) : anyPlaces(tools, placeAt);
 
-	async function lookAround(): Promise<Known> {
-		const askedOn = today();
-		if (known?.askedOn === askedOn) return known;
-		if (maxPerDay === 0 && maxPerWeek === 0) {
-			known = { askedOn, day: askedOn, free: [], next: 1, whyFull: '', isContended: false };
-			return known;
-		}
+	async function write(tried: Place[]): Promise<TakenPlace[]> {
+		const seal = claims.newSeal();
+		const entries = [...tried.flatMap(({ entry }) => claimed(entry)), ...new Set(tried.flatMap(({ dayEntries }) => dayEntries)), seal];
+		const added = new Set(await store.add(entries));
+		const free = tried.filter(({ entry }) => !claims.isTaken(entry, added));
+		claims.leave(tried.filter((place) => !free.includes(place)).map(({ entry }) => entry), added);
+		return free.map((place) => ({ ...place, seal }));
+	}
+
+	return {
+		whyFull: places.whyFull,
+		room: places.room,
+		take: async (wanted) => {
+			const taken: TakenPlace[] = [];
+			while (taken.length < wanted && !waiting.signal.aborted) {
+				const tried = await places.next(wanted - taken.length);
+				if (tried.length === 0) break;
+				const free = await write(tried);
+				taken.push(...free);
+				if (free.length < tried.length) await places.missed();
+			}
+			return taken;
+		},
+		giveBack: places.giveBack,
+	};
+}
+
+type PlaceAt = (day: string, number: number) => Place;
+
+/** What executions of one n8n process share of a day, so that they don't try each other's places. */
+interface Shared {
+	day: string;
+	/** Numbers that one of them has tried, and nobody has seen free since. */
+	tried: Set<number>;
+	/** Without a limit: given back. */
+	free: number[];
+	/** Without a limit: the lowest number of which nothing is known. */
+	next: number;
+	/** Whether it was looked for days after it. */
+	isLatest: boolean;
+}
+
+/** By clock, so that tests with clocks of their own don't meet. */
+const sharedOf = new WeakMap<Clock, Map<string, Shared>>();
+
+function sharedOn(day: string, { store, kind, waiting: { clock } }: DayCountsTools): Shared {
+	const all = sharedOf.get(clock) ?? new Map<string, Shared>();
+	sharedOf.set(clock, all);
+	const key = `${store.key} ${kind}`;
+	const known = all.get(key);
+	if (known?.day === day) return known;
+	const begun = { day, tried: new Set<number>(), free: [], next: 1, isLatest: false };
+	all.set(key, begun);
+	return begun;
+}
+
+interface Known {
+	/** What today was when this was looked up. */
+	askedOn: string;
+	/** The day that is counted on: today, or a later one where the clock was set back. */
+	day: string;
+	/** Numbers of all places known to be free, until somebody else takes them, lowest first. */
+	free: number[];
+	whyFull: string;
+	/** Whether it was looked again before it was taken for full. */
+	isSure: boolean;
+}
+
+function limitedPlaces(tools: DayCountsTools, placeAt: PlaceAt): Places {
+	const { store, kind, limits, words, today, waiting } = tools;
+	const { maxPerDay, maxPerWeek } = limits;
+	let known: Known | undefined;
+
+	async function look(askedOn: string): Promise<Known> {
 		// The clock was set back: what was counted on a later day still counts.
 		const day = (await laterDay(askedOn)) ?? askedOn;
 		const daysBefore = maxPerWeek === 0 ? [] : range(1, DAYS_IN_WEEK - 1).map((ago) => addDays(day, -ago));
 		const days = [day, ...daysBefore].map((one) => ({ kind, day: one }));
-		const counts = await takenPlaces(store, days, Math.max(maxPerDay, maxPerWeek));
+		const counts = await takenPlaces(store, days, 1, Math.max(maxPerDay, maxPerWeek));
 		const taken = counts.filter((one) => one.day === day).flatMap(({ numbers }) => numbers);
 		const week = counts.filter((one) => one.day !== day).map((one) => ({ day: one.day, count: one.numbers.length }));
 		const before = week.reduce((sum, { count }) => sum + count, 0);
 		const byWeek = maxPerWeek === 0 ? Infinity : Math.max(0, maxPerWeek - before);
 		const byDay = maxPerDay === 0 ? Infinity : maxPerDay;
 		const most = Math.min(byDay, byWeek);
-		const room = roomWithin(most, taken);
 		// Where there is no room, today has had all of it.
 		const roomOn = maxPerWeek === 0 ? addDays(day, 1) : dayWithRoom([{ day, count: most }, ...week], maxPerWeek, day);
 		const whyFull = byDay < byWeek ? overDayLimit(words, maxPerDay, roomOn) : overWeekLimit(words, maxPerWeek, roomOn);
-		const free = range(1, room).filter((number) => !taken.includes(number)).map((number) => placeAt(day, number));
-		known = { askedOn, day, free, next: undefined, whyFull, isContended: false };
-		return known;
+		const free = range(1, roomWithin(most, taken)).filter((number) => !taken.includes(number));
+		for (const number of free) sharedOn(day, tools).tried.delete(number);
+		await store.afterTakingBack(waiting);
+		return { askedOn, day, free, whyFull, isSure: false };
 	}
 
+	/** Once in a process: one that looks often is in the way of others that do. */
 	async function laterDay(askedOn: string): Promise<string | undefined> {
+		const shared = sharedOn(askedOn, tools);
+		if (shared.isLatest) return undefined;
 		const ahead = range(1, DAYS_AHEAD).map((days) => addDays(askedOn, days));
-		const counted = await lookForSure(store, ahead.map((day) => dayEntry(kind, day)));
+		const counted = await lookForCertain(store, ahead.map((day) => dayEntry(kind, day)), waiting);
+		shared.isLatest = counted.size === 0;
 		return ahead.toReversed().find((day) => counted.has(dayEntry(kind, day)));
 	}
 
-	/** The next places of which it isn't known whether they're free; none where there is a limit. */
-	const unknownPlaces = ({ day, next }: Known, wanted: number): Place[] =>
-		wanted === 0 || next === undefined
-			? []
-			: range(next, next + Math.max(PLACES_AT_ONCE, wanted) - 1).map((number) => placeAt(day, number));
+	/** What is known of today, looked up again until there is room or surely none. */
+	async function around(spokenFor: number): Promise<Known> {
+		const seen = known?.askedOn === today() ? known : await look(today());
+		known = seen;
+		if (seen.free.length > spokenFor || seen.isSure || !store.isKept) return seen;
+		// To look is to write for a moment, which whoever looks at the same moment takes for true.
+		await untilLookingAgain(waiting);
+		const again = await look(today());
+		const hasMore = again.askedOn !== seen.askedOn || again.free.length > seen.free.length;
+		known = { ...(hasMore ? again : seen), isSure: true };
+		return known;
+	}
 
 	return {
 		whyFull: async (spokenFor) => {
-			const { free, next, whyFull } = await lookAround();
-			return next === undefined && free.length <= spokenFor ? whyFull : undefined;
+			const { free, whyFull } = await around(spokenFor);
+			return free.length <= spokenFor ? whyFull : undefined;
 		},
-		candidates: async (wanted) => {
-			const around = await lookAround();
-			const tried = around.isContended ? Math.max(wanted, PLACES_AT_ONCE) : wanted;
-			const free = around.free.slice(0, tried);
-			const places = [...free, ...unknownPlaces(around, tried - free.length)];
-			return places.length === 0 ? around.whyFull : places;
+		room: async () => (await around(0)).free.length,
+		next: async (wanted) => {
+			const before = await around(0);
+			const { tried } = sharedOn(before.day, tools);
+			const left = before.free.filter((number) => !tried.has(number));
+			if (left.length < before.free.length) Object.assign(before, { free: left, isSure: false });
+			const { day, free } = await around(0);
+			const numbers = free.splice(0, wanted);
+			numbers.forEach((number) => sharedOn(day, tools).tried.add(number));
+			return numbers.map((number) => placeAt(day, number));
 		},
-		choose: (candidates, added, wanted) => {
-			const free = candidates.filter(({ entry }) => added.has(entry));
-			if (known !== undefined) {
-				const tried = new Set(candidates.map(({ entry }) => entry));
-				known.free = [...free.slice(wanted), ...known.free.filter(({ entry }) => !tried.has(entry))];
-				if (known.next !== undefined) known.next = Math.max(known.next, ...candidates.map(({ number }) => number + 1));
-				known.isContended = free.length < candidates.length;
+		missed: async () => {
+			// Others take places meanwhile.
+			if (known !== undefined) known.isSure = false;
+		},
+		giveBack: ({ day, number }) => {
+			sharedOn(day, tools).tried.delete(number);
+			if (known?.day === day) known.free.unshift(number);
+		},
+	};
+}
+
+function anyPlaces(tools: DayCountsTools, placeAt: PlaceAt): Places {
+	const { store, kind, today } = tools;
+	let misses = 0;
+	const shared = () => sharedOn(today(), tools);
+
+	return {
+		whyFull: async () => undefined,
+		room: async () => Infinity,
+		next: async (wanted) => {
+			const day = shared();
+			const again = day.free.splice(0, wanted);
+			const numbers = [...again, ...range(day.next, day.next + wanted - again.length - 1)];
+			day.next += wanted - again.length;
+			return numbers.map((number) => placeAt(day.day, number));
+		},
+		missed: async () => {
+			const day = shared();
+			if (++misses <= TRIES_BEFORE_LOOKING) {
+				// Another process is ahead.
+				day.next += misses;
+				return;
 			}
-			return free.slice(0, wanted);
+			misses = 0;
+			const taken = await takenPlaces(store, [{ kind, day: day.day }], day.next, day.next);
+			day.next = Math.max(day.next, ...taken.flatMap(({ numbers }) => numbers).map((number) => number + 1));
 		},
-		giveBack: (place) => {
-			if (known?.day === place.day) known.free.unshift(place);
+		giveBack: ({ day, number }) => {
+			if (shared().day === day) shared().free.push(number);
 		},
 	};
 }
@@ -133,9 +263,9 @@ export async function entriesThatCount(store: Pick<Store, 'alone'>, kinds: strin
 	const days = range(1 - DAYS_IN_WEEK, DAYS_AHEAD).map((ahead) => addDays(today, ahead));
 	const all = kinds.flatMap((kind) => days.map((day) => ({ kind, day })));
 	const counted = await lookForSure(store, all.map(({ kind, day }) => dayEntry(kind, day)));
-	const entries = [...counted].flatMap((entry) => [entry, confirmed(entry)]);
-	const places = await takenPlaces(store, all, 0);
-	return [...entries, ...places.flatMap(({ kind, day, numbers }) => numbers.map((number) => placeEntry(kind, day, number)))];
+	const places = await takenPlaces(store, all, 1, 0);
+	const entries = places.flatMap(({ kind, day, numbers }) => numbers.map((number) => placeEntry(kind, day, number)));
+	return [...counted, ...entries].flatMap(sure);
 }
 
 interface Taken {
@@ -145,34 +275,28 @@ interface Taken {
 }
 
 /**
- * @param known up to which number places are looked for in any case
+ * @param first the lowest number to look for
+ * @param last up to which number it's looked in any case
  * @returns the numbers taken on each of the days; those of a time without a limit, or with a higher one, as well. The lowest are
  * taken first, so where many in a row are free none is taken further up
  */
-async function takenPlaces(store: Pick<Store, 'alone'>, days: Array<{ kind: string; day: string }>, known: number): Promise<Taken[]> {
+async function takenPlaces(
+	store: Pick<Store, 'alone'>,
+	days: Array<{ kind: string; day: string }>,
+	first: number,
+	last: number,
+): Promise<Taken[]> {
 	const all = days.map((one) => ({ ...one, numbers: new Array<number>() }));
-	for (let first = 1, last = known + PLACES_AT_ONCE, open = all; open.length > 0; first = last + 1, last += PLACES_AT_ONCE) {
-		const block = range(first, last);
-		const taken = await look(store, open.flatMap(({ kind, day }) => block.map((number) => placeEntry(kind, day, number))));
+	let block = range(first, last + FREE_IN_A_ROW);
+	for (let open = all; open.length > 0; ) {
+		const taken = await lookForSure(store, open.flatMap(({ kind, day }) => block.map((number) => placeEntry(kind, day, number))));
 		for (const { kind, day, numbers } of open) numbers.push(...block.filter((number) => taken.has(placeEntry(kind, day, number))));
-		const looksFull = last - PLACES_AT_ONCE;
-		open = open.filter(({ numbers }) => numbers.some((number) => number > looksFull));
+		const end = (block.at(-1) ?? 0) + 1;
+		open = open.filter(({ numbers }) => numbers.some((number) => number >= end - FREE_IN_A_ROW));
+		// Where a day has seen many, it may have seen as many again.
+		block = range(end, end + Math.max(block.length, FREE_IN_A_ROW) - 1);
 	}
 	return all;
-}
-
-interface Known {
-	/** What today was when this was looked up. */
-	askedOn: string;
-	/** The day that is counted on: today, or a later one where the clock was set back. */
-	day: string;
-	/** Places known to be free, until somebody else takes them; where there is a limit, all of them. */
-	free: Place[];
-	/** Without a limit: the lowest place of which nothing is known. */
-	next: number | undefined;
-	whyFull: string;
-	/** Other executions take places meanwhile: one at a time would be tried in vain, again and again. */
-	isContended: boolean;
 }
 
 /** The highest place that may be taken, so that with those taken beyond it there are no more than `most`. */

@@ -6,10 +6,9 @@ export interface Marks {
 	all: string[];
 	/** Looked for, but never left there. */
 	probes: string[];
-	/** Says of a target that was forgotten by one of its names that the marks of its other names don't count. */
-	forgotten: string[];
-	/** @param added what wasn't there before */
-	isKnown(added: ReadonlySet<string>): boolean;
+	/** By the mark that was taken out: says of a target that was forgotten by one of its names that the marks of the others don't count. */
+	forgotten: Map<string, string>;
+	isKnown(isThere: (entry: string) => boolean): boolean;
 }
 
 /** Done by any node of the workflow. */
@@ -17,25 +16,24 @@ export const anywhere = (kind: string, name: string): string => `${kind} ${name}
 /** Marked by hand: it counts as done by every node. */
 export const byHand = (kind: string, name: string): string => `${kind} everywhere ${name}`;
 export const forgottenAs = (kind: string, name: string): string => `${kind} forgotten ${name}`;
+/** Says that somebody was forgotten at all, so that it's worth looking for whom. */
+export const forgets = (kind: string): string => `forgets ${kind}`;
 const byNode = (kind: string, nodeId: string, name: string): string => `${kind} ${nodeId} ${name}`;
 
 /** @param names of the target; all of them mean the same one */
 export function marksOf({ kind, memory }: Pick<Act, 'kind' | 'memory'>, nodeId: string, names: string[]): Marks {
-	if (memory === undefined) return { all: [], probes: [], forgotten: [], isKnown: () => false };
+	if (memory === undefined) return { all: [], probes: [], forgotten: new Map(), isKnown: () => false };
 	const common = names.map((name) => anywhere(kind, name));
-	const forgotten = names.map((name) => forgottenAs(kind, name));
+	const forgotten = new Map(names.map((name) => [anywhere(kind, name), forgottenAs(kind, name)]));
 	if (memory.of === 'workflow') {
-		return { all: common, probes: [], forgotten, isKnown: (added) => common.some((mark) => !added.has(mark)) };
+		return { all: common, probes: [], forgotten, isKnown: (isThere) => common.some(isThere) };
 	}
 	return {
 		all: [...common, ...names.map((name) => byNode(kind, nodeId, name))],
 		probes: names.map((name) => byHand(kind, name)),
 		forgotten,
 		// Whoever was forgotten lacks the common mark; then it doesn't matter which nodes did it before.
-		isKnown: (added) =>
-			names.some((name) => {
-				const has = (mark: string) => !added.has(mark);
-				return has(anywhere(kind, name)) && (has(byNode(kind, nodeId, name)) || has(byHand(kind, name)));
-			}),
+		isKnown: (isThere) =>
+			names.some((name) => isThere(anywhere(kind, name)) && (isThere(byNode(kind, nodeId, name)) || isThere(byHand(kind, name)))),
 	};
 }

@@ -1,0 +1,104 @@
+// Entries of n8n's store that are somebody's alone: written down, left to settle, and looked at again.
+import { randomUUID } from 'node:crypto';
+import { confirmed, SETTLE_MS, sure, type Store, type Waiting } from '../store';
+
+export interface Claim {
+	/** What it has written down, each entry with the seal of the call that did. */
+	sealOf: Map<string, string>;
+	isSettled: boolean;
+	/** How often it was looked at. */
+	looks: number;
+}
+
+/**
+ * Of two n8n processes (queue mode) that write to the store's row at once, one loses what it wrote. So each call writes a seal
+ * beside its entries. After `SETTLE_MS`, when whoever had read the row before must have written it back, they're looked at again:
+ * an entry that is there without its seal is another's. This holds as long as nobody takes out what another has written down.
+ * Whoever only looks does that, when both write at once, to the entries he looks for. So a claim writes one more beside them for
+ * which nobody looks, and takes everything out again only when it has settled.
+ */
+export interface Claims {
+	/** Tells what is written down in one call from whatever is written before and after, by whichever process. */
+	newSeal(): string;
+	/** Whether somebody has the entry already. @param added what wasn't in the store yet, of what `claimed` gives */
+	isTaken(entry: string, added: ReadonlySet<string>): boolean;
+	/** To be called with what was tried and belongs to another. */
+	leave(entries: string[], added: ReadonlySet<string>): void;
+	/** What trying for entries of one target that is another's has added and nobody needs: it's in the way of who comes next. */
+	writtenInVain(entries: string[], added: ReadonlySet<string>): string[];
+	/** Looks again at claims that haven't settled. @returns what of each is another's */
+	lookAgain(open: Claim[], alsoKept: string[]): Promise<Map<Claim, string[]>>;
+	/** To be called when nothing is left to settle: the seals have done their work. */
+	allSettled(): void;
+	/** What only served to claim and can be taken out of the store, where it's worth a call; gives each entry once. */
+	takeFinished(atLeast?: number): string[];
+}
+
+/** So many entries make n8n's calls slower than one call more does. */
+export const WORTH_A_CALL = 100;
+
+const underWay = (entry: string): string => `claim ${entry}`;
+
+/** All that a claim of the entry writes down, and what taking it back removes. */
+export const claimed = (entry: string): string[] => [...sure(entry), underWay(entry)];
+
+export function createClaims(store: Pick<Store, 'addWhenQuiet'>, waiting: Waiting): Claims {
+	let seals: string[] = [];
+	let finished: string[] = [];
+
+	function newSeal(): string {
+		const seal = `seal ${randomUUID()}`;
+		seals.push(seal);
+		return seal;
+	}
+
+	const isTaken = (entry: string, added: ReadonlySet<string>): boolean => !added.has(confirmed(entry)) || !added.has(underWay(entry));
+
+	const leave = (entries: string[], added: ReadonlySet<string>): void => {
+		finished.push(...entries.map(underWay).filter((entry) => added.has(entry)));
+	};
+
+	const writtenInVain = (entries: string[], added: ReadonlySet<string>): string[] => {
+		// Where somebody is only about to have it, he writes down himself what is to stay.
+		const isKept = entries.some((entry) => !added.has(confirmed(entry)));
+		return entries.flatMap((entry) => (isKept ? [underWay(entry)] : claimed(entry))).filter((entry) => added.has(entry));
+	};
+
+	/** @param lost what had to be written down again, under the seal `again`; @returns what is another's */
+	function judge(claim: Claim, lost: ReadonlySet<string>, again: string): string[] {
+		const { sealOf } = claim;
+		const touched = [...sealOf].filter(([entry, seal]) => [seal, ...claimed(entry)].some((one) => lost.has(one)));
+		const taken = touched.filter(([entry, seal]) => lost.has(seal) && isTaken(entry, lost)).map(([entry]) => entry);
+		for (const [entry] of touched) sealOf.set(entry, again);
+		for (const entry of taken) sealOf.delete(entry);
+		leave(taken, lost);
+		claim.looks++;
+		claim.isSettled = touched.length === 0;
+		if (claim.isSettled) finished.push(...[...sealOf.keys()].map(underWay));
+		return taken;
+	}
+
+	return {
+		newSeal,
+		isTaken,
+		leave,
+		writtenInVain,
+		lookAgain: async (open, alsoKept) => {
+			const again = newSeal();
+			const written = open.flatMap(({ sealOf }) => [...sealOf].flatMap(([entry, seal]) => [...claimed(entry), seal]));
+			const entries = [...new Set([...written, ...alsoKept, again])];
+			const lost = new Set(await store.addWhenQuiet(entries, SETTLE_MS, waiting));
+			return new Map(waiting.signal.aborted ? [] : open.map((claim) => [claim, judge(claim, lost, again)]));
+		},
+		allSettled: () => {
+			finished.push(...seals);
+			seals = [];
+		},
+		takeFinished: (atLeast = 1) => {
+			if (finished.length < atLeast) return [];
+			const entries = finished;
+			finished = [];
+			return entries;
+		},
+	};
+}
