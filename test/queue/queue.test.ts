@@ -1,3 +1,4 @@
+import { urnOfSlug } from '../../sandbox/profiles.mts';
 import { outcomes, people, taskIdsOf, URN, type Execution, type How, type TestWorkflow } from '../n8n/world.mts';
 import { count, printCounts } from './table.mts';
 import { useQueueWorld } from './world.mts';
@@ -131,28 +132,60 @@ describe('one of two workers is killed while 40 executions of 25 rows are sent',
 });
 
 describe('the same person in two executions at the same moment', () => {
-	const SCENARIO = 'The same person in two executions at once';
 	const BATCHES = 6;
 	const PAIRS = 10;
+	/** What the rows hold, and who is meant by it. */
+	const WAYS = {
+		'by URN': { cell: (name: string) => name, person: (name: string) => name },
+		'by address, which is looked up first': {
+			cell: (name: string) => `https://www.linkedin.com/in/${name.toLowerCase()}`,
+			person: (name: string) => urnOfSlug(name.toLowerCase()).replace(URN, ''),
+		},
+	};
 
-	it('is invited by one of them', async () => {
+	it.each(Object.entries(WAYS))('is invited by one of them: %s', async (way, { cell, person }) => {
+		const SCENARIO = `The same person in two executions at once, ${way}`;
 		const workflow = await makeWarmWorkflow({ options: { ...CALM, spacing: 0.1, skipAlreadyInvited: true } });
 		const everyone: string[] = [];
 		const ended: Execution[] = [];
 		for (let batch = 1; batch <= BATCHES; batch++) {
-			const batchOfPeople = people(PAIRS, `Pair${batch}x`);
-			const calls = batchOfPeople.flatMap((profile) => [[profile], [profile]]);
+			const names = people(PAIRS, `Pair${Object.keys(WAYS).indexOf(way)}x${batch}x`);
+			const calls = names.map(cell).flatMap((profile) => [[profile], [profile]]);
 			ended.push(...(await world().allEnded(workflow, await world().startAtOnce(workflow, calls))));
-			everyone.push(...batchOfPeople);
+			everyone.push(...names.map(person));
 		}
 		const pairs = everyone.map((profile) => ended.filter((execution) => profilesOf(execution).includes(profile)));
 		const taken = new Set(await world().takenBy(world().workers.at(-1)!));
-		const onTwoWorkers = pairs.filter(([one, other]) => taken.has(one!.id) !== taken.has(other!.id));
+		const onTwoWorkers = pairs.filter(([one, other]) => taken.has(one?.id ?? '') !== taken.has(other?.id ?? ''));
+		const posts = user().postsPer(everyone);
 		count(SCENARIO, 'pairs of executions on two workers', `${onTwoWorkers.length} of ${pairs.length}`);
-		count(SCENARIO, 'people invited twice', invitedTwice(everyone).length);
+		count(SCENARIO, 'people invited twice', posts.filter((sent) => sent > 1).length);
+		count(SCENARIO, 'people invited by nobody', posts.filter((sent) => sent === 0).length);
 		expect(onTwoWorkers.length).toBeGreaterThan(0);
-		expect(user().postsPer(everyone)).toEqual(everyone.map(() => 1));
-		for (const pair of pairs) expect(pair.flatMap(({ items }) => outcomes(items)).sort()).toEqual(['completed', 'skipped']);
+		expect(posts).toEqual(everyone.map(() => 1));
+		expect(ended.flatMap(({ items }) => outcomes(items)).sort()).toEqual([...everyone.map(() => 'completed'), ...everyone.map(() => 'skipped')]);
+	}, STORY_MS);
+});
+
+describe('Max per Day in twelve executions at the same moment', () => {
+	const SCENARIO = 'Max per Day of 10 on two workers';
+	const MOST = 10;
+
+	it.each([1, 2, 3])('holds over both workers, is used up, and the rows beyond it are deferred (%d)', async (round) => {
+		const workflow = await makeWarmWorkflow({ options: { ...CALM, spacing: 0.1, skipAlreadyInvited: true, maxPerDay: MOST } });
+		const lists = Array.from({ length: 12 }, (_none, list) => people(3, `Limit${round}x${list}x`));
+		const ids = await world().startAtOnce(workflow, lists);
+		const ended = await world().allEnded(workflow, ids);
+		const taken = new Set(await world().takenBy(world().workers.at(-1)!));
+		const sent = lists.flat().filter(wasSent);
+		count(SCENARIO, `round ${round}: executions on the second worker`, `${ids.filter((id) => taken.has(id)).length} of ${ids.length}`);
+		count(SCENARIO, `round ${round}: people invited`, sent.length);
+		expect(ids.some((id) => taken.has(id)) && ids.some((id) => !taken.has(id))).toBe(true);
+		expect(sent.length).toBe(MOST);
+		expect(user().postsPer(sent)).toEqual(sent.map(() => 1));
+		const words = ended.flatMap(({ items }) => outcomes(items));
+		expect(words.filter((word) => word === 'completed')).toHaveLength(sent.length);
+		expect(words.filter((word) => word === 'deferred')).toHaveLength(lists.flat().length - sent.length);
 	}, STORY_MS);
 });
 

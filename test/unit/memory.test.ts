@@ -513,7 +513,9 @@ describe('however executions meet', () => {
 	}, 60_000);
 
 	it('in two processes that overwrite each other: whoever got no go-ahead, or whose request had no effect, gets one later', async () => {
-		const plans = planOf(2, SLOW_MS).map((plan) => ({ ...plan, maxPerDay: 0 }));
+		// Whoever looks for the same person at the same moment may, if seldom, take the other's look for true: that is in the next one.
+		const unlimited = (plan: Plan): Plan => ({ ...plan, executions: plan.executions.map((one) => ({ ...one, asksFirst: false })), maxPerDay: 0 });
+		const plans = planOf(2, SLOW_MS).map(unlimited);
 		await fc.assert(
 			fc.asyncProperty(plans, async (plan) => {
 				const { store, clock, goAheads } = await carryOut(plan);

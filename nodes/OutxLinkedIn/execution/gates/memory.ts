@@ -74,7 +74,10 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 			return;
 		}
 		const works = withoutShared([first, ...ahead]).slice(0, await counts.room());
-		const made = await writeDown(works, await forgottenAmong(works));
+		const maybeForgotten = await forgottenAmong(works);
+		if (signal.aborted) return;
+		const made = await writeDown(works, maybeForgotten);
+		if (signal.aborted) return;
 		await takePlaces(made);
 		// For those that come later there may be room by then.
 		await release(made.filter(({ work, place }) => place === undefined && work !== first));
@@ -192,7 +195,10 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	/** @returns whether it could be done: the row's own outcome matters more to the user, and this can only be told to the log */
 	async function remove(entries: string[]): Promise<boolean> {
 		try {
-			await store.alone(async ({ takeBack }) => await takeBack([...entries.flatMap(claimed), ...claims.takeFinished()]));
+			const all = [...entries.flatMap(claimed), ...claims.takeFinished()];
+			// After Stop it's not waited whether it stays out.
+			if (signal.aborted) await store.remove(all);
+			else await store.alone(async ({ takeBack }) => await takeBack(all));
 			return true;
 		} catch (error) {
 			context.logger.warn(`OutX: ${entries[0]} stays remembered: ${causeText(error)}`);
@@ -233,6 +239,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 			const ahead = comingNext().filter((one) => one !== work && one.skip === work.skip && !verdicts.has(one));
 			await claimAll(work, ahead);
 		}
+		if (signal.aborted) return { kind: 'canceled' };
 		const verdict = verdicts.get(work) ?? GO;
 		const claimOfWork = open.get(work);
 		if (verdict.kind !== 'go' && claimOfWork !== undefined) await release([claimOfWork]);
@@ -262,6 +269,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		close: async () => {
 			try {
 				// What was written down ahead and never went out.
+				claims.allSettled();
 				await release([...open.values()].filter(({ isOut }) => !isOut));
 				claims.allSettled();
 				await store.remove(claims.takeFinished());
