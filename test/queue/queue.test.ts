@@ -173,7 +173,7 @@ describe('Max per Day in twelve executions at the same moment', () => {
 
 	it.each([1, 2, 3])('holds over both workers, is used up, and the rows beyond it are deferred (%d)', async (round) => {
 		const workflow = await makeWarmWorkflow({ options: { ...CALM, spacing: 0.1, skipAlreadyInvited: true, maxPerDay: MOST } });
-		const lists = Array.from({ length: 12 }, (_none, list) => people(3, `Limit${round}x${list}x`));
+		const lists = Array.from({ length: 12 }, (_none, list) => people(3, `Dozen${round}x${list}x`));
 		const ids = await world().startAtOnce(workflow, lists);
 		const ended = await world().allEnded(workflow, ids);
 		const taken = new Set(await world().takenBy(world().workers.at(-1)!));
