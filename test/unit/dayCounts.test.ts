@@ -342,8 +342,8 @@ describe('places that were given back leave holes', () => {
 });
 
 describe("how often n8n's store is asked", () => {
-	it('is at most 3 times for a row, and for the first one 5 times without limits, and 9 with both', async () => {
-		for (const [limits, most] of [[{}, 5], [{ maxPerDay: 20, maxPerWeek: 80 }, 9]] as const) {
+	it('is at most 3 times for a row, and for the first one of a day 7 times without limits, and 11 with both', async () => {
+		for (const [limits, most] of [[{}, 7], [{ maxPerDay: 20, maxPerWeek: 80 }, 11]] as const) {
 			const { open, clock, store } = world(limits);
 			const execution = open();
 			await clock.until(execution.enter(actOf('a')));
@@ -368,12 +368,47 @@ describe("how often n8n's store is asked", () => {
 		expect(store.calls.length).toBeLessThanOrEqual(300);
 	});
 
-	it('is at most 5 times for 200 rows written down ahead', async () => {
+	it('is at most 7 times for 200 rows written down ahead', async () => {
 		const { open, clock, store } = world();
 		const works = Array.from({ length: 200 }, (_none, index) => actOf(`x${index}`));
 		const execution = open({ comingNext: () => works });
 		for (const work of works) await clock.until(execution.enter(work));
-		expect(store.calls.length).toBeLessThanOrEqual(5);
+		expect(store.calls.length).toBeLessThanOrEqual(7);
+	});
+
+	it('is little more than twice per row where many follow: places are taken many at a time, and what is left of them given back', async () => {
+		const { open, clock, store } = world();
+		let toCome = 60;
+		const execution = open({ toCome: () => Math.min(25, toCome) });
+		for (; toCome > 10; toCome--) await clock.until(execution.enter(actOf(`x${toCome}`)));
+		expect(store.calls.length).toBeLessThanOrEqual(50 * 2 + 10);
+		await clock.until(execution.close());
+		expect(store.entries().filter((entry) => entry.startsWith('count '))).toHaveLength(50);
+		expect(store.entries().filter((entry) => /^(claim|seal|token) /.test(entry))).toEqual([]);
+	});
+
+	it("never counts a place that was kept for later on another day", async () => {
+		const { open, clock, store, move } = world();
+		const execution = open({ toCome: () => 5 });
+		await clock.until(execution.enter(actOf('a')));
+		move(1);
+		await clock.until(execution.enter(actOf('b')));
+		await clock.until(execution.close());
+		const places = [placeEntry('letter', TODAY, 1), placeEntry('letter', addDays(TODAY, 1), 1)];
+		expect(store.entries().filter((entry) => entry.startsWith('count '))).toEqual(places);
+	});
+
+	it('forgets days that no week asks for any more, with the first act of a day', async () => {
+		const { act, move, store } = world({ maxPerWeek: 10 });
+		await act(2);
+		move(6);
+		await act(1);
+		expect(store.entries()).toContain(placeEntry('letter', TODAY, 2));
+		move(1);
+		await act(1);
+		const days = new Set(store.entries().flatMap((entry) => /count letter (\S+)/.exec(entry)?.[1] ?? []));
+		expect([...days]).toEqual([addDays(TODAY, 6), addDays(TODAY, 7)]);
+		expect(store.entries().filter((entry) => entry.startsWith('day '))).toHaveLength(2);
 	});
 });
 

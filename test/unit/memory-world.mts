@@ -50,6 +50,8 @@ export interface ExecutionSetup {
 	onTheWay?: () => number;
 	/** What comes next, to be written down in the same call. */
 	comingNext?: () => Work[];
+	/** How many requests follow. */
+	toCome?: () => number;
 	warnings?: string[];
 }
 
@@ -85,6 +87,7 @@ export function executionOf(setup: ExecutionSetup) {
 		isLimited: maxPerDay + maxPerWeek > 0,
 		rows,
 		comingNext: setup.comingNext ?? (() => []),
+		toCome: setup.toCome ?? (() => 0),
 		waiting: { clock, signal },
 	});
 	return {

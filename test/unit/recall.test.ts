@@ -1,6 +1,6 @@
 // What an operation asks n8n's store about what was done before, or changes in it, and how the gates then see it.
 import { placeEntry } from '../../nodes/OutxLinkedIn/execution/gates/dayCounts';
-import { recall, type Recalled } from '../../nodes/OutxLinkedIn/execution/recall';
+import { openRecall, type Recalled } from '../../nodes/OutxLinkedIn/execution/recall';
 import type { MemoryRequest } from '../../nodes/OutxLinkedIn/execution/step';
 import { openStore, sure } from '../../nodes/OutxLinkedIn/execution/store';
 import { ACT, contextOfGates, MemoryStore } from './builders';
@@ -12,9 +12,18 @@ const TODAY = '2026-11-26';
 function world() {
 	const store = new MemoryStore();
 	const clock = new VirtualClock();
+	const { signal } = new AbortController();
+	const warnings: string[] = [];
+	/** What happens between an answer and the end of the run. */
+	let meanwhile = async (): Promise<void> => {};
 	const ask = async (does: MemoryRequest['does'], names: string[] = ['ada'], over: Partial<MemoryRequest> = {}, workflowId?: string) => {
 		const request: MemoryRequest = { ask: 'memory', key: 'memory:x', does, actKind: 'letter', counted: ['letter', 'parcel'], names, effect: { kind: 'reads' }, ...over };
-		return await recall(request, openStore(contextOfGates({ store, ...(workflowId === undefined ? {} : { workflowId }) })), TODAY);
+		const opened = openStore(contextOfGates({ store, ...(workflowId === undefined ? {} : { workflowId }) }), clock);
+		const recall = openRecall({ store: opened, today: () => TODAY, waiting: { clock, signal }, warn: (message) => warnings.push(message) });
+		const outcome = await recall.ask(request);
+		await meanwhile();
+		await clock.until(recall.close());
+		return outcome;
 	};
 	/** @returns what the answer holds */
 	const tell = async (...args: Parameters<typeof ask>): Promise<Recalled> => {
@@ -28,7 +37,16 @@ function world() {
 		await clock.until(execution.close());
 		return kind;
 	};
-	return { store, ask, tell, act };
+	return {
+		store,
+		ask,
+		tell,
+		act,
+		warnings,
+		before: (end: typeof meanwhile) => {
+			meanwhile = end;
+		},
+	};
 }
 
 describe('Check', () => {
@@ -151,7 +169,7 @@ describe('Forget Everyone', () => {
 		const { tell, store } = world();
 		store.rows.set('workflow-1', Array.from({ length: 1000 }, (_none, index) => placeEntry('letter', TODAY, index + 1)).flatMap(sure));
 		await tell('forgetEveryone', []);
-		expect(store.entries()).toHaveLength(2000);
+		expect(store.entries()).toHaveLength(2 * 1000 + 2);
 	});
 
 	it('of an empty memory is no harm', async () => {
@@ -198,6 +216,43 @@ describe("n8n's store", () => {
 		const { tell, store } = world();
 		expect(await tell('remember', ['ada'], {}, '')).toMatchObject({ remembered: true });
 		expect(await tell('check', ['ada'], {}, '')).toMatchObject({ remembered: false });
+		expect(store.calls).toEqual([]);
+	});
+});
+
+describe('what another n8n process overwrites before the run is over', () => {
+	it('is written down again after Remember', async () => {
+		const { tell, act, store, before } = world();
+		before(async () => void store.rows.set('workflow-1', []));
+		await tell('remember', ['ada', 'elm street']);
+		before(async () => {});
+		expect(await act(['ada'])).toBe('withheld');
+		expect(await act(['elm street'])).toBe('withheld');
+	});
+
+	it('is taken out again after Forget', async () => {
+		const { tell, act, store, before } = world();
+		await act(['ada']);
+		const row = store.rows.get('workflow-1') ?? [];
+		before(async () => void store.rows.set('workflow-1', row));
+		await tell('forget');
+		before(async () => {});
+		expect(await tell('check')).toMatchObject({ remembered: false });
+		expect(await act(['ada'])).toBe('go');
+		expect(await act(['ada'])).toBe('withheld');
+	});
+
+	it('is told to the log where the store fails then', async () => {
+		const { ask, store, before, warnings } = world();
+		before(async () => void (store.failures = [new Error('locked'), new Error('locked')]));
+		expect(await ask('remember')).toMatchObject({ kind: 'task' });
+		expect(warnings).toEqual(['OutX: the memory may not have kept all changes: locked']);
+	});
+
+	it('is no business of Check, which changes nothing', async () => {
+		const { tell, store, before } = world();
+		before(async () => void (store.calls = []));
+		await tell('check');
 		expect(store.calls).toEqual([]);
 	});
 });

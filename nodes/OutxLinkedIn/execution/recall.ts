@@ -1,11 +1,12 @@
 // Answers what an operation asks n8n's store about what was done before.
 import { answeredAtOnce, type Outcome } from '../transport/tasks';
+import { causeText } from './cause';
 import { claimed } from './gates/claims';
 import { entriesThatCount } from './gates/dayCounts';
 import { anywhere, byHand, forgets, forgottenAs } from './gates/marks';
 import { asProblem } from './gates/memory';
 import type { MemoryRequest } from './step';
-import { lookForSure, sure, type Store } from './store';
+import { lookForSure, SETTLE_MS, sure, type Store, type Waiting } from './store';
 
 export interface Recalled {
 	/** Whether it was remembered before. */
@@ -13,16 +14,62 @@ export interface Recalled {
 	remembered: boolean;
 }
 
-/** @param today in the workflow's time zone */
-export async function recall(request: MemoryRequest, store: Store, today: string): Promise<Outcome> {
-	try {
-		return { kind: 'task', task: answeredAtOnce(await answer(request, store, today)) };
-	} catch (error) {
-		return { kind: 'failed', problem: asProblem(error), taskId: undefined, because: 'answered' };
-	}
+export interface Recall {
+	ask(request: MemoryRequest): Promise<Outcome>;
+	/** To be called when the run is over: sees to it that what was written down stays, and what was taken out stays out. */
+	close(): Promise<void>;
 }
 
-async function answer(request: MemoryRequest, store: Store, today: string): Promise<Recalled | { forgotten: true }> {
+export interface RecallTools {
+	store: Store;
+	/** Today, in the workflow's time zone. */
+	today(): string;
+	waiting: Waiting;
+	/** Gets what went wrong at the end, when every row has its answer. */
+	warn(message: string): void;
+}
+
+/** Where it's overwritten again and again, somebody else is at fault. */
+const MOST_CHECKS = 5;
+
+export function openRecall({ store, today, waiting, warn }: RecallTools): Recall {
+	const changes: Changes = { added: new Set(), removed: new Set() };
+
+	async function check(): Promise<void> {
+		for (let checks = 0; checks < MOST_CHECKS && !waiting.signal.aborted; checks++) {
+			const lost = await store.addWhenQuiet([...changes.added], SETTLE_MS, waiting);
+			const back = await lookForSure(store, [...changes.removed]);
+			if (lost.length + back.size === 0) return;
+			await store.remove([...back].flatMap(claimed));
+		}
+	}
+
+	return {
+		ask: async (request) => {
+			try {
+				return { kind: 'task', task: answeredAtOnce(await answer(request, { store, today, changes })) };
+			} catch (error) {
+				return { kind: 'failed', problem: asProblem(error), taskId: undefined, because: 'answered' };
+			}
+		},
+		close: async () => {
+			if (changes.added.size === 0 || !store.isKept) return;
+			await check().catch((error: unknown) => warn(`OutX: the memory may not have kept all changes: ${causeText(error)}`));
+		},
+	};
+}
+
+interface Changes {
+	/** All that was added. */
+	added: Set<string>;
+	/** Of what was removed, what another process may have written back; without its confirmation. */
+	removed: Set<string>;
+}
+
+async function answer(
+	request: MemoryRequest,
+	{ store, today, changes }: Pick<RecallTools, 'store' | 'today'> & { changes: Changes },
+): Promise<Recalled | { forgotten: true }> {
 	const { does, actKind, names } = request;
 	const common = names.map((name) => anywhere(actKind, name));
 	const hand = names.map((name) => byHand(actKind, name));
@@ -32,7 +79,7 @@ async function answer(request: MemoryRequest, store: Store, today: string): Prom
 		// Within one turn, so that no other execution comes between.
 		const here: Pick<Store, 'alone'> = { alone: async (work) => await work(unguarded) };
 		if (does === 'forgetEveryone') {
-			const counts = await entriesThatCount(here, request.counted, today);
+			const counts = await entriesThatCount(here, request.counted, today());
 			await clear();
 			// To forget people must not give the account a second go today.
 			await add(counts);
@@ -40,14 +87,14 @@ async function answer(request: MemoryRequest, store: Store, today: string): Prom
 		}
 		const known = await lookForSure(here, common);
 		const was = known.size > 0 && (await lookForSure(here, forgotten)).size === 0;
-		if (does === 'remember') {
-			await remove(forgotten.flatMap(sure));
-			await add([...common, ...hand].flatMap(sure));
-		}
-		if (does === 'forget') {
-			await remove([...common, ...hand].flatMap(claimed));
-			await add([...forgotten, forgets(actKind)].flatMap(sure));
-		}
+		const change = async (removed: string[], added: string[]) => {
+			await remove(removed.flatMap(claimed));
+			await add(added.flatMap(sure));
+			removed.forEach((entry) => changes.removed.add(entry));
+			added.flatMap(sure).forEach((entry) => changes.added.add(entry));
+		};
+		if (does === 'remember') await change(forgotten, [...common, ...hand]);
+		if (does === 'forget') await change([...common, ...hand], [...forgotten, forgets(actKind)]);
 		return { was_remembered: was, remembered: does === 'check' ? was : does === 'remember' };
 	});
 }

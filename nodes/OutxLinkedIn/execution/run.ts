@@ -13,11 +13,11 @@ import { dayOf } from './calendar';
 import { createLine, type Line } from './line';
 import { isWaitedFor, lookAfter } from './lookAfter';
 import { readRows, type ReadRow } from './readRows';
-import { recall } from './recall';
+import { openRecall } from './recall';
 import { canceledError, returnItems } from './returnItems';
 import { createRows, type Rows } from './rows';
 import type { Settings } from './settings';
-import type { MemoryRequest, Operation, Request } from './step';
+import type { Operation, Request } from './step';
 import { openStore } from './store';
 import { submit } from './submit';
 import { createWatch, type Watch, type WatchRules } from './waiting/watch';
@@ -114,7 +114,7 @@ async function submitAndWait(run: Run, { settings, rows, line, watch, connection
 		void going.finally(() => goingOn.delete(going));
 	};
 	const onOpen = lookAfter({ operation, settings, rows, journal, watch, gates, meanwhile });
-	const remember = async (request: MemoryRequest) => await recall(request, store, today());
+	const memory = openRecall({ store, today, waiting: { clock, signal }, warn: (message) => context.logger.warn(message) });
 	// What is being taken back leaves room for the next, above all for what is done in its place.
 	const settled: Required<Gate> = {
 		...gates,
@@ -123,13 +123,14 @@ async function submitAndWait(run: Run, { settings, rows, line, watch, connection
 			return await gates.enter(work);
 		},
 	};
-	const submitting = submit({ operation, line, rows, gates: settled, send, recall: remember, journal, clock, signal, onOpen });
+	const submitting = submit({ operation, line, rows, gates: settled, send, recall: memory.ask, journal, clock, signal, onOpen });
 	try {
 		// Whichever throws ends the other, too.
 		await Promise.all([submitting.catch(watch.end), watch.run().finally(line.close)]);
 		await Promise.all(goingOn);
 	} finally {
 		await close();
+		await memory.close();
 	}
 }
 

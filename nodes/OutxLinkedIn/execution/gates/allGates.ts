@@ -51,6 +51,8 @@ export function allGates(tools: GateTools): AllGates {
 	};
 }
 
+/** So many places of the day are taken with one call where they're many. */
+const PLACES_AHEAD = 25;
 /** So many acts are written down ahead where requests follow each other without a pause. */
 export const MOST_AHEAD = 100;
 
@@ -67,5 +69,7 @@ function memoryOf({ context, operation, settings, rows, journal, line, store, to
 	const ahead = settings.spacing === 0 ? MOST_AHEAD : 0;
 	const isNew = ({ request }: Work) => request.effect.kind === 'acts' && journal.find(request.key).kind === 'nothing';
 	const comingNext = () => line.peek(ahead).filter(isNew);
-	return memoryGates({ context, store, claims, act, counts, isLimited: maxPerDay + maxPerWeek > 0, rows, comingNext, waiting });
+	const toCome = () => line.peek(PLACES_AHEAD).length;
+	const isLimited = maxPerDay + maxPerWeek > 0;
+	return memoryGates({ context, store, claims, act, counts, isLimited, rows, comingNext, toCome, waiting });
 }

@@ -3,12 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { confirmed, SETTLE_MS, sure, type Store, type Waiting } from '../store';
 
 export interface Claim {
-	/** What it has written down, each entry with the seal of the call that did. */
+	/** What it has written down and hasn't settled, each entry with the seal of the call that wrote it. */
 	sealOf: Map<string, string>;
-	isSettled: boolean;
+	/** What has settled. */
+	own: string[];
 	/** How often it was looked at. */
 	looks: number;
 }
+
+export const isSettled = ({ sealOf }: Claim): boolean => sealOf.size === 0;
+
+/** All that is in its name in the store. */
+export const entriesOfClaim = ({ sealOf, own }: Claim): string[] => [...own, ...sealOf.keys()];
 
 /**
  * Of two n8n processes (queue mode) that write to the store's row at once, one loses what it wrote. So each call writes a seal
@@ -28,6 +34,8 @@ export interface Claims {
 	writtenInVain(entries: string[], added: ReadonlySet<string>): string[];
 	/** Looks again at claims that haven't settled. @returns what of each is another's */
 	lookAgain(open: Claim[], alsoKept: string[]): Promise<Map<Claim, string[]>>;
+	/** Takes a claim as it is, where it doesn't matter whose it is. */
+	settle(claim: Claim): void;
 	/** To be called when nothing is left to settle: the seals have done their work. */
 	allSettled(): void;
 	/** What only served to claim and can be taken out of the store, where it's worth a call; gives each entry once. */
@@ -64,6 +72,12 @@ export function createClaims(store: Pick<Store, 'addWhenQuiet'>, waiting: Waitin
 		return entries.flatMap((entry) => (isKept ? [underWay(entry)] : claimed(entry))).filter((entry) => added.has(entry));
 	};
 
+	function settle({ sealOf, own }: Claim): void {
+		own.push(...sealOf.keys());
+		finished.push(...[...sealOf.keys()].map(underWay));
+		sealOf.clear();
+	}
+
 	/** @param lost what had to be written down again, under the seal `again`; @returns what is another's */
 	function judge(claim: Claim, lost: ReadonlySet<string>, again: string): string[] {
 		const { sealOf } = claim;
@@ -73,8 +87,7 @@ export function createClaims(store: Pick<Store, 'addWhenQuiet'>, waiting: Waitin
 		for (const entry of taken) sealOf.delete(entry);
 		leave(taken, lost);
 		claim.looks++;
-		claim.isSettled = touched.length === 0;
-		if (claim.isSettled) finished.push(...[...sealOf.keys()].map(underWay));
+		if (touched.length === 0) settle(claim);
 		return taken;
 	}
 
@@ -83,6 +96,7 @@ export function createClaims(store: Pick<Store, 'addWhenQuiet'>, waiting: Waitin
 		isTaken,
 		leave,
 		writtenInVain,
+		settle,
 		lookAgain: async (open, alsoKept) => {
 			const again = newSeal();
 			const written = open.flatMap(({ sealOf }) => [...sealOf].flatMap(([entry, seal]) => [...claimed(entry), seal]));

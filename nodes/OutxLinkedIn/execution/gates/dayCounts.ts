@@ -18,6 +18,8 @@ const DAYS_IN_WEEK = 7;
 const DAYS_AHEAD = 40;
 /** So many free places in a row say that none is taken further up. */
 const FREE_IN_A_ROW = 25;
+/** n8n looks for each entry that is to be removed through all of the row. */
+const MOST_FORGOTTEN_AT_ONCE = 500;
 /** Without a limit so many places are tried one by one before it's looked which are taken. */
 const TRIES_BEFORE_LOOKING = 3;
 
@@ -43,6 +45,8 @@ export interface DayCounts {
 	/** Writes so many places of today down, or as many as there are. */
 	take(wanted: number): Promise<TakenPlace[]>;
 	giveBack(place: Place): void;
+	/** Whether a place taken before is still one of today. */
+	isToday(place: Place): boolean;
 }
 
 export interface DayCountsTools {
@@ -69,6 +73,7 @@ interface Places {
 	/** Some of those were another's. */
 	missed(): Promise<void>;
 	giveBack: DayCounts['giveBack'];
+	isToday: DayCounts['isToday'];
 }
 
 export function createDayCounts(tools: DayCountsTools): DayCounts {
@@ -81,6 +86,13 @@ export function createDayCounts(tools: DayCountsTools): DayCounts {
 	});
 	const isLimited = limits.maxPerDay + limits.maxPerWeek > 0;
 	const places = isLimited ? limitedPlaces(tools, placeAt) : anyPlaces(tools, placeAt);
+
+	/** With the first of a day goes what no week asks for any more: n8n rewrites the whole row at every call. */
+	async function forgetOldDays(today: string): Promise<void> {
+		const days = range(DAYS_IN_WEEK, 2 * DAYS_IN_WEEK - 1).map((ago) => ({ kind, day: addDays(today, -ago) }));
+		const entries = entriesOf(await takenPlaces(store, days, 1, 0));
+		await store.remove(entries.slice(0, MOST_FORGOTTEN_AT_ONCE).flatMap(sure));
+	}
 
 	async function write(tried: Place[]): Promise<TakenPlace[]> {
 		const seal = claims.newSeal();
@@ -101,11 +113,14 @@ export function createDayCounts(tools: DayCountsTools): DayCounts {
 				if (tried.length === 0) break;
 				const free = await write(tried);
 				taken.push(...free);
+				const first = free.find(({ number }) => number === 1);
+				if (first !== undefined) await forgetOldDays(first.day);
 				if (free.length < tried.length) await places.missed();
 			}
 			return taken;
 		},
 		giveBack: places.giveBack,
+		isToday: places.isToday,
 	};
 }
 
@@ -223,6 +238,7 @@ function limitedPlaces(tools: DayCountsTools, placeAt: PlaceAt): Places {
 			sharedOn(day, tools).tried.delete(number);
 			if (known?.day === day) known.free.unshift(number);
 		},
+		isToday: ({ day }) => known?.askedOn === today() && known.day === day,
 	};
 }
 
@@ -255,6 +271,7 @@ function anyPlaces(tools: DayCountsTools, placeAt: PlaceAt): Places {
 		giveBack: ({ day, number }) => {
 			if (shared().day === day) shared().free.push(number);
 		},
+		isToday: ({ day }) => day === today(),
 	};
 }
 
@@ -262,11 +279,13 @@ function anyPlaces(tools: DayCountsTools, placeAt: PlaceAt): Places {
 export async function entriesThatCount(store: Pick<Store, 'alone'>, kinds: string[], today: string): Promise<string[]> {
 	const days = range(1 - DAYS_IN_WEEK, DAYS_AHEAD).map((ahead) => addDays(today, ahead));
 	const all = kinds.flatMap((kind) => days.map((day) => ({ kind, day })));
-	const counted = await lookForSure(store, all.map(({ kind, day }) => dayEntry(kind, day)));
-	const places = await takenPlaces(store, all, 1, 0);
-	const entries = places.flatMap(({ kind, day, numbers }) => numbers.map((number) => placeEntry(kind, day, number)));
-	return [...counted, ...entries].flatMap(sure);
+	return entriesOf(await takenPlaces(store, all, 1, 0)).flatMap(sure);
 }
+
+const entriesOf = (taken: Taken[]): string[] =>
+	taken
+		.filter(({ numbers }) => numbers.length > 0)
+		.flatMap(({ kind, day, numbers }) => [dayEntry(kind, day), ...numbers.map((number) => placeEntry(kind, day, number))]);
 
 interface Taken {
 	kind: string;

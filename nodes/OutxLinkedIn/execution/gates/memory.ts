@@ -6,8 +6,8 @@ import { causeText } from '../cause';
 import type { Rows, Work } from '../rows';
 import type { Act } from '../step';
 import { lookForCertain, lookForSure, sure, type Store, type Unguarded, type Waiting } from '../store';
-import { claimed, WORTH_A_CALL, type Claim, type Claims } from './claims';
-import type { DayCounts, Place } from './dayCounts';
+import { claimed, entriesOfClaim, isSettled, WORTH_A_CALL, type Claim, type Claims } from './claims';
+import type { DayCounts, Place, TakenPlace } from './dayCounts';
 import { GO, type Gate, type Verdict } from './gates';
 import { forgets, marksOf, type Marks } from './marks';
 
@@ -25,6 +25,8 @@ export interface MemoryTools {
 	rows: Rows;
 	/** The acts that come next, which can be written down in the same call. */
 	comingNext(): Work[];
+	/** How many requests follow, as far as that matters here. */
+	toCome(): number;
 	waiting: Waiting;
 }
 
@@ -42,6 +44,11 @@ interface ClaimOfWork extends Claim {
 	isOut: boolean;
 }
 
+/** A place that a later work can have without another call. */
+interface Spare extends Claim {
+	place: TakenPlace;
+}
+
 export interface MemoryGates {
 	/** What was done before is left out, and what isn't is written down. */
 	claim: Gate;
@@ -53,9 +60,10 @@ export interface MemoryGates {
 
 /** Written down before the request leaves, an act is also known when n8n is killed right after. */
 export function memoryGates(tools: MemoryTools): MemoryGates {
-	const { context, store, claims, act, counts, isLimited, rows, comingNext, waiting } = tools;
+	const { context, store, claims, act, counts, isLimited, rows, comingNext, toCome, waiting } = tools;
 	const { signal } = waiting;
 	const open = new Map<Work, ClaimOfWork>();
+	let spares: Spare[] = [];
 	const verdicts = new Map<Work, Verdict>();
 	const nodeId = context.getNode().id;
 	const marksFor = ({ request: { effect } }: Work): Marks => marksOf(act, nodeId, 'names' in effect ? effect.names : []);
@@ -109,7 +117,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 				const { work, marks, seal } = draft;
 				const own = marks.all.filter((entry) => !isThere(entry) || isForgotten(draft));
 				claims.leave(marks.all.filter((entry) => !own.includes(entry)), added);
-				return { work, place: undefined, sealOf: new Map(own.map((entry) => [entry, seal])), isSettled: false, looks: 0, isOut: false };
+				return { work, place: undefined, sealOf: new Map(own.map((entry) => [entry, seal])), own: [], looks: 0, isOut: false };
 			});
 			for (const claim of made) {
 				open.set(claim.work, claim);
@@ -128,23 +136,31 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 
 	/** Where there is none left, the work is put off. */
 	async function takePlaces(without: ClaimOfWork[]): Promise<void> {
-		const places = await counts.take(without.length);
+		const ready = spares.filter(({ place }) => counts.isToday(place)).slice(0, without.length);
+		spares = spares.filter((spare) => !ready.includes(spare));
+		const wanted = without.length - ready.length;
+		// Where places are few, others may need them.
+		const taken = await counts.take(wanted + (wanted === 0 || isLimited ? 0 : toCome()));
+		const places = [...ready, ...taken.map(spareOf)];
 		for (const [index, claim] of without.entries()) {
-			const place = places[index];
-			claim.place = place;
-			if (place !== undefined) claim.sealOf.set(place.entry, place.seal);
-			else verdicts.set(claim.work, deferred((await counts.whyFull(0)) ?? ''));
+			const spare = places[index];
+			claim.place = spare?.place;
+			claim.own.push(...(spare?.own ?? []));
+			spare?.sealOf.forEach((seal, entry) => claim.sealOf.set(entry, seal));
+			if (spare === undefined) verdicts.set(claim.work, deferred((await counts.whyFull(0)) ?? ''));
 		}
+		spares.push(...places.slice(without.length));
 	}
 
 	/** Looks again at everything that hasn't settled. */
 	async function settleAll(first: ClaimOfWork): Promise<void> {
-		while (!first.isSettled && first.looks < MOST_LOOKS && !signal.aborted) {
-			const unsettled = [...open.values()].filter(({ isSettled }) => !isSettled);
-			const days = unsettled.flatMap(({ place }) => place?.dayEntries ?? []);
-			const lost = await claims.lookAgain(unsettled, days);
-			for (const claim of unsettled) await judge(claim, lost.get(claim) ?? []);
-			if ([...open.values()].every(({ isSettled }) => isSettled)) claims.allSettled();
+		while (!isSettled(first) && first.looks < MOST_LOOKS && !signal.aborted) {
+			const works = [...open.values()].filter((claim) => !isSettled(claim));
+			const unsettled = [...works, ...spares.filter((spare) => !isSettled(spare))];
+			const lost = await claims.lookAgain(unsettled, unsettled.flatMap(({ place }) => place?.dayEntries ?? []));
+			spares = spares.filter((spare) => (lost.get(spare) ?? []).length === 0);
+			for (const claim of works) await judge(claim, lost.get(claim) ?? []);
+			if ([...open.values(), ...spares].every(isSettled)) claims.allSettled();
 		}
 	}
 
@@ -159,10 +175,11 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		const { work } = claim;
 		const mustSettle = holdsBack(work) && store.isKept;
 		if (mustSettle) await settleAll(claim);
+		else claims.settle(claim);
 		if (signal.aborted) return { kind: 'canceled' };
 		const verdict = verdicts.get(work) ?? GO;
 		if (verdict.kind !== 'go') return verdict;
-		if (mustSettle && !claim.isSettled) return { kind: 'failed', problem: beforeAnything(memoryOverwritten(), act.words) };
+		if (mustSettle && !isSettled(claim)) return { kind: 'failed', problem: beforeAnything(memoryOverwritten(), act.words) };
 		claim.isOut = true;
 		return GO;
 	}
@@ -188,8 +205,13 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		// Only of what has settled it's known whose it is; where the store can't be asked, removing says so.
 		for (const claim of released) if (!claim.isOut && store.isKept) await settleAll(claim).catch(() => undefined);
 		for (const { work } of released) open.delete(work);
-		if (!(await remove(released.flatMap(({ sealOf }) => [...sealOf.keys()])))) return;
+		if (!(await remove(released.flatMap(entriesOfClaim)))) return;
 		for (const { place } of released) if (place !== undefined) counts.giveBack(place);
+	}
+
+	async function releaseSpares(): Promise<void> {
+		if (spares.length === 0 || !(await remove(spares.map(({ place }) => place.entry)))) return;
+		for (const { place } of spares) counts.giveBack(place);
 	}
 
 	/** @returns whether it could be done: the row's own outcome matters more to the user, and this can only be told to the log */
@@ -271,6 +293,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 				// What was written down ahead and never went out.
 				claims.allSettled();
 				await release([...open.values()].filter(({ isOut }) => !isOut));
+				await releaseSpares();
 				claims.allSettled();
 				await store.remove(claims.takeFinished());
 				await store.afterTakingBack(waiting);
@@ -283,6 +306,8 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 
 /** What works on the store outside of a turn, within one. */
 const here = (unguarded: Unguarded): Pick<Store, 'alone'> => ({ alone: async (work) => await work(unguarded) });
+
+const spareOf = (place: TakenPlace): Spare => ({ place, sealOf: new Map([[place.entry, place.seal]]), own: [], looks: 0 });
 
 const skipped = (act: Act): Verdict => ({ kind: 'withheld', status: 'skipped', reason: act.memory?.reason ?? '' });
 
