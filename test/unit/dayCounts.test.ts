@@ -334,6 +334,11 @@ describe('places that were given back leave holes', () => {
 		expect(await act(9, { limits: { maxPerDay: 5 } })).toBe(2);
 	});
 
+	it.each([60, 1100])('as many as %d in a row hide nothing of what comes behind them', async (givenBack) => {
+		const { act } = await withHoles(givenBack + 3, givenBack);
+		expect(await act(9, { limits: { maxPerDay: 5 } })).toBe(2);
+	});
+
 	it('of the week before do not give more than the limit', async () => {
 		const { act, move } = await withHoles(8, 5);
 		move(1);
@@ -342,8 +347,8 @@ describe('places that were given back leave holes', () => {
 });
 
 describe("how often n8n's store is asked", () => {
-	it('is at most 3 times for a row, and for the first one of a day 7 times without limits, and 11 with both', async () => {
-		for (const [limits, most] of [[{}, 7], [{ maxPerDay: 20, maxPerWeek: 80 }, 11]] as const) {
+	it('is at most 3 times for a row, and for the first one 5 times without limits, and 9 with both', async () => {
+		for (const [limits, most] of [[{}, 5], [{ maxPerDay: 20, maxPerWeek: 80 }, 9]] as const) {
 			const { open, clock, store } = world(limits);
 			const execution = open();
 			await clock.until(execution.enter(actOf('a')));
@@ -368,12 +373,12 @@ describe("how often n8n's store is asked", () => {
 		expect(store.calls.length).toBeLessThanOrEqual(300);
 	});
 
-	it('is at most 7 times for 200 rows written down ahead', async () => {
+	it('is at most 5 times for 200 rows written down ahead', async () => {
 		const { open, clock, store } = world();
 		const works = Array.from({ length: 200 }, (_none, index) => actOf(`x${index}`));
 		const execution = open({ comingNext: () => works });
 		for (const work of works) await clock.until(execution.enter(work));
-		expect(store.calls.length).toBeLessThanOrEqual(7);
+		expect(store.calls.length).toBeLessThanOrEqual(5);
 	});
 
 	it('is little more than twice per row where many follow: places are taken many at a time, and what is left of them given back', async () => {

@@ -19,8 +19,10 @@ function world(over: Partial<ExecutionSetup> = {}) {
 }
 
 /** What is there beside the counts of days and what makes an entry sure, or claims it. */
-const marksIn = (store: MemoryStore): string[] => store.entries().filter((entry) => !/^(count|day|surely|claim) /.test(entry));
+const marksIn = (store: MemoryStore): string[] => store.entries().filter((entry) => !/^(count|day|block|surely|claim) /.test(entry));
 const PLACE = `count letter ${TODAY} 1`;
+/** What stays of a day that was counted. */
+const DAY = [`day letter ${TODAY}`, `block letter ${TODAY} 1`];
 const countsIn = (store: MemoryStore): string[] => store.entries().filter((entry) => entry.startsWith('count '));
 
 describe('somebody', () => {
@@ -38,7 +40,7 @@ describe('somebody', () => {
 		await run(execution.gates.claim.enter(actOf('ada')));
 		const isSeal = (entry: string) => /^seal [0-9a-f-]{36}$/.test(entry);
 		expect(store.entries().filter(isSeal)).toHaveLength(2);
-		const written = [...claimed('letter ada'), ...claimed(PLACE), ...sure(`day letter ${TODAY}`)];
+		const written = [...claimed('letter ada'), ...claimed(PLACE), ...DAY.flatMap(sure)];
 		expect(store.entries().filter((entry) => !isSeal(entry))).toEqual(written.sort());
 	});
 
@@ -47,7 +49,7 @@ describe('somebody', () => {
 		const execution = open();
 		await run(execution.enter(actOf('ada')));
 		await run(execution.close());
-		expect(store.entries()).toEqual([PLACE, `day letter ${TODAY}`, 'letter ada'].flatMap(sure).sort());
+		expect(store.entries()).toEqual([PLACE, ...DAY, 'letter ada'].flatMap(sure).sort());
 	});
 
 	it('is new again once the request surely had no effect, and so is the place', async () => {
@@ -59,7 +61,7 @@ describe('somebody', () => {
 		expect(marksIn(store).filter((entry) => !/^(seal|token) /.test(entry))).toEqual([]);
 		expect(countsIn(store)).toEqual([]);
 		await run(execution.close());
-		expect(store.entries()).toEqual([`day letter ${TODAY}`, `surely day letter ${TODAY}`]);
+		expect(store.entries()).toEqual(DAY.flatMap(sure).sort());
 		expect(await run(open().enter(actOf('ada')))).toEqual({ kind: 'go' });
 	});
 
@@ -135,7 +137,7 @@ describe('what a node did itself', () => {
 		await run(execution.enter(actOf('ada', { skip: false })));
 		expect(clock.now()).toBe(0);
 		await run(execution.close());
-		const written = ['letter ada', 'letter node-1 ada', PLACE, `day letter ${TODAY}`];
+		const written = ['letter ada', 'letter node-1 ada', PLACE, ...DAY];
 		expect(store.entries()).toEqual(written.flatMap(sure).sort());
 	});
 
@@ -262,8 +264,8 @@ describe('what comes next', () => {
 		const execution = open();
 		for (const work of works) expect(await run(execution.enter(work))).toEqual({ kind: 'go' });
 		expect(clock.now()).toBe(SETTLE_MS);
-		// Two to look whether anybody was forgotten, two for old days, one for them, one for the places, one to look again.
-		expect(store.calls.length).toBeLessThanOrEqual(7);
+		// Two to look whether anybody was forgotten, one for them, one for the places, one to look again.
+		expect(store.calls.length).toBeLessThanOrEqual(5);
 	});
 
 	it('settles together on a real clock, too, which never shows the same time twice', async () => {
@@ -274,7 +276,7 @@ describe('what comes next', () => {
 		const store = new MemoryStore();
 		const execution = executionOf({ store, clock: ticking, comingNext: () => works });
 		for (const work of works) expect(await clock.until(execution.enter(work))).toEqual({ kind: 'go' });
-		expect(store.calls.length).toBeLessThanOrEqual(7);
+		expect(store.calls.length).toBeLessThanOrEqual(5);
 	});
 
 	it('is taken out again at the end, where it never went out', async () => {
@@ -501,7 +503,7 @@ describe('however executions meet', () => {
 				const names = [...new Set(out.flatMap((one) => one.names))];
 				expect(marksIn(store)).toEqual(names.map((name) => `letter ${name}`).sort());
 				const others = store.entries().filter((entry) => entry.startsWith('claim ') || entry.startsWith('surely '));
-				const kept = [...marksIn(store), ...countsIn(store), ...store.entries().filter((entry) => entry.startsWith('day '))];
+				const kept = [...marksIn(store), ...countsIn(store), ...store.entries().filter((entry) => /^(day|block) /.test(entry))];
 				expect(others).toEqual(kept.map(confirmed).sort());
 			}),
 			{ numRuns: 150 },

@@ -69,7 +69,7 @@ function memoryOf({ context, operation, settings, rows, journal, line, store, to
 	const ahead = settings.spacing === 0 ? MOST_AHEAD : 0;
 	const isNew = ({ request }: Work) => request.effect.kind === 'acts' && journal.find(request.key).kind === 'nothing';
 	const comingNext = () => line.peek(ahead).filter(isNew);
-	const toCome = () => line.peek(PLACES_AHEAD).length;
+	const toCome = (after: number) => line.peek(after + PLACES_AHEAD).slice(after).length;
 	const isLimited = maxPerDay + maxPerWeek > 0;
 	return memoryGates({ context, store, claims, act, counts, isLimited, rows, comingNext, toCome, waiting });
 }

@@ -16,8 +16,10 @@ export interface Limits {
 const DAYS_IN_WEEK = 7;
 /** A clock that was set back mustn't give a day twice: days are looked for this far ahead. */
 const DAYS_AHEAD = 40;
-/** So many free places in a row say that none is taken further up. */
-const FREE_IN_A_ROW = 25;
+/** For each so many numbers an entry says that one of them was taken: places may be given back, and many in a row be free. */
+const NUMBERS_PER_BLOCK = 25;
+/** So many blocks are looked for at once. */
+const BLOCKS_AT_ONCE = 40;
 /** n8n looks for each entry that is to be removed through all of the row. */
 const MOST_FORGOTTEN_AT_ONCE = 500;
 /** Without a limit so many places are tried one by one before it's looked which are taken. */
@@ -28,7 +30,7 @@ export interface Place {
 	number: number;
 	/** What stands for it in the store. */
 	entry: string;
-	/** Say that its day has been counted at all. */
+	/** Say that its day has been counted at all, and how far. */
 	dayEntries: string[];
 }
 
@@ -47,6 +49,11 @@ export interface DayCounts {
 	giveBack(place: Place): void;
 	/** Whether a place taken before is still one of today. */
 	isToday(place: Place): boolean;
+	/**
+	 * At the end of a run that did the first act of a day: takes out what no week asks for any more, because n8n rewrites the whole row
+	 * at every call.
+	 */
+	forgetOldDays(): Promise<void>;
 }
 
 export interface DayCountsTools {
@@ -63,6 +70,8 @@ export interface DayCountsTools {
 
 export const placeEntry = (kind: string, day: string, number: number): string => `count ${kind} ${day} ${number}`;
 const dayEntry = (kind: string, day: string): string => `day ${kind} ${day}`;
+const blockEntry = (kind: string, day: string, block: number): string => `block ${kind} ${day} ${block}`;
+const blockOf = (number: number): number => Math.ceil(number / NUMBERS_PER_BLOCK);
 
 /** Where places come from: from those that a limit leaves, or from as many as are wanted. */
 interface Places {
@@ -82,17 +91,12 @@ export function createDayCounts(tools: DayCountsTools): DayCounts {
 		day,
 		number,
 		entry: placeEntry(kind, day, number),
-		dayEntries: sure(dayEntry(kind, day)),
+		dayEntries: [dayEntry(kind, day), blockEntry(kind, day, blockOf(number))].flatMap(sure),
 	});
 	const isLimited = limits.maxPerDay + limits.maxPerWeek > 0;
 	const places = isLimited ? limitedPlaces(tools, placeAt) : anyPlaces(tools, placeAt);
 
-	/** With the first of a day goes what no week asks for any more: n8n rewrites the whole row at every call. */
-	async function forgetOldDays(today: string): Promise<void> {
-		const days = range(DAYS_IN_WEEK, 2 * DAYS_IN_WEEK - 1).map((ago) => ({ kind, day: addDays(today, -ago) }));
-		const entries = entriesOf(await takenPlaces(store, days, 1, 0));
-		await store.remove(entries.slice(0, MOST_FORGOTTEN_AT_ONCE).flatMap(sure));
-	}
+	let firstOfDay: Place | undefined;
 
 	async function write(tried: Place[]): Promise<TakenPlace[]> {
 		const seal = claims.newSeal();
@@ -113,14 +117,20 @@ export function createDayCounts(tools: DayCountsTools): DayCounts {
 				if (tried.length === 0) break;
 				const free = await write(tried);
 				taken.push(...free);
-				const first = free.find(({ number }) => number === 1);
-				if (first !== undefined) await forgetOldDays(first.day);
+				firstOfDay ??= free.find(({ number }) => number === 1);
 				if (free.length < tried.length) await places.missed();
 			}
 			return taken;
 		},
 		giveBack: places.giveBack,
 		isToday: places.isToday,
+		forgetOldDays: async () => {
+			if (firstOfDay === undefined) return;
+			const { day } = firstOfDay;
+			const days = range(DAYS_IN_WEEK, 2 * DAYS_IN_WEEK - 1).map((ago) => ({ kind, day: addDays(day, -ago) }));
+			const entries = entriesOf(await takenPlaces(store, days, 0));
+			await store.remove(entries.slice(0, MOST_FORGOTTEN_AT_ONCE).flatMap(sure));
+		},
 	};
 }
 
@@ -175,7 +185,7 @@ function limitedPlaces(tools: DayCountsTools, placeAt: PlaceAt): Places {
 		const day = (await laterDay(askedOn)) ?? askedOn;
 		const daysBefore = maxPerWeek === 0 ? [] : range(1, DAYS_IN_WEEK - 1).map((ago) => addDays(day, -ago));
 		const days = [day, ...daysBefore].map((one) => ({ kind, day: one }));
-		const counts = await takenPlaces(store, days, 1, Math.max(maxPerDay, maxPerWeek));
+		const counts = await takenPlaces(store, days, Math.max(maxPerDay, maxPerWeek));
 		const taken = counts.filter((one) => one.day === day).flatMap(({ numbers }) => numbers);
 		const week = counts.filter((one) => one.day !== day).map((one) => ({ day: one.day, count: one.numbers.length }));
 		const before = week.reduce((sum, { count }) => sum + count, 0);
@@ -265,7 +275,7 @@ function anyPlaces(tools: DayCountsTools, placeAt: PlaceAt): Places {
 				return;
 			}
 			misses = 0;
-			const taken = await takenPlaces(store, [{ kind, day: day.day }], day.next, day.next);
+			const taken = await takenPlaces(store, [{ kind, day: day.day }], 0);
 			day.next = Math.max(day.next, ...taken.flatMap(({ numbers }) => numbers).map((number) => number + 1));
 		},
 		giveBack: ({ day, number }) => {
@@ -279,13 +289,17 @@ function anyPlaces(tools: DayCountsTools, placeAt: PlaceAt): Places {
 export async function entriesThatCount(store: Pick<Store, 'alone'>, kinds: string[], today: string): Promise<string[]> {
 	const days = range(1 - DAYS_IN_WEEK, DAYS_AHEAD).map((ahead) => addDays(today, ahead));
 	const all = kinds.flatMap((kind) => days.map((day) => ({ kind, day })));
-	return entriesOf(await takenPlaces(store, all, 1, 0)).flatMap(sure);
+	return entriesOf(await takenPlaces(store, all, 0)).flatMap(sure);
 }
 
 const entriesOf = (taken: Taken[]): string[] =>
 	taken
 		.filter(({ numbers }) => numbers.length > 0)
-		.flatMap(({ kind, day, numbers }) => [dayEntry(kind, day), ...numbers.map((number) => placeEntry(kind, day, number))]);
+		.flatMap(({ kind, day, numbers }) => [
+			dayEntry(kind, day),
+			...new Set(numbers.map((number) => blockEntry(kind, day, blockOf(number)))),
+			...numbers.map((number) => placeEntry(kind, day, number)),
+		]);
 
 interface Taken {
 	kind: string;
@@ -294,26 +308,28 @@ interface Taken {
 }
 
 /**
- * @param first the lowest number to look for
  * @param last up to which number it's looked in any case
- * @returns the numbers taken on each of the days; those of a time without a limit, or with a higher one, as well. The lowest are
- * taken first, so where many in a row are free none is taken further up
+ * @returns the numbers taken on each of the days; those of a time without a limit, or with a higher one, as well
  */
-async function takenPlaces(
-	store: Pick<Store, 'alone'>,
-	days: Array<{ kind: string; day: string }>,
-	first: number,
-	last: number,
-): Promise<Taken[]> {
+async function takenPlaces(store: Pick<Store, 'alone'>, days: Array<{ kind: string; day: string }>, last: number): Promise<Taken[]> {
 	const all = days.map((one) => ({ ...one, numbers: new Array<number>() }));
-	let block = range(first, last + FREE_IN_A_ROW);
-	for (let open = all; open.length > 0; ) {
-		const taken = await lookForSure(store, open.flatMap(({ kind, day }) => block.map((number) => placeEntry(kind, day, number))));
-		for (const { kind, day, numbers } of open) numbers.push(...block.filter((number) => taken.has(placeEntry(kind, day, number))));
-		const end = (block.at(-1) ?? 0) + 1;
-		open = open.filter(({ numbers }) => numbers.some((number) => number >= end - FREE_IN_A_ROW));
-		// Where a day has seen many, it may have seen as many again.
-		block = range(end, end + Math.max(block.length, FREE_IN_A_ROW) - 1);
+	let sought = all.map((taken) => ({ taken, numbers: range(1, last) }));
+	for (let block = 1; sought.length > 0; block += BLOCKS_AT_ONCE) {
+		const blocks = range(block, block + BLOCKS_AT_ONCE - 1);
+		const entries = sought.flatMap(({ taken: { kind, day }, numbers }) => [
+			...numbers.map((number) => placeEntry(kind, day, number)),
+			...blocks.map((one) => blockEntry(kind, day, one)),
+		]);
+		const found = await lookForSure(store, entries);
+		const further: typeof sought = [];
+		for (const { taken, numbers } of sought) {
+			const { kind, day } = taken;
+			taken.numbers.push(...numbers.filter((number) => found.has(placeEntry(kind, day, number))));
+			const known = Math.max(last, (block - 1) * NUMBERS_PER_BLOCK);
+			const highest = Math.max(0, ...blocks.filter((one) => found.has(blockEntry(kind, day, one)))) * NUMBERS_PER_BLOCK;
+			if (highest > known) further.push({ taken, numbers: range(known + 1, highest) });
+		}
+		sought = further;
 	}
 	return all;
 }

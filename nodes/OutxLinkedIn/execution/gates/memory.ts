@@ -25,8 +25,8 @@ export interface MemoryTools {
 	rows: Rows;
 	/** The acts that come next, which can be written down in the same call. */
 	comingNext(): Work[];
-	/** How many requests follow, as far as that matters here. */
-	toCome(): number;
+	/** How many requests follow after so many, as far as that matters here. */
+	toCome(after: number): number;
 	waiting: Waiting;
 }
 
@@ -140,7 +140,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		spares = spares.filter((spare) => !ready.includes(spare));
 		const wanted = without.length - ready.length;
 		// Where places are few, others may need them.
-		const taken = await counts.take(wanted + (wanted === 0 || isLimited ? 0 : toCome()));
+		const taken = await counts.take(wanted + (wanted === 0 || isLimited ? 0 : toCome(without.length - 1)));
 		const places = [...ready, ...taken.map(spareOf)];
 		for (const [index, claim] of without.entries()) {
 			const spare = places[index];
@@ -296,6 +296,8 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 				await releaseSpares();
 				claims.allSettled();
 				await store.remove(claims.takeFinished());
+				if (signal.aborted) return;
+				await counts.forgetOldDays();
 				await store.afterTakingBack(waiting);
 			} catch (error) {
 				context.logger.warn(`OutX: not everything that only served to claim could be taken out of n8n's store: ${causeText(error)}`);
