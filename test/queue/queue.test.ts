@@ -1,5 +1,6 @@
 import { urnOfSlug } from '../../sandbox/profiles.mts';
 import { outcomes, people, taskIdsOf, URN, type Execution, type How, type TestWorkflow } from '../n8n/world.mts';
+import { emitted, FETCH, publish, slugs } from '../n8n/trigger-workflow.mts';
 import { count, printCounts } from './table.mts';
 import { useQueueWorld } from './world.mts';
 
@@ -249,4 +250,30 @@ describe('an execution on a worker', () => {
 		expect(user().postsPer(five)).toEqual([1, 1, 2, 1, 1]);
 		expect(await world().workerOf(retried.id)).toBeDefined();
 	});
+});
+
+describe('the trigger', () => {
+	const HOUR_MS = 3_600_000;
+	/** n8n polls it every minute. */
+	const POLL_PATIENCE_MS = 90_000;
+	const looks = () => user().sandbox.requestsTo(FETCH);
+
+	it('is polled by the main n8n, however many workers there are: each new connection comes once, and a worker runs what it starts', async () => {
+		const { sandbox } = user();
+		const workflow = await publish(user(), { event: 'newConnection' }, user().credential);
+		await user().until(() => looks().length === 1);
+		const isRead = () => sandbox.requests.some(({ method, taskId }) => method === 'GET' && taskId === sandbox.tasks.at(-1)?.id);
+		await user().found(async () => isRead() || undefined, POLL_PATIENCE_MS);
+		const two = slugs(sandbox.addConnections(2));
+		await world().clock.setAhead(1.1 * HOUR_MS);
+		await user().found(async () => looks().length > 1 || undefined, POLL_PATIENCE_MS);
+		const executions = await user().found(async () => {
+			const ids = await user().executionIds({ id: workflow, path: '' });
+			return ids.length > 0 ? ids : undefined;
+		}, POLL_PATIENCE_MS);
+		await world().allEnded({ id: workflow, path: '' }, executions);
+		expect(await emitted(user(), workflow)).toEqual([two]);
+		expect(await world().workerOf(executions[0]!)).toBeDefined();
+		expect(looks()).toHaveLength(2);
+	}, STORY_MS);
 });

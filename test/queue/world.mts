@@ -10,6 +10,7 @@ import { readPrepared } from '../../scripts/n8n/prepared.mts';
 import type { N8nProcess } from '../../scripts/n8n/process.mts';
 import { AT_WORK } from '../../scripts/n8n/rest.mts';
 import { queueSettings, startWorker, type PostgresAccess } from '../../scripts/n8n/server.mts';
+import { MovedClock } from '../n8n/moved-world.mts';
 import { nodeEndingsIn, RealWorld, type Execution, type TestWorkflow } from '../n8n/world.mts';
 import { startPostgres } from '../services/postgres.mts';
 import { startRedis } from '../services/redis.mts';
@@ -36,6 +37,8 @@ export class QueueWorld {
 	private constructor(
 		/** The user's side: the main n8n and the sandbox. */
 		readonly user: RealWorld,
+		/** Of the main n8n, which polls. */
+		readonly clock: MovedClock,
 		private readonly shared: { postgres: PostgresAccess; settings: Record<string, string> },
 		/** What to stop at the end, last started first. */
 		private readonly parts: Part[],
@@ -49,9 +52,11 @@ export class QueueWorld {
 			const redis = await startRedis();
 			parts.unshift(redis);
 			const shared = { postgres, settings: { ...queueSettings(redis), ...NOTICES_SOON, N8N_LOG_LEVEL: 'debug' } };
-			const user = await RealWorld.begin(shared);
+			const clock = await MovedClock.make();
+			parts.unshift({ stop: async () => await clock.remove() });
+			const user = await RealWorld.begin({ ...shared, settings: { ...shared.settings, ...clock.settings } });
 			parts.unshift({ stop: async () => await user.end() });
-			const world = new QueueWorld(user, shared, parts);
+			const world = new QueueWorld(user, clock, shared, parts);
 			await world.addWorker();
 			await world.addWorker();
 			return world;

@@ -1,7 +1,7 @@
 // How many acts of a kind a day and a week may see, over all executions of a workflow, and when the clock is moved.
 import fc from 'fast-check';
 import { addDays } from '../../nodes/OutxLinkedIn/execution/calendar';
-import { placeEntry } from '../../nodes/OutxLinkedIn/execution/gates/dayCounts';
+import { placeEntry } from '../../nodes/OutxLinkedIn/execution/gates/placeEntries';
 import { ACT, MemoryStore, WORDS } from './builders';
 import { actOf, executionOf, towardsOf, type ExecutionSetup } from './memory-world.mts';
 import { VirtualClock } from './virtual-clock.mts';

@@ -1,5 +1,5 @@
 // What an operation asks n8n's store about what was done before, or changes in it, and how the gates then see it.
-import { placeEntry } from '../../nodes/OutxLinkedIn/execution/gates/dayCounts';
+import { placeEntry } from '../../nodes/OutxLinkedIn/execution/gates/placeEntries';
 import { openRecall, type Recalled } from '../../nodes/OutxLinkedIn/execution/recall';
 import type { MemoryRequest } from '../../nodes/OutxLinkedIn/execution/step';
 import { openStore, sure } from '../../nodes/OutxLinkedIn/execution/store';

@@ -2,9 +2,9 @@
 import { answeredAtOnce, type Outcome } from '../transport/tasks';
 import { causeText } from './cause';
 import { claimed } from './gates/claims';
-import { entriesThatCount } from './gates/dayCounts';
 import { anywhere, byHand, forgets, forgottenAs } from './gates/marks';
 import { asProblem } from './gates/memory';
+import { entriesThatCount } from './gates/placeEntries';
 import type { MemoryRequest } from './step';
 import { lookForSure, SETTLE_MS, sure, type Store, type Waiting } from './store';
 

@@ -54,7 +54,7 @@ export function allGates(tools: GateTools): AllGates {
 /** So many places of the day are taken with one call where they're many. */
 const PLACES_AHEAD = 25;
 /** So many acts are written down ahead where requests follow each other without a pause. */
-export const MOST_AHEAD = 100;
+export const MOST_AHEAD = 250;
 
 function memoryOf({ context, operation, settings, rows, journal, line, store, today, clock, signal }: GateTools) {
 	const { act, shared } = operation;

@@ -5,11 +5,12 @@ import { beforeAnything, memoryInOtherMode, memoryOverwritten, memoryUnavailable
 import { causeText } from '../cause';
 import type { Rows, Work } from '../rows';
 import type { Act } from '../step';
-import { lookForCertain, lookForSure, sure, type Store, type Unguarded, type Waiting } from '../store';
-import { claimed, entriesOfClaim, isSettled, WORTH_A_CALL, type Claim, type Claims } from './claims';
-import type { DayCounts, Place, TakenPlace } from './dayCounts';
+import type { Store, Waiting } from '../store';
+import { claimed, entriesOfClaim, isSettled, type Claim, type Claims } from './claims';
+import type { DayCounts, TakenPlace } from './dayCounts';
 import { GO, type Gate, type Verdict } from './gates';
-import { forgets, marksOf, type Marks } from './marks';
+import { createMarking, type Written } from './marking';
+import type { Place } from './placeEntries';
 
 /** Where a claim doesn't settle, the row fails rather than wait forever. */
 const MOST_LOOKS = 20;
@@ -28,13 +29,6 @@ export interface MemoryTools {
 	/** How many requests follow after so many, as far as that matters here. */
 	toCome(after: number): number;
 	waiting: Waiting;
-}
-
-/** What would be written down. */
-interface Draft {
-	work: Work;
-	marks: Marks;
-	seal: string;
 }
 
 interface ClaimOfWork extends Claim {
@@ -65,12 +59,10 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	const open = new Map<Work, ClaimOfWork>();
 	let spares: Spare[] = [];
 	const verdicts = new Map<Work, Verdict>();
-	const nodeId = context.getNode().id;
-	const marksFor = ({ request: { effect } }: Work): Marks => marksOf(act, nodeId, 'names' in effect ? effect.names : []);
+	const marking = createMarking({ store, claims, act, nodeId: context.getNode().id, waiting });
 	const holdsBack = (work: Work) => work.skip || isLimited;
 	/** Where neither is wanted, nothing is written down of what the user asked to repeat; what a node did is, for others to look up. */
 	const isWrittenDown = (work: Work) => holdsBack(work) || act.memory?.of === 'node';
-	let anybodyForgotten: boolean | undefined;
 	let warned = false;
 
 	/** Writes down what none of the works shares with another, each with a place of today. */
@@ -78,60 +70,17 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		const full = await counts.whyFull(0);
 		if (full !== undefined) {
 			// Who is known needn't come back another day.
-			verdicts.set(first, (await wasDone(first)) ? skipped(act) : deferred(full));
+			verdicts.set(first, (await marking.wasDone(first)) ? skipped(act) : deferred(full));
 			return;
 		}
-		const works = withoutShared([first, ...ahead]).slice(0, await counts.room());
-		const maybeForgotten = await forgottenAmong(works);
-		if (signal.aborted) return;
-		const made = await writeDown(works, maybeForgotten);
+		const works = marking.withoutShared([first, ...ahead]).slice(0, await counts.room());
+		const made = (await marking.writeDown(works)).map(claimOf);
+		for (const claim of made) open.set(claim.work, claim);
+		for (const work of works) verdicts.set(work, open.has(work) ? GO : skipped(act));
 		if (signal.aborted) return;
 		await takePlaces(made);
 		// For those that come later there may be room by then.
 		await release(made.filter(({ work, place }) => place === undefined && work !== first));
-	}
-
-	/** Whoever was forgotten by one name is still known by the others. */
-	async function forgottenAmong(works: Work[]): Promise<Work[]> {
-		anybodyForgotten ??= (await lookForCertain(store, [forgets(act.kind)], waiting)).size > 0;
-		if (!anybodyForgotten) return [];
-		const entriesOf = (work: Work) => [...marksFor(work).forgotten.values()];
-		const forgotten = await lookForCertain(store, works.flatMap(entriesOf), waiting);
-		return works.filter((work) => entriesOf(work).some((entry) => forgotten.has(entry)));
-	}
-
-	/** @returns claims of what nobody has done or written down before, or of which that doesn't count any more */
-	async function writeDown(works: Work[], maybeForgotten: Work[]): Promise<ClaimOfWork[]> {
-		const drafts = works.map((work): Draft => ({ work, marks: marksFor(work), seal: claims.newSeal() }));
-		return await store.alone(async (unguarded) => {
-			const probes = drafts.flatMap(({ work, marks }) => (work.skip ? marks.probes : []));
-			const entries = drafts.flatMap(({ marks, seal }) => [...marks.all.flatMap(claimed), seal]);
-			const added = new Set(await unguarded.add([...entries, ...probes]));
-			const sureProbes = await lookForSure(here(unguarded), probes.filter((probe) => !added.has(probe)));
-			const isThere = (entry: string) => (probes.includes(entry) ? sureProbes.has(entry) : claims.isTaken(entry, added));
-			const stillForgotten = await lookForSure(here(unguarded), maybeForgotten.flatMap((work) => [...marksFor(work).forgotten.values()]));
-			// Whoever was forgotten is, until somebody claims him anew by the name that was taken out.
-			const isForgotten = ({ marks }: Draft) => [...marks.forgotten].some(([mark, entry]) => stillForgotten.has(entry) && !isThere(mark));
-			const isLeft = (draft: Draft) => draft.work.skip && draft.marks.isKnown(isThere) && !isForgotten(draft);
-			const made = drafts.filter((draft) => !isLeft(draft)).map((draft): ClaimOfWork => {
-				const { work, marks, seal } = draft;
-				const own = marks.all.filter((entry) => !isThere(entry) || isForgotten(draft));
-				claims.leave(marks.all.filter((entry) => !own.includes(entry)), added);
-				return { work, place: undefined, sealOf: new Map(own.map((entry) => [entry, seal])), own: [], looks: 0, isOut: false };
-			});
-			for (const claim of made) {
-				open.set(claim.work, claim);
-				verdicts.set(claim.work, GO);
-			}
-			// From now on the targets left out are known by all their names, too.
-			const inVain = drafts.filter(isLeft).flatMap(({ marks }) => claims.writtenInVain(marks.all, added));
-			for (const { work } of drafts.filter(isLeft)) verdicts.set(work, skipped(act));
-			// A new claim makes all names count again.
-			const counted = anybodyForgotten ? made.flatMap(({ work }) => [...marksFor(work).forgotten.values()].flatMap(sure)) : [];
-			const looked = probes.filter((probe) => added.has(probe));
-			await unguarded.remove([...looked, ...inVain, ...counted, ...claims.takeFinished(WORTH_A_CALL)]);
-			return made;
-		});
 	}
 
 	/** Where there is none left, the work is put off. */
@@ -186,18 +135,11 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 
 	/** Leaves nothing written down: an act's target isn't claimed before it's known. */
 	async function lookFor(work: Work): Promise<Verdict> {
-		const isDone = await wasDone(work);
+		const isDone = await marking.wasDone(work);
 		await store.afterTakingBack(waiting);
 		if (isDone) return skipped(act);
 		const full = isLimited ? await counts.whyFull(rows.onTheWay()) : undefined;
 		return full === undefined ? GO : deferred(full);
-	}
-
-	async function wasDone(work: Work): Promise<boolean> {
-		if (!work.skip) return false;
-		const marks = marksFor(work);
-		const found = await lookForSure(store, [...marks.all, ...marks.probes]);
-		return marks.isKnown((entry) => found.has(entry)) && (await forgottenAmong([work])).length === 0;
 	}
 
 	async function release(released: ClaimOfWork[]): Promise<void> {
@@ -234,7 +176,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	 */
 	async function forgetEarlierTry(work: Work): Promise<void> {
 		if (!work.skip || act.memory?.of !== 'workflow') return;
-		await remove(marksFor(work).all);
+		await remove(marking.marksFor(work).all);
 	}
 
 	/** Where nothing has to be held back, a store that doesn't answer is no reason not to go on. */
@@ -243,17 +185,6 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		if (!warned) context.logger.warn(`OutX: nothing is remembered of this run: ${causeText(error)}`);
 		warned = true;
 		return GO;
-	}
-
-	/** Whoever has a mark of one before is claimed in his own turn. */
-	function withoutShared(works: Work[]): Work[] {
-		const met = new Set<string>();
-		return works.filter((work) => {
-			const { all } = marksFor(work);
-			if (all.some((mark) => met.has(mark))) return false;
-			all.forEach((mark) => met.add(mark));
-			return true;
-		});
 	}
 
 	async function enter(work: Work): Promise<Verdict> {
@@ -306,8 +237,14 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	};
 }
 
-/** What works on the store outside of a turn, within one. */
-const here = (unguarded: Unguarded): Pick<Store, 'alone'> => ({ alone: async (work) => await work(unguarded) });
+const claimOf = ({ work, entries, seal }: Written): ClaimOfWork => ({
+	work,
+	place: undefined,
+	sealOf: new Map(entries.map((entry) => [entry, seal])),
+	own: [],
+	looks: 0,
+	isOut: false,
+});
 
 const spareOf = (place: TakenPlace): Spare => ({ place, sealOf: new Map([[place.entry, place.seal]]), own: [], looks: 0 });
 

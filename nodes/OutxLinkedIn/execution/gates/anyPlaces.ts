@@ -1,0 +1,39 @@
+// Without a limit any place will do: executions of one process take one after the other, and skip what another process has taken.
+import { placeAt, range, takenPlaces } from './placeEntries';
+import type { Places, PlacesTools } from './places';
+import { sharedDay } from './sharedDay';
+
+/** So many places are tried one by one before it's looked which are taken. */
+const TRIES_BEFORE_LOOKING = 3;
+
+export function anyPlaces({ store, kind, today, waiting: { clock } }: PlacesTools): Places {
+	let misses = 0;
+	const shared = () => sharedDay(today(), `${store.key} ${kind}`, clock);
+
+	return {
+		whyFull: async () => undefined,
+		room: async () => Infinity,
+		next: async (wanted) => {
+			const day = shared();
+			const again = day.free.splice(0, wanted);
+			const numbers = [...again, ...range(day.next, day.next + wanted - again.length - 1)];
+			day.next += wanted - again.length;
+			return numbers.map((number) => placeAt(kind, day.day, number));
+		},
+		missed: async () => {
+			const day = shared();
+			if (++misses <= TRIES_BEFORE_LOOKING) {
+				// Another process is ahead.
+				day.next += misses;
+				return;
+			}
+			misses = 0;
+			const taken = await takenPlaces(store, [{ kind, day: day.day }], 0);
+			day.next = Math.max(day.next, ...taken.flatMap(({ numbers }) => numbers).map((number) => number + 1));
+		},
+		giveBack: ({ day, number }) => {
+			if (shared().day === day) shared().free.push(number);
+		},
+		isToday: ({ day }) => day === today(),
+	};
+}

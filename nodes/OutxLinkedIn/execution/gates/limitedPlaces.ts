@@ -1,0 +1,113 @@
+// Where a limit per day or week leaves few places: the lowest free one is taken, so that none beyond the limit is.
+import { overDayLimit, overWeekLimit } from '../../messages';
+import { addDays } from '../calendar';
+import { lookForCertain, untilLookingAgain } from '../store';
+import { dayEntry, DAYS_AHEAD, DAYS_IN_WEEK, placeAt, range, takenPlaces } from './placeEntries';
+import type { Places, PlacesTools } from './places';
+import { sharedDay } from './sharedDay';
+
+interface Known {
+	/** What today was when this was looked up. */
+	askedOn: string;
+	/** The day that is counted on: today, or a later one where the clock was set back. */
+	day: string;
+	/** Numbers of all places known to be free, until somebody else takes them, lowest first. */
+	free: number[];
+	whyFull: string;
+	/** Whether it was looked again before it was taken for full. */
+	isSure: boolean;
+}
+
+export function limitedPlaces(tools: PlacesTools): Places {
+	const { store, kind, limits, words, today, waiting } = tools;
+	const { maxPerDay, maxPerWeek } = limits;
+	const shared = (day: string) => sharedDay(day, `${store.key} ${kind}`, waiting.clock);
+	let known: Known | undefined;
+
+	async function look(askedOn: string): Promise<Known> {
+		// The clock was set back: what was counted on a later day still counts.
+		const day = (await laterDay(askedOn)) ?? askedOn;
+		const daysBefore = maxPerWeek === 0 ? [] : range(1, DAYS_IN_WEEK - 1).map((ago) => addDays(day, -ago));
+		const days = [day, ...daysBefore].map((one) => ({ kind, day: one }));
+		const counts = await takenPlaces(store, days, Math.max(maxPerDay, maxPerWeek));
+		const taken = counts.filter((one) => one.day === day).flatMap(({ numbers }) => numbers);
+		const week = counts.filter((one) => one.day !== day).map((one) => ({ day: one.day, count: one.numbers.length }));
+		const before = week.reduce((sum, { count }) => sum + count, 0);
+		const byWeek = maxPerWeek === 0 ? Infinity : Math.max(0, maxPerWeek - before);
+		const byDay = maxPerDay === 0 ? Infinity : maxPerDay;
+		const most = Math.min(byDay, byWeek);
+		// Where there is no room, today has had all of it.
+		const roomOn = maxPerWeek === 0 ? addDays(day, 1) : dayWithRoom([{ day, count: most }, ...week], maxPerWeek, day);
+		const whyFull = byDay < byWeek ? overDayLimit(words, maxPerDay, roomOn) : overWeekLimit(words, maxPerWeek, roomOn);
+		const free = range(1, roomWithin(most, taken)).filter((number) => !taken.includes(number));
+		for (const number of free) shared(day).tried.delete(number);
+		await store.afterTakingBack(waiting);
+		return { askedOn, day, free, whyFull, isSure: false };
+	}
+
+	/** Once in a process: one that looks often is in the way of others that do. */
+	async function laterDay(askedOn: string): Promise<string | undefined> {
+		const day = shared(askedOn);
+		if (day.isLatest) return undefined;
+		const ahead = range(1, DAYS_AHEAD).map((days) => addDays(askedOn, days));
+		const counted = await lookForCertain(store, ahead.map((one) => dayEntry(kind, one)), waiting);
+		day.isLatest = counted.size === 0;
+		return ahead.toReversed().find((one) => counted.has(dayEntry(kind, one)));
+	}
+
+	/** What is known of today, looked up again until there is room or surely none. */
+	async function around(spokenFor: number): Promise<Known> {
+		const seen = known?.askedOn === today() ? known : await look(today());
+		known = seen;
+		if (seen.free.length > spokenFor || seen.isSure || !store.isKept) return seen;
+		// To look is to write for a moment, which whoever looks at the same moment takes for true.
+		await untilLookingAgain(waiting);
+		const again = await look(today());
+		const hasMore = again.askedOn !== seen.askedOn || again.free.length > seen.free.length;
+		known = { ...(hasMore ? again : seen), isSure: true };
+		return known;
+	}
+
+	return {
+		whyFull: async (spokenFor) => {
+			const { free, whyFull } = await around(spokenFor);
+			return free.length <= spokenFor ? whyFull : undefined;
+		},
+		room: async () => (await around(0)).free.length,
+		next: async (wanted) => {
+			const before = await around(0);
+			const { tried } = shared(before.day);
+			const left = before.free.filter((number) => !tried.has(number));
+			if (left.length < before.free.length) Object.assign(before, { free: left, isSure: false });
+			const { day, free } = await around(0);
+			const numbers = free.splice(0, wanted);
+			numbers.forEach((number) => shared(day).tried.add(number));
+			return numbers.map((number) => placeAt(kind, day, number));
+		},
+		missed: async () => {
+			// Others take places meanwhile.
+			if (known !== undefined) known.isSure = false;
+		},
+		giveBack: ({ day, number }) => {
+			shared(day).tried.delete(number);
+			if (known?.day === day) known.free.unshift(number);
+		},
+		isToday: ({ day }) => known?.askedOn === today() && known.day === day,
+	};
+}
+
+/** The highest place that may be taken, so that with those taken beyond it there are no more than `most`. */
+function roomWithin(most: number, taken: number[]): number {
+	let room = most;
+	while (room > 0 && room + taken.filter((number) => number > room).length > most) room--;
+	return room;
+}
+
+/** The first day after today whose week, it and the six days before, has room. */
+function dayWithRoom(counts: Array<{ day: string; count: number }>, maxPerWeek: number, today: string): string {
+	const countOn = (day: string) =>
+		counts.filter((one) => addDays(one.day, DAYS_IN_WEEK) > day).reduce((sum, { count }) => sum + count, 0);
+	let day = addDays(today, 1);
+	while (countOn(day) >= maxPerWeek) day = addDays(day, 1);
+	return day;
+}

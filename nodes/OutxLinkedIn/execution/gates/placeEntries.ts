@@ -1,0 +1,92 @@
+// What stands in n8n's store for the acts of a day. The store is a set, so each act takes a numbered place there, and counting is
+// looking which places are taken.
+import { addDays } from '../calendar';
+import { lookForSure, sure, type Store } from '../store';
+
+/** A week is today and the six days before. */
+export const DAYS_IN_WEEK = 7;
+/** A clock that was set back mustn't give a day twice: days are looked for this far ahead. */
+export const DAYS_AHEAD = 40;
+/** For each so many numbers an entry says that one of them was taken: places may be given back, and many in a row be free. */
+const NUMBERS_PER_BLOCK = 25;
+/** So many blocks are looked for at once. */
+const BLOCKS_AT_ONCE = 40;
+
+export interface Place {
+	day: string;
+	number: number;
+	/** What stands for it in the store. */
+	entry: string;
+	/** Say that its day has been counted at all, and how far. */
+	dayEntries: string[];
+}
+
+export const placeEntry = (kind: string, day: string, number: number): string => `count ${kind} ${day} ${number}`;
+export const dayEntry = (kind: string, day: string): string => `day ${kind} ${day}`;
+const blockEntry = (kind: string, day: string, block: number): string => `block ${kind} ${day} ${block}`;
+const blockOf = (number: number): number => Math.ceil(number / NUMBERS_PER_BLOCK);
+
+export const placeAt = (kind: string, day: string, number: number): Place => ({
+	day,
+	number,
+	entry: placeEntry(kind, day, number),
+	dayEntries: [dayEntry(kind, day), blockEntry(kind, day, blockOf(number))].flatMap(sure),
+});
+
+/** What must stay when the rest of the store is emptied, so that no day or week is given a second time. */
+export async function entriesThatCount(store: Pick<Store, 'alone'>, kinds: string[], today: string): Promise<string[]> {
+	const days = range(1 - DAYS_IN_WEEK, DAYS_AHEAD).map((ahead) => addDays(today, ahead));
+	const all = kinds.flatMap((kind) => days.map((day) => ({ kind, day })));
+	return entriesOf(await takenPlaces(store, all, 0)).flatMap(sure);
+}
+
+const entriesOf = (taken: Taken[]): string[] =>
+	taken
+		.filter(({ numbers }) => numbers.length > 0)
+		.flatMap(({ kind, day, numbers }) => [
+			dayEntry(kind, day),
+			...new Set(numbers.map((number) => blockEntry(kind, day, blockOf(number)))),
+			...numbers.map((number) => placeEntry(kind, day, number)),
+		]);
+
+export interface Taken {
+	kind: string;
+	day: string;
+	numbers: number[];
+}
+
+/**
+ * @param last up to which number it's looked in any case
+ * @returns the numbers taken on each of the days; those of a time without a limit, or with a higher one, as well
+ */
+export async function takenPlaces(store: Pick<Store, 'alone'>, days: Array<{ kind: string; day: string }>, last: number): Promise<Taken[]> {
+	const all = days.map((one) => ({ ...one, numbers: new Array<number>() }));
+	let sought = all.map((taken) => ({ taken, numbers: range(1, last) }));
+	for (let block = 1; sought.length > 0; block += BLOCKS_AT_ONCE) {
+		const blocks = range(block, block + BLOCKS_AT_ONCE - 1);
+		const entries = sought.flatMap(({ taken: { kind, day }, numbers }) => [
+			...numbers.map((number) => placeEntry(kind, day, number)),
+			...blocks.map((one) => blockEntry(kind, day, one)),
+		]);
+		const found = await lookForSure(store, entries);
+		const further: typeof sought = [];
+		for (const { taken, numbers } of sought) {
+			const { kind, day } = taken;
+			taken.numbers.push(...numbers.filter((number) => found.has(placeEntry(kind, day, number))));
+			const known = Math.max(last, (block - 1) * NUMBERS_PER_BLOCK);
+			const highest = Math.max(0, ...blocks.filter((one) => found.has(blockEntry(kind, day, one)))) * NUMBERS_PER_BLOCK;
+			if (highest > known) further.push({ taken, numbers: range(known + 1, highest) });
+		}
+		sought = further;
+	}
+	return all;
+}
+
+/** What no week asks for any more. */
+export async function entriesOfOldDays(store: Pick<Store, 'alone'>, kind: string, today: string): Promise<string[]> {
+	const days = range(DAYS_IN_WEEK, 2 * DAYS_IN_WEEK - 1).map((ago) => ({ kind, day: addDays(today, -ago) }));
+	return entriesOf(await takenPlaces(store, days, 0));
+}
+
+export const range = (first: number, last: number): number[] =>
+	Array.from({ length: Math.max(0, last - first + 1) }, (_none, index) => first + index);
