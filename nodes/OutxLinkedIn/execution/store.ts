@@ -254,6 +254,9 @@ export async function look(store: Pick<Store, 'alone'>, entries: string[]): Prom
 /** What is written beside an entry that must never be taken for true by mistake. */
 export const confirmed = (entry: string): string => `surely ${entry}`;
 
+/** Stands beside a confirmation that is only looked for, so that nobody takes it for true: see `lookForSure`. */
+export const lookedFor = (entry: string): string => `look ${entry}`;
+
 /** An entry as it is written down for good, and taken out again. */
 export const sure = (entry: string): string[] => [entry, confirmed(entry)];
 
@@ -266,11 +269,12 @@ export async function lookForSure(store: Pick<Store, 'alone'>, entries: string[]
 		const met = [...(await look({ alone: async (work) => await work(unguarded) }, entries))];
 		if (met.length === 0) return new Set();
 		const token = newToken();
-		const added = new Set(await unguarded.add([...met.map(confirmed), token]));
+		const added = new Set(await unguarded.add([...met.flatMap((entry) => [confirmed(entry), lookedFor(entry)]), token]));
 		const isSure = (entry: string) => !added.has(confirmed(entry));
 		const unsure = met.filter((entry) => !isSure(entry));
-		if (unsure.length > 0) await unguarded.takeBackNew(unsure.flatMap(sure), token);
-		else await unguarded.remove([token]);
+		const looks = met.map(lookedFor).filter((entry) => added.has(entry));
+		if (unsure.length > 0) await unguarded.takeBackNew([...unsure.flatMap(sure), ...looks], token);
+		else await unguarded.remove([token, ...looks]);
 		return new Set(met.filter(isSure));
 	});
 }

@@ -1,7 +1,7 @@
 // Writes down whose target has been dealt with, and tells who was before.
 import type { Work } from '../rows';
 import type { Act } from '../step';
-import { lookForCertain, lookForSure, sure, type Store, type Unguarded, type Waiting } from '../store';
+import { lookedFor, lookForCertain, lookForSure, sure, untilLookingAgain, type Store, type Unguarded, type Waiting } from '../store';
 import { claimed, WORTH_A_CALL, type Claims } from './claims';
 import { forgets, marksOf, type Marks } from './marks';
 
@@ -71,34 +71,53 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 	const isLeftOut = (work: Work, found: Found): boolean =>
 		work.skip && marksFor(work).isKnown(found.isThere) && !isForgotten(work, found);
 
+	interface Attempt {
+		written: Written[];
+		/** Known, it seems, unless that is only what another process looks for at this moment. */
+		doubtful: Work[];
+	}
+
+	async function attempt(works: Work[], maybeForgotten: Work[]): Promise<Attempt> {
+		const seal = claims.newSeal();
+		return await store.alone(async (unguarded) => {
+			const found = await find(works, maybeForgotten, seal, unguarded);
+			const { added, isThere } = found;
+			const left = works.filter((work) => isLeftOut(work, found));
+			const fresh = works.filter((work) => !left.includes(work));
+			const looksOf = (work: Work) => marksFor(work).all.map(lookedFor);
+			const looks = new Set(await unguarded.add(left.flatMap(looksOf)));
+			const doubtful = left.filter((work) => looksOf(work).some((look) => !looks.has(look)));
+			const written = fresh.map((work): Written => {
+				const { all } = marksFor(work);
+				// Of whoever was forgotten no mark counted any more.
+				const entries = all.filter((entry) => !isThere(entry) || isForgotten(work, found));
+				claims.leave(all.filter((entry) => !entries.includes(entry)), added);
+				return { work, entries, seal };
+			});
+			await unguarded.remove([
+				...looks,
+				...probesOf(works).filter((probe) => added.has(probe)),
+				...doubtful.flatMap((work) => marksFor(work).all.flatMap(claimed).filter((entry) => added.has(entry))),
+				// From now on those left out are known by all their names, too.
+				...left.filter((work) => !doubtful.includes(work)).flatMap((work) => claims.writtenInVain(marksFor(work).all, added)),
+				// A new claim makes all names count again.
+				...(anybodyForgotten ? forgottenOf(fresh).flatMap(sure) : []),
+				...claims.takeFinished(WORTH_A_CALL),
+			]);
+			return { written, doubtful };
+		});
+	}
+
 	return {
 		marksFor,
 		writeDown: async (works) => {
 			const maybeForgotten = await forgottenAmong(works);
 			if (waiting.signal.aborted) return [];
-			const seal = claims.newSeal();
-			return await store.alone(async (unguarded) => {
-				const found = await find(works, maybeForgotten, seal, unguarded);
-				const { added, isThere } = found;
-				const left = works.filter((work) => isLeftOut(work, found));
-				const fresh = works.filter((work) => !left.includes(work));
-				const written = fresh.map((work): Written => {
-					const { all } = marksFor(work);
-					// Of whoever was forgotten no mark counted any more.
-					const entries = all.filter((entry) => !isThere(entry) || isForgotten(work, found));
-					claims.leave(all.filter((entry) => !entries.includes(entry)), added);
-					return { work, entries, seal };
-				});
-				await unguarded.remove([
-					...probesOf(works).filter((probe) => added.has(probe)),
-					// From now on those left out are known by all their names, too.
-					...left.flatMap((work) => claims.writtenInVain(marksFor(work).all, added)),
-					// A new claim makes all names count again.
-					...(anybodyForgotten ? forgottenOf(fresh).flatMap(sure) : []),
-					...claims.takeFinished(WORTH_A_CALL),
-				]);
-				return written;
-			});
+			const { written, doubtful } = await attempt(works, maybeForgotten);
+			if (doubtful.length === 0) return written;
+			await untilLookingAgain(waiting);
+			if (waiting.signal.aborted) return written;
+			return [...written, ...(await attempt(doubtful, maybeForgotten)).written];
 		},
 		wasDone: async (work) => {
 			if (!work.skip) return false;
