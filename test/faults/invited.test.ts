@@ -150,6 +150,17 @@ promise(REMEMBERED, world, (proves) => {
 		expect(world.postsPer(people(3))).toEqual([1, 2, 1]);
 	});
 
+	proves('Retry Execution does not forget who was invited since by another run', async () => {
+		const failing = { ...skipping, onError: 'stopWorkflow' } as const;
+		world.sandbox.addFault({ on: 'status', profile: 'ACoAada$', answer: { kind: 'json', body: { success: true, data: { status: 'failed', task_output: { error: 'Try again later' } } } } });
+		const first = await world.invite(['ACoAada', 'ACoABob'], failing);
+		expect(first.status).toBe('error');
+		world.sandbox.clearFaults();
+		expect(outcomes((await world.invite(['ACoAada'], skipping)).success)).toEqual(['completed']);
+		await world.invite(['ACoAada', 'ACoABob'], { ...failing, resumeFrom: first.saved });
+		expect(outcomes((await world.invite(['ACoAada'], skipping)).success)).toEqual(['skipped']);
+	});
+
 	proves('another workflow has a memory of its own', async () => {
 		await world.invite(['ACoAada'], skipping);
 		const { success } = await world.invite(['ACoAada'], { ...skipping, workflowId: 'workflow-2' });

@@ -346,6 +346,70 @@ describe('places that were given back leave holes', () => {
 	});
 });
 
+describe('nodes with and without a limit in one process', () => {
+	it('hold the limit, whatever the other does between', async () => {
+		const { open, clock, store } = world();
+		const enter = async (execution: ReturnType<typeof open>, work = actOf(`w${store.calls.length}`)) => (await clock.until(execution.enter(work))).kind;
+		const limited = open({ limits: { maxPerDay: 5 } });
+		const free = open({ limits: {} });
+		expect(await enter(limited)).toBe('go');
+		const works = Array.from({ length: 9 }, (_none, index) => actOf(`f${index}`));
+		for (const work of works) await enter(free, work);
+		for (const work of works.slice(0, 4)) await clock.until(free.undo(work));
+		// Six are out, and four places below are free.
+		expect(await enter(limited)).toBe('withheld');
+	});
+});
+
+describe('what is written down ahead', () => {
+	it('takes another place where midnight comes between', async () => {
+		const works = ['a', 'b', 'c'].map((name) => actOf(name));
+		const { open, clock, store, move } = world({ maxPerDay: 2 });
+		const execution = open({ comingNext: () => works });
+		const enter = async (work = actOf(`x${store.calls.length}`)) => (await clock.until(execution.enter(work))).kind;
+		expect(await enter(works[0])).toBe('go');
+		move(1);
+		expect([await enter(works[1]), await enter(works[2]), await enter()]).toEqual(['go', 'go', 'withheld']);
+		await clock.until(execution.close());
+		const tomorrow = addDays(TODAY, 1);
+		const places = [placeEntry('letter', TODAY, 1), placeEntry('letter', tomorrow, 1), placeEntry('letter', tomorrow, 2)];
+		expect(store.entries().filter((entry) => entry.startsWith('count '))).toEqual(places);
+	});
+
+	it('and got no place gets one in its turn, where another gave it back', async () => {
+		const { open, clock } = world({ maxPerDay: 3 });
+		const other = open();
+		const theirs = [actOf('p'), actOf('q')];
+		for (const work of theirs) await clock.until(other.enter(work));
+		const works = ['a', 'b'].map((name) => actOf(name));
+		const execution = open({ comingNext: () => works });
+		expect((await clock.until(execution.enter(works[0] ?? actOf('-')))).kind).toBe('go');
+		await clock.until(other.undo(theirs[0] ?? actOf('-')));
+		expect((await clock.until(execution.enter(works[1] ?? actOf('-')))).kind).toBe('go');
+	});
+});
+
+describe('a full day', () => {
+	it('is looked at twice by the first that finds it full, and no other of the process waits', async () => {
+		const { act, reason, clock } = world({ maxPerDay: 1 });
+		await act(1);
+		await reason();
+		const before = clock.now();
+		expect(await reason()).toContain('limit of 1 a day');
+		expect(clock.now()).toBe(before);
+	});
+});
+
+it('a limit of a thousand sees what was done beyond it', async () => {
+	const { act, open, clock } = world();
+	const execution = open({ limits: {} });
+	const works = Array.from({ length: 1030 }, (_none, index) => actOf(`m${index}`));
+	for (const work of works) await clock.until(execution.enter(work));
+	for (const work of works.slice(0, 40)) await clock.until(execution.undo(work));
+	await clock.until(execution.close());
+	expect(await act(20, { limits: { maxPerDay: 1000 } })).toBe(10);
+}, 30_000);
+
 describe("how often n8n's store is asked", () => {
 	it('is at most 3 times for a row, and for the first one 5 times without limits, and 9 with both', async () => {
 		for (const [limits, most] of [[{}, 5], [{ maxPerDay: 20, maxPerWeek: 80 }, 9]] as const) {

@@ -50,6 +50,8 @@ export interface ExecutionSetup {
 	onTheWay?: () => number;
 	/** What comes next, to be written down in the same call. */
 	comingNext?: () => Work[];
+	/** What is still to come, to be looked for in one call. */
+	waitingInLine?: () => Work[];
 	/** How many requests follow. */
 	toCome?: () => number;
 	warnings?: string[];
@@ -87,6 +89,7 @@ export function executionOf(setup: ExecutionSetup) {
 		isLimited: maxPerDay + maxPerWeek > 0,
 		rows,
 		comingNext: setup.comingNext ?? (() => []),
+		waitingInLine: setup.waitingInLine ?? (() => []),
 		toCome: setup.toCome ?? (() => 0),
 		waiting: { clock, signal },
 	});

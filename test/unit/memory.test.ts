@@ -329,6 +329,52 @@ describe('what comes next', () => {
 	});
 });
 
+describe('a list that is run again', () => {
+	const NAMES = Array.from({ length: 50 }, (_none, index) => `p${index}`);
+	const listOf = (make: typeof actOf | typeof towardsOf, names: string[]) => {
+		const works = names.map((name) => make(name));
+		let position = 0;
+		return { works, waitingInLine: () => works.slice(position), next: () => works[position++] as Work };
+	};
+
+	it.each([['acts', actOf], ['requests on the way to them', towardsOf]] as const)('is looked for in a few calls, and only the new ones go on (%s)', async (_what, make) => {
+		const { open, run, store } = world();
+		const first = open({ comingNext: () => [] });
+		for (const name of NAMES.filter((_name, index) => index !== 30)) await run(first.enter(actOf(name)));
+		await run(first.close());
+		const before = store.entries();
+		store.calls = [];
+		const { waitingInLine, next } = listOf(make, NAMES);
+		const again = open({ waitingInLine });
+		const kinds = [];
+		for (const _name of NAMES) kinds.push((await run(again.enter(next()))).kind);
+		expect(kinds).toEqual(NAMES.map((_name, index) => (index === 30 ? 'go' : 'withheld')));
+		// For each by itself it would be a hundred and more.
+		expect(store.calls.length).toBeLessThanOrEqual(12);
+		await run(again.close());
+		if (make === towardsOf) expect(store.entries()).toEqual(before);
+	});
+
+	it('of somebody who is done meanwhile by another execution is left out in its turn', async () => {
+		const { open, run } = world();
+		const { waitingInLine, next } = listOf(actOf, NAMES);
+		const execution = open({ waitingInLine });
+		expect((await run(execution.enter(next()))).kind).toBe('go');
+		await run(open().enter(actOf('p1')));
+		expect((await run(execution.enter(next()))).kind).toBe('withheld');
+		expect((await run(execution.enter(next()))).kind).toBe('go');
+	});
+
+	it('goes on where a store that failed at the look answers again', async () => {
+		const { open, run, store } = world();
+		const { waitingInLine, next } = listOf(actOf, NAMES);
+		store.failures = [new Error('locked'), new Error('locked')];
+		const execution = open({ waitingInLine });
+		expect((await run(execution.enter(next()))).kind).toBe('failed');
+		expect((await run(execution.enter(next()))).kind).toBe('go');
+	});
+});
+
 describe('another n8n process', () => {
 	/** It read the row before ours was written, and writes it back afterwards. */
 	const overwrite = (store: MemoryStore, ...entries: string[]) => store.rows.set('workflow-1', entries);
@@ -622,7 +668,7 @@ describe('a store that fails', () => {
 		const { open, run, store } = world({ warnings });
 		const execution = open();
 		await run(execution.enter(actOf('ada')));
-		store.failures = [new Error('database is locked')];
+		store.failures = [new Error('database is locked'), new Error('database is locked')];
 		await run(execution.close());
 		expect(warnings).toEqual(["OutX: not everything that only served to claim could be taken out of n8n's store: database is locked"]);
 	});
@@ -650,4 +696,65 @@ it('somebody known is skipped, and not deferred, where the day is full', async (
 	expect(await clock.until(second.enter(actOf('ada')))).toMatchObject({ kind: 'withheld', status: 'skipped' });
 	expect(await clock.until(second.enter(actOf('bob')))).toMatchObject({ kind: 'withheld', status: 'deferred' });
 	expect(await clock.until(second.enter(actOf('ada', { skip: false })))).toMatchObject({ kind: 'withheld', status: 'deferred' });
+});
+
+describe('a store that fails in between', () => {
+	const failAt = (store: MemoryStore, isIt: (entries: string[]) => boolean) => {
+		let hasFailed = 0;
+		store.pause = async () => {
+			if (hasFailed < 2 && isIt(store.calls.at(-1)?.entries ?? [])) {
+				hasFailed++;
+				throw new Error('database is locked');
+			}
+		};
+	};
+
+	it('lets nobody written down ahead go out without a place of the day', async () => {
+		const works = ['ada', 'bob', 'cy', 'dan', 'eve'].map((name) => actOf(name));
+		let position = 0;
+		const { open, run, store } = world({ comingNext: () => works.slice(position), limits: { maxPerDay: 3 } });
+		failAt(store, (entries) => entries.some((entry) => entry.startsWith('claim count ')));
+		const execution = open();
+		const kinds = [];
+		for (const work of works) {
+			position++;
+			kinds.push((await run(execution.enter(work))).kind);
+		}
+		expect(kinds).toEqual(['failed', 'go', 'go', 'go', 'withheld']);
+		expect(kinds.filter((kind) => kind === 'go').length).toBe(countsIn(store).length);
+		expect(countsIn(store).length).toBeLessThanOrEqual(3);
+		await run(execution.close());
+		expect(marksIn(store)).toHaveLength(kinds.filter((kind) => kind === 'go').length);
+	});
+
+	it('leaves nobody written down who was not claimed', async () => {
+		const { open, run, store } = world({ act: { ...ACT, memory: { of: 'node', reason: '' } } });
+		const execution = open();
+		let removals = 0;
+		store.pause = async () => {
+			if (store.calls.at(-1)?.action === 'remove' && store.calls.at(-1)?.entries.includes('letter everywhere ada') && ++removals < 3) throw new Error('database is locked');
+		};
+		expect((await run(execution.enter(actOf('ada')))).kind).toBe('failed');
+		expect(removals).toBeGreaterThanOrEqual(2);
+		store.pause = async () => {};
+		await run(execution.close());
+		expect((await run(open().enter(actOf('ada')))).kind).toBe('go');
+	});
+});
+
+it('an earlier look at a list does not look again for each request that follows from it', async () => {
+	const ahead = Array.from({ length: 60 }, (_none, index) => towardsOf(`t${index}`));
+	const { open, run, store } = world({ waitingInLine: () => ahead });
+	const execution = open();
+	await run(execution.enter(ahead[0] as Work));
+	store.calls = [];
+	await run(execution.enter(actOf('ada')));
+	expect(store.calls.flatMap(({ entries }) => entries)).not.toContain('letter t1');
+});
+
+it('after a Forget, nothing is waited for where nobody contends', async () => {
+	const { open, run, store, clock } = world();
+	store.rows.set('workflow-1', sure('forgets letter'));
+	await run(open().enter(actOf('ada')));
+	expect(clock.now()).toBe(SETTLE_MS);
 });

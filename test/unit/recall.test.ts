@@ -240,13 +240,41 @@ describe('what another n8n process overwrites before the run is over', () => {
 	it('is taken out again after Forget', async () => {
 		const { tell, act, store, before } = world();
 		await act(['ada']);
-		const row = store.rows.get('workflow-1') ?? [];
-		before(async () => void store.rows.set('workflow-1', row));
+		const row = () => store.rows.get('workflow-1') ?? [];
+		let beforeIt: string[] = [];
+		// Another process reads the row just before the removal, and writes it back just after.
+		store.pause = async () => {
+			if (store.calls.at(-1)?.action === 'remove' && store.calls.at(-1)?.entries.includes('letter ada')) beforeIt = [...row()];
+		};
+		before(async () => void store.rows.set('workflow-1', beforeIt));
 		await tell('forget');
 		before(async () => {});
+		store.pause = async () => {};
 		expect(await tell('check')).toMatchObject({ remembered: false });
 		expect(await act(['ada'])).toBe('go');
 		expect(await act(['ada'])).toBe('withheld');
+	});
+
+	it('does not take from anybody what was claimed since', async () => {
+		const { tell, act, before } = world();
+		await act(['ada']);
+		let kind = '';
+		before(async () => {
+			kind = await act(['ada']);
+		});
+		await tell('forget');
+		expect(kind).toBe('go');
+		before(async () => {});
+		expect(await act(['ada'])).toBe('withheld');
+	});
+
+	it('keeps the counts after Forget Everyone', async () => {
+		const { tell, act, store, before } = world();
+		await act(['ada']);
+		before(async () => void store.rows.set('workflow-1', []));
+		await tell('forgetEveryone', []);
+		before(async () => {});
+		expect(await act(['bob'], { limits: { maxPerDay: 1 } })).toBe('withheld');
 	});
 
 	it('is told to the log where the store fails then', async () => {

@@ -6,7 +6,7 @@ import { anywhere, byHand, forgets, forgottenAs } from './gates/marks';
 import { asProblem } from './gates/memory';
 import { entriesThatCount } from './gates/placeEntries';
 import type { MemoryRequest } from './step';
-import { lookForSure, SETTLE_MS, sure, type Store, type Waiting } from './store';
+import { lookForSure, SETTLE_MS, sure, within, type Store, type Waiting } from './store';
 
 export interface Recalled {
 	/** Whether it was remembered before. */
@@ -33,53 +33,46 @@ export interface RecallTools {
 const MOST_CHECKS = 5;
 
 export function openRecall({ store, today, waiting, warn }: RecallTools): Recall {
-	const changes: Changes = { added: new Set(), removed: new Set() };
+	const added = new Set<string>();
 
 	async function check(): Promise<void> {
+		await store.afterTakingBack(waiting);
 		for (let checks = 0; checks < MOST_CHECKS && !waiting.signal.aborted; checks++) {
-			const lost = await store.addWhenQuiet([...changes.added], SETTLE_MS, waiting);
-			const back = await lookForSure(store, [...changes.removed]);
-			if (lost.length + back.size === 0) return;
-			await store.remove([...back].flatMap(claimed));
+			const lost = await store.addWhenQuiet([...added], SETTLE_MS, waiting);
+			if (lost.length === 0) return;
 		}
 	}
 
 	return {
 		ask: async (request) => {
 			try {
-				return { kind: 'task', task: answeredAtOnce(await answer(request, { store, today, changes })) };
+				return { kind: 'task', task: answeredAtOnce(await answer(request, { store, today, added })) };
 			} catch (error) {
 				return { kind: 'failed', problem: asProblem(error), taskId: undefined, because: 'answered' };
 			}
 		},
 		close: async () => {
-			if (changes.added.size === 0 || !store.isKept) return;
+			if (added.size === 0 || !store.isKept) return;
 			await check().catch((error: unknown) => warn(`OutX: the memory may not have kept all changes: ${causeText(error)}`));
 		},
 	};
 }
 
-interface Changes {
-	/** All that was added. */
-	added: Set<string>;
-	/** Of what was removed, what another process may have written back; without its confirmation. */
-	removed: Set<string>;
-}
-
 async function answer(
 	request: MemoryRequest,
-	{ store, today, changes }: Pick<RecallTools, 'store' | 'today'> & { changes: Changes },
+	{ store, today, added }: Pick<RecallTools, 'store' | 'today'> & { added: Set<string> },
 ): Promise<Recalled | { forgotten: true }> {
 	const { does, actKind, names } = request;
 	const common = names.map((name) => anywhere(actKind, name));
 	const hand = names.map((name) => byHand(actKind, name));
 	const forgotten = names.map((name) => forgottenAs(actKind, name));
 	return await store.alone(async (unguarded) => {
-		const { add, remove, clear } = unguarded;
+		const { add, takeBack, clear } = unguarded;
 		// Within one turn, so that no other execution comes between.
-		const here: Pick<Store, 'alone'> = { alone: async (work) => await work(unguarded) };
+		const here = within(unguarded);
 		if (does === 'forgetEveryone') {
 			const counts = await entriesThatCount(here, request.counted, today());
+			counts.forEach((entry) => added.add(entry));
 			await clear();
 			// To forget people must not give the account a second go today.
 			await add(counts);
@@ -87,11 +80,10 @@ async function answer(
 		}
 		const known = await lookForSure(here, common);
 		const was = known.size > 0 && (await lookForSure(here, forgotten)).size === 0;
-		const change = async (removed: string[], added: string[]) => {
-			await remove(removed.flatMap(claimed));
-			await add(added.flatMap(sure));
-			removed.forEach((entry) => changes.removed.add(entry));
-			added.flatMap(sure).forEach((entry) => changes.added.add(entry));
+		const change = async (removed: string[], kept: string[]) => {
+			await takeBack(removed.flatMap(claimed));
+			kept.flatMap(sure).forEach((entry) => added.add(entry));
+			await add(kept.flatMap(sure));
 		};
 		if (does === 'remember') await change(forgotten, [...common, ...hand]);
 		if (does === 'forget') await change([...common, ...hand], [...forgotten, forgets(actKind)]);

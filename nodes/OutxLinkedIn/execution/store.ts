@@ -54,6 +54,8 @@ interface TakenBack {
 	token: string;
 	/** Added with the token and left there: if it's gone, nobody knows whether the token ever was there. */
 	witness: string | undefined;
+	/** On the clock's `now`. */
+	at: number;
 }
 
 type Calls = Pick<Store, 'add' | 'remove' | 'clear'>;
@@ -70,7 +72,7 @@ const newToken = (): string => `token ${randomUUID()}`;
 export function openStore(context: IExecuteFunctions, clock: Clock = systemClock): Store {
 	const { id } = context.getWorkflow();
 	const calls = isSaved(id) ? timed(callsOf(context), clock) : setOfOneExecution();
-	const key = `${id}`;
+	const key = isSaved(id) ? `${id}` : `unsaved ${randomUUID()}`;
 	const inTurn = turnsOf(key);
 	const addWhenQuiet = whenQuiet(key, inTurn, calls);
 	let takenBack: TakenBack[] = [];
@@ -80,11 +82,11 @@ export function openStore(context: IExecuteFunctions, clock: Clock = systemClock
 			const [token, witness] = [newToken(), newToken()];
 			await calls.add([token, witness]);
 			await calls.remove([...entries, token]);
-			takenBack.push({ entries, token, witness });
+			takenBack.push({ entries, token, witness, at: clock.now() });
 		},
 		takeBackNew: async (entries, token) => {
 			await calls.remove([...entries, token]);
-			takenBack.push({ entries, token, witness: undefined });
+			takenBack.push({ entries, token, witness: undefined, at: clock.now() });
 		},
 	};
 	const alone: Store['alone'] = async (work) => await inTurn(async () => await work(unguarded));
@@ -102,11 +104,15 @@ export function openStore(context: IExecuteFunctions, clock: Clock = systemClock
 				takenBack = [];
 				const tokensOf = ({ token, witness = token }: TakenBack) => [token, witness];
 				const missing = new Set(await addWhenQuiet([...new Set(removals.flatMap(tokensOf))], SETTLE_MS, waiting));
-				const isGone = ({ token, witness }: TakenBack) => missing.has(token) && (witness === undefined || !missing.has(witness));
+				/** Long after, a witness may be gone because everything was forgotten, and somebody have the entries anew. */
+				const isTooLate = ({ at }: TakenBack) => clock.now() - at > LATELY_MS;
+				const isGone = (removal: TakenBack) =>
+					missing.has(removal.token) && (removal.witness === undefined || !missing.has(removal.witness) || isTooLate(removal));
 				// After Stop nothing is waited for.
 				const done = waiting.signal.aborted ? removals : removals.filter(isGone);
-				takenBack = removals.filter((removal) => !done.includes(removal));
-				const again = takenBack.flatMap(({ entries, token }) => [...entries, token]);
+				const notDone = removals.filter((removal) => !done.includes(removal));
+				takenBack.push(...notDone);
+				const again = notDone.flatMap(({ entries, token }) => [...entries, token]);
 				await inTurn(async () => await calls.remove([...done.flatMap(tokensOf), ...again]));
 			}
 		},
@@ -128,7 +134,10 @@ function callsOf({ helpers }: IExecuteFunctions): Calls {
 			return added.map(String);
 		},
 		remove: async (entries) => {
-			if (entries.length > 0) await helpers.removeProcessed(entries, SCOPE, OPTIONS);
+			if (entries.length === 0) return;
+			const remove = async () => await helpers.removeProcessed(entries, SCOPE, OPTIONS);
+			// To remove twice does no harm.
+			await remove().catch(remove);
 		},
 		clear: async () => await helpers.clearAllProcessedItems(SCOPE, OPTIONS),
 	};
@@ -140,13 +149,21 @@ const LATELY_MS = 10_000;
 /** Where n8n takes this long, something else is wrong. */
 const LONGEST_PAUSE_MS = 5_000;
 
-/** By clock, so that tests with clocks of their own don't meet. */
-const slowestCalls = new WeakMap<Clock, { ms: number; at: number }>();
+interface TimedCall {
+	ms: number;
+	at: number;
+}
+
+/** Calls of late, each slower than those after it. By clock, so that tests with clocks of their own don't meet. */
+const slowestCalls = new WeakMap<Clock, TimedCall[]>();
+
+const lateCalls = (clock: Clock): TimedCall[] => (slowestCalls.get(clock) ?? []).filter(({ at }) => clock.now() - at <= LATELY_MS);
 
 /** How long n8n took for its slowest call of late. */
-function slowestOf(clock: Clock): number {
-	const slowest = slowestCalls.get(clock);
-	return slowest === undefined || clock.now() - slowest.at > LATELY_MS ? 0 : slowest.ms;
+const slowestOf = (clock: Clock): number => lateCalls(clock)[0]?.ms ?? 0;
+
+function noteCall(ms: number, clock: Clock): void {
+	slowestCalls.set(clock, [...lateCalls(clock).filter((call) => call.ms > ms), { ms, at: clock.now() }]);
 }
 
 function timed(calls: Calls, clock: Clock): Calls {
@@ -155,8 +172,7 @@ function timed(calls: Calls, clock: Clock): Calls {
 		try {
 			return await call();
 		} finally {
-			const ms = clock.now() - startedAt;
-			if (ms >= slowestOf(clock)) slowestCalls.set(clock, { ms, at: clock.now() });
+			noteCall(clock.now() - startedAt, clock);
 		}
 	};
 	return {
@@ -242,6 +258,9 @@ function whenQuiet(key: string, alone: Alone, calls: Calls): Store['addWhenQuiet
 	};
 }
 
+/** What works on the store outside of a turn, within one. */
+export const within = (unguarded: Unguarded): Pick<Store, 'alone'> => ({ alone: async (work) => await work(unguarded) });
+
 /** Which of the entries are there, without leaving any. */
 export async function look(store: Pick<Store, 'alone'>, entries: string[]): Promise<Set<string>> {
 	return await store.alone(async ({ add, remove }) => {
@@ -266,7 +285,7 @@ export const sure = (entry: string): string[] => [entry, confirmed(entry)];
  */
 export async function lookForSure(store: Pick<Store, 'alone'>, entries: string[]): Promise<Set<string>> {
 	return await store.alone(async (unguarded) => {
-		const met = [...(await look({ alone: async (work) => await work(unguarded) }, entries))];
+		const met = [...(await look(within(unguarded), entries))];
 		if (met.length === 0) return new Set();
 		const token = newToken();
 		const added = new Set(await unguarded.add([...met.flatMap((entry) => [confirmed(entry), lookedFor(entry)]), token]));

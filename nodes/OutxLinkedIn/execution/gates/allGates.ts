@@ -51,8 +51,10 @@ export function allGates(tools: GateTools): AllGates {
 	};
 }
 
-/** So many places of the day are taken with one call where they're many. */
-const PLACES_AHEAD = 25;
+/** So many places of the day are taken ahead where no limit is set: fewer calls, and few in the way of a node that has one. */
+const PLACES_AHEAD = 5;
+/** So many are looked for with one call. */
+const MOST_LOOKED_FOR = 100;
 /** So many acts are written down ahead where requests follow each other without a pause. */
 export const MOST_AHEAD = 250;
 
@@ -67,9 +69,10 @@ function memoryOf({ context, operation, settings, rows, journal, line, store, to
 	// With a spacing a claim settles while its request would wait in any case. Then nobody is written down before his turn: whoever is
 	// when n8n is killed, is taken for done.
 	const ahead = settings.spacing === 0 ? MOST_AHEAD : 0;
-	const isNew = ({ request }: Work) => request.effect.kind === 'acts' && journal.find(request.key).kind === 'nothing';
-	const comingNext = () => line.peek(ahead).filter(isNew);
+	const isNew = ({ request }: Work) => journal.find(request.key).kind === 'nothing';
+	const comingNext = () => line.peek(ahead).filter((work) => work.request.effect.kind === 'acts' && isNew(work));
+	const waitingInLine = () => line.peek(MOST_LOOKED_FOR).filter((work) => work.request.effect.kind !== 'reads' && isNew(work));
 	const toCome = (after: number) => line.peek(after + PLACES_AHEAD).slice(after).length;
 	const isLimited = maxPerDay + maxPerWeek > 0;
-	return memoryGates({ context, store, claims, act, counts, isLimited, rows, comingNext, toCome, waiting });
+	return memoryGates({ context, store, claims, act, counts, isLimited, rows, comingNext, waitingInLine, toCome, waiting });
 }

@@ -16,9 +16,10 @@ export function anyPlaces({ store, kind, today, waiting: { clock } }: PlacesTool
 		next: async (wanted) => {
 			const day = shared();
 			const again = day.free.splice(0, wanted);
+			day.version++;
 			const numbers = [...again, ...range(day.next, day.next + wanted - again.length - 1)];
 			day.next += wanted - again.length;
-			return numbers.map((number) => placeAt(kind, day.day, number));
+			return numbers.map((number) => placeAt(kind, today(), number));
 		},
 		missed: async () => {
 			const day = shared();
@@ -28,11 +29,13 @@ export function anyPlaces({ store, kind, today, waiting: { clock } }: PlacesTool
 				return;
 			}
 			misses = 0;
-			const taken = await takenPlaces(store, [{ kind, day: day.day }], 0);
+			const taken = await takenPlaces(store, [{ kind, day: today() }], 0);
 			day.next = Math.max(day.next, ...taken.flatMap(({ numbers }) => numbers).map((number) => number + 1));
 		},
 		giveBack: ({ day, number }) => {
-			if (shared().day === day) shared().free.push(number);
+			const given = sharedDay(day, `${store.key} ${kind}`, clock);
+			given.free.push(number);
+			given.version++;
 		},
 		isToday: ({ day }) => day === today(),
 	};

@@ -16,17 +16,21 @@ interface Known {
 	whyFull: string;
 	/** Whether it was looked again before it was taken for full. */
 	isSure: boolean;
+	/** Of the shared day when this was looked up. */
+	version: number;
 }
 
 export function limitedPlaces(tools: PlacesTools): Places {
 	const { store, kind, limits, words, today, waiting } = tools;
 	const { maxPerDay, maxPerWeek } = limits;
 	const shared = (day: string) => sharedDay(day, `${store.key} ${kind}`, waiting.clock);
+	const limitsKey = `${maxPerDay} ${maxPerWeek}`;
 	let known: Known | undefined;
 
 	async function look(askedOn: string): Promise<Known> {
 		// The clock was set back: what was counted on a later day still counts.
 		const day = (await laterDay(askedOn)) ?? askedOn;
+		const { version } = shared(day);
 		const daysBefore = maxPerWeek === 0 ? [] : range(1, DAYS_IN_WEEK - 1).map((ago) => addDays(day, -ago));
 		const days = [day, ...daysBefore].map((one) => ({ kind, day: one }));
 		const counts = await takenPlaces(store, days, Math.max(maxPerDay, maxPerWeek));
@@ -42,7 +46,7 @@ export function limitedPlaces(tools: PlacesTools): Places {
 		const free = range(1, roomWithin(most, taken)).filter((number) => !taken.includes(number));
 		for (const number of free) shared(day).tried.delete(number);
 		await store.afterTakingBack(waiting);
-		return { askedOn, day, free, whyFull, isSure: false };
+		return { askedOn, day, free, whyFull, isSure: shared(day).fullAt.get(limitsKey) === version, version };
 	}
 
 	/** Once in a process: one that looks often is in the way of others that do. */
@@ -57,7 +61,8 @@ export function limitedPlaces(tools: PlacesTools): Places {
 
 	/** What is known of today, looked up again until there is room or surely none. */
 	async function around(spokenFor: number): Promise<Known> {
-		const seen = known?.askedOn === today() ? known : await look(today());
+		const isStillKnown = known?.askedOn === today() && known.version === shared(known.day).version;
+		const seen = known !== undefined && isStillKnown ? known : await look(today());
 		known = seen;
 		if (seen.free.length > spokenFor || seen.isSure || !store.isKept) return seen;
 		// To look is to write for a moment, which whoever looks at the same moment takes for true.
@@ -65,6 +70,7 @@ export function limitedPlaces(tools: PlacesTools): Places {
 		const again = await look(today());
 		const hasMore = again.askedOn !== seen.askedOn || again.free.length > seen.free.length;
 		known = { ...(hasMore ? again : seen), isSure: true };
+		if (known.free.length === 0) shared(known.day).fullAt.set(limitsKey, known.version);
 		return known;
 	}
 
@@ -89,8 +95,12 @@ export function limitedPlaces(tools: PlacesTools): Places {
 			if (known !== undefined) known.isSure = false;
 		},
 		giveBack: ({ day, number }) => {
-			shared(day).tried.delete(number);
-			if (known?.day === day) known.free.unshift(number);
+			const given = shared(day);
+			given.tried.delete(number);
+			given.version++;
+			if (known?.day !== day) return;
+			known.free.unshift(number);
+			known.version = given.version;
 		},
 		isToday: ({ day }) => known?.askedOn === today() && known.day === day,
 	};

@@ -1,7 +1,7 @@
 // Writes down whose target has been dealt with, and tells who was before.
 import type { Work } from '../rows';
 import type { Act } from '../step';
-import { lookedFor, lookForCertain, lookForSure, sure, untilLookingAgain, type Store, type Unguarded, type Waiting } from '../store';
+import { lookedFor, lookForCertain, lookForSure, sure, untilLookingAgain, within, type Store, type Unguarded, type Waiting } from '../store';
 import { claimed, WORTH_A_CALL, type Claims } from './claims';
 import { forgets, marksOf, type Marks } from './marks';
 
@@ -23,17 +23,27 @@ export interface Written {
 export interface Marking {
 	/** @returns what nobody has done or written down before, or of which that doesn't count any more; the others are to be left out */
 	writeDown(works: Work[]): Promise<Written[]>;
-	/** Leaves nothing written down. */
-	wasDone(work: Work): Promise<boolean>;
+	/** Which of the works are to be left out because they were done before. Leaves nothing written down. */
+	knownAmong(works: Work[]): Promise<Work[]>;
 	/** The works that share no mark with one before. */
 	withoutShared(works: Work[]): Work[];
 	marksFor(work: Work): Marks;
 }
 
-/** What was found when drafts were written down. */
-interface Found {
+/** What the call that writes works down added, and under which seal. */
+interface Added {
 	/** What wasn't in the store before. */
 	added: ReadonlySet<string>;
+	seal: string;
+}
+
+interface Attempt {
+	written: Written[];
+	/** Known, it seems, unless that is only what another process looks for at this moment. */
+	doubtful: Work[];
+}
+
+interface Found {
 	isThere(entry: string): boolean;
 	stillForgotten: ReadonlySet<string>;
 }
@@ -45,20 +55,18 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 
 	/** Whoever was forgotten by one name is still known by the others. */
 	async function forgottenAmong(works: Work[]): Promise<Work[]> {
-		anybodyForgotten ??= (await lookForCertain(store, [forgets(act.kind)], waiting)).size > 0;
+		anybodyForgotten ??= (await lookForSure(store, [forgets(act.kind)])).size > 0;
 		if (!anybodyForgotten) return [];
 		const forgotten = await lookForCertain(store, forgottenOf(works), waiting);
 		return works.filter((work) => forgottenOf([work]).some((entry) => forgotten.has(entry)));
 	}
 
-	async function find(works: Work[], maybeForgotten: Work[], seal: string, unguarded: Unguarded): Promise<Found> {
+	async function find(works: Work[], maybeForgotten: Work[], added: ReadonlySet<string>, unguarded: Unguarded): Promise<Found> {
 		const probes = probesOf(works);
-		const added = new Set(await unguarded.add([...works.flatMap((work) => marksFor(work).all.flatMap(claimed)), ...probes, seal]));
-		const sureProbes = await lookForSure(here(unguarded), probes.filter((probe) => !added.has(probe)));
+		const sureProbes = await lookForSure(within(unguarded), probes.filter((probe) => !added.has(probe)));
 		return {
-			added,
 			isThere: (entry) => (probes.includes(entry) ? sureProbes.has(entry) : claims.isTaken(entry, added)),
-			stillForgotten: await lookForSure(here(unguarded), forgottenOf(maybeForgotten)),
+			stillForgotten: await lookForSure(within(unguarded), forgottenOf(maybeForgotten)),
 		};
 	}
 
@@ -71,41 +79,47 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 	const isLeftOut = (work: Work, found: Found): boolean =>
 		work.skip && marksFor(work).isKnown(found.isThere) && !isForgotten(work, found);
 
-	interface Attempt {
-		written: Written[];
-		/** Known, it seems, unless that is only what another process looks for at this moment. */
-		doubtful: Work[];
-	}
-
 	async function attempt(works: Work[], maybeForgotten: Work[]): Promise<Attempt> {
 		const seal = claims.newSeal();
 		return await store.alone(async (unguarded) => {
-			const found = await find(works, maybeForgotten, seal, unguarded);
-			const { added, isThere } = found;
-			const left = works.filter((work) => isLeftOut(work, found));
-			const fresh = works.filter((work) => !left.includes(work));
-			const looksOf = (work: Work) => marksFor(work).all.map(lookedFor);
-			const looks = new Set(await unguarded.add(left.flatMap(looksOf)));
-			const doubtful = left.filter((work) => looksOf(work).some((look) => !looks.has(look)));
-			const written = fresh.map((work): Written => {
-				const { all } = marksFor(work);
-				// Of whoever was forgotten no mark counted any more.
-				const entries = all.filter((entry) => !isThere(entry) || isForgotten(work, found));
-				claims.leave(all.filter((entry) => !entries.includes(entry)), added);
-				return { work, entries, seal };
-			});
-			await unguarded.remove([
-				...looks,
-				...probesOf(works).filter((probe) => added.has(probe)),
-				...doubtful.flatMap((work) => marksFor(work).all.flatMap(claimed).filter((entry) => added.has(entry))),
-				// From now on those left out are known by all their names, too.
-				...left.filter((work) => !doubtful.includes(work)).flatMap((work) => claims.writtenInVain(marksFor(work).all, added)),
-				// A new claim makes all names count again.
-				...(anybodyForgotten ? forgottenOf(fresh).flatMap(sure) : []),
-				...claims.takeFinished(WORTH_A_CALL),
-			]);
-			return { written, doubtful };
+			const added = new Set(await unguarded.add([...works.flatMap((work) => marksFor(work).all.flatMap(claimed)), ...probesOf(works), seal]));
+			try {
+				return await sort(works, maybeForgotten, { added, seal }, unguarded);
+			} catch (error) {
+				// Nobody is claimed, so nobody may stay written down.
+				await unguarded.remove([...added]).catch(() => undefined);
+				throw error;
+			}
 		});
+	}
+
+	/** Tells who was known from who is new, and takes out what was only looked for. */
+	async function sort(works: Work[], maybeForgotten: Work[], { added, seal }: Added, unguarded: Unguarded): Promise<Attempt> {
+		const found = await find(works, maybeForgotten, added, unguarded);
+		const { isThere } = found;
+		const left = works.filter((work) => isLeftOut(work, found));
+		const fresh = works.filter((work) => !left.includes(work));
+		const looksOf = (work: Work) => marksFor(work).all.map(lookedFor);
+		const looks = new Set(await unguarded.add(left.flatMap(looksOf)));
+		const doubtful = left.filter((work) => looksOf(work).some((look) => !looks.has(look)));
+		const written = fresh.map((work): Written => {
+			const { all } = marksFor(work);
+			// Of whoever was forgotten no mark counted any more.
+			const entries = all.filter((entry) => !isThere(entry) || isForgotten(work, found));
+			claims.leave(all.filter((entry) => !entries.includes(entry)), added);
+			return { work, entries, seal };
+		});
+		await unguarded.remove([
+			...looks,
+			...probesOf(works).filter((probe) => added.has(probe)),
+			...doubtful.flatMap((work) => marksFor(work).all.flatMap(claimed).filter((entry) => added.has(entry))),
+			// From now on those left out are known by all their names, too.
+			...left.filter((work) => !doubtful.includes(work)).flatMap((work) => claims.writtenInVain(marksFor(work).all, added)),
+			// A new claim makes all names count again.
+			...(anybodyForgotten ? forgottenOf(fresh).flatMap(sure) : []),
+			...claims.takeFinished(WORTH_A_CALL),
+		]);
+		return { written, doubtful };
 	}
 
 	return {
@@ -119,11 +133,12 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 			if (waiting.signal.aborted) return written;
 			return [...written, ...(await attempt(doubtful, maybeForgotten)).written];
 		},
-		wasDone: async (work) => {
-			if (!work.skip) return false;
-			const marks = marksFor(work);
-			const found = await lookForSure(store, [...marks.all, ...marks.probes]);
-			return marks.isKnown((entry) => found.has(entry)) && (await forgottenAmong([work])).length === 0;
+		knownAmong: async (works) => {
+			const skipping = works.filter(({ skip }) => skip);
+			const found = await lookForSure(store, skipping.flatMap((work) => [...marksFor(work).all, ...marksFor(work).probes]));
+			const known = skipping.filter((work) => marksFor(work).isKnown((entry) => found.has(entry)));
+			const forgotten = known.length === 0 ? [] : await forgottenAmong(known);
+			return known.filter((work) => !forgotten.includes(work));
 		},
 		withoutShared: (works) => {
 			const met = new Set<string>();
@@ -136,6 +151,3 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 		},
 	};
 }
-
-/** What works on the store outside of a turn, within one. */
-const here = (unguarded: Unguarded): Pick<Store, 'alone'> => ({ alone: async (work) => await work(unguarded) });

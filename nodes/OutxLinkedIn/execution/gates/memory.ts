@@ -14,6 +14,8 @@ import type { Place } from './placeEntries';
 
 /** Where a claim doesn't settle, the row fails rather than wait forever. */
 const MOST_LOOKS = 20;
+/** Fewer are looked for as they come. */
+const WORTH_LOOKING_AHEAD = 5;
 
 export interface MemoryTools {
 	context: IExecuteFunctions;
@@ -26,6 +28,8 @@ export interface MemoryTools {
 	rows: Rows;
 	/** The acts that come next, which can be written down in the same call. */
 	comingNext(): Work[];
+	/** What may be held back, in its turn. */
+	waitingInLine(): Work[];
 	/** How many requests follow after so many, as far as that matters here. */
 	toCome(after: number): number;
 	waiting: Waiting;
@@ -54,10 +58,11 @@ export interface MemoryGates {
 
 /** Written down before the request leaves, an act is also known when n8n is killed right after. */
 export function memoryGates(tools: MemoryTools): MemoryGates {
-	const { context, store, claims, act, counts, isLimited, rows, comingNext, toCome, waiting } = tools;
+	const { context, store, claims, act, counts, isLimited, rows, comingNext, waitingInLine, toCome, waiting } = tools;
 	const { signal } = waiting;
 	const open = new Map<Work, ClaimOfWork>();
 	let spares: Spare[] = [];
+	const lookedAhead = new Set<Work>();
 	const verdicts = new Map<Work, Verdict>();
 	const marking = createMarking({ store, claims, act, nodeId: context.getNode().id, waiting });
 	const holdsBack = (work: Work) => work.skip || isLimited;
@@ -70,72 +75,104 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		const full = await counts.whyFull(0);
 		if (full !== undefined) {
 			// Who is known needn't come back another day.
-			verdicts.set(first, (await marking.wasDone(first)) ? skipped(act) : deferred(full));
+			verdicts.set(first, (await isKnown(first)) ? skipped(act) : deferred(full));
 			return;
 		}
-		const works = marking.withoutShared([first, ...ahead]).slice(0, await counts.room());
+		// The first in any case: its place is looked for once more in its turn.
+		const works = marking.withoutShared([first, ...ahead]).slice(0, Math.max(1, await counts.room()));
 		const made = (await marking.writeDown(works)).map(claimOf);
 		for (const claim of made) open.set(claim.work, claim);
 		for (const work of works) verdicts.set(work, open.has(work) ? GO : skipped(act));
-		if (signal.aborted) return;
-		await takePlaces(made);
-		// For those that come later there may be room by then.
-		await release(made.filter(({ work, place }) => place === undefined && work !== first));
+		if (!signal.aborted) await takePlaces(made);
 	}
 
-	/** Where there is none left, the work is put off. */
+	/** As many as there are: who gets none tries again in his turn. */
 	async function takePlaces(without: ClaimOfWork[]): Promise<void> {
 		const ready = spares.filter(({ place }) => counts.isToday(place)).slice(0, without.length);
 		spares = spares.filter((spare) => !ready.includes(spare));
 		const wanted = without.length - ready.length;
-		// Where places are few, others may need them.
-		const taken = await counts.take(wanted + (wanted === 0 || isLimited ? 0 : toCome(without.length - 1)));
+		// Where places are few, others may need them; and what needn't settle isn't known to be ours later.
+		const takesMore = wanted > 0 && !isLimited && without.some(({ work }) => holdsBack(work));
+		const taken = await counts.take(wanted + (takesMore ? toCome(without.length - 1) : 0));
 		const places = [...ready, ...taken.map(spareOf)];
 		for (const [index, claim] of without.entries()) {
 			const spare = places[index];
 			claim.place = spare?.place;
 			claim.own.push(...(spare?.own ?? []));
 			spare?.sealOf.forEach((seal, entry) => claim.sealOf.set(entry, seal));
-			if (spare === undefined) verdicts.set(claim.work, deferred((await counts.whyFull(0)) ?? ''));
 		}
 		spares.push(...places.slice(without.length));
 	}
 
+	/** @returns the reason where there is none left */
+	async function takePlaceOfToday(claim: ClaimOfWork): Promise<string | undefined> {
+		const { place } = claim;
+		if (place !== undefined && counts.isToday(place)) return undefined;
+		if (place !== undefined) {
+			// Written down ahead, and meanwhile another day has begun.
+			claim.place = undefined;
+			claim.own = claim.own.filter((entry) => entry !== place.entry);
+			claim.sealOf.delete(place.entry);
+			if (await remove([place.entry])) counts.giveBack(place);
+		}
+		for (;;) {
+			await takePlaces([claim]);
+			if (claim.place !== undefined || signal.aborted) return undefined;
+			const full = await counts.whyFull(0);
+			if (full !== undefined) return full;
+		}
+	}
+
 	/** Looks again at everything that hasn't settled. */
-	async function settleAll(first: ClaimOfWork): Promise<void> {
+	async function settleAll(first: Claim): Promise<void> {
 		while (!isSettled(first) && first.looks < MOST_LOOKS && !signal.aborted) {
 			const works = [...open.values()].filter((claim) => !isSettled(claim));
 			const unsettled = [...works, ...spares.filter((spare) => !isSettled(spare))];
 			const lost = await claims.lookAgain(unsettled, unsettled.flatMap(({ place }) => place?.dayEntries ?? []));
 			spares = spares.filter((spare) => (lost.get(spare) ?? []).length === 0);
-			for (const claim of works) await judge(claim, lost.get(claim) ?? []);
+			for (const claim of works) judge(claim, lost.get(claim) ?? []);
 			if ([...open.values(), ...spares].every(isSettled)) claims.allSettled();
 		}
 	}
 
 	/** @param taken what of the claim is another's */
-	async function judge(claim: ClaimOfWork, taken: string[]): Promise<void> {
+	function judge(claim: ClaimOfWork, taken: string[]): void {
 		const { work, place } = claim;
 		if (work.skip && taken.some((entry) => entry !== place?.entry)) verdicts.set(work, skipped(act));
-		else if (place !== undefined && taken.includes(place.entry)) await takePlaces([claim]);
+		else if (place !== undefined && taken.includes(place.entry)) claim.place = undefined;
 	}
 
 	async function settle(claim: ClaimOfWork): Promise<Verdict> {
 		const { work } = claim;
 		const mustSettle = holdsBack(work) && store.isKept;
-		if (mustSettle) await settleAll(claim);
-		else claims.settle(claim);
-		if (signal.aborted) return { kind: 'canceled' };
-		const verdict = verdicts.get(work) ?? GO;
-		if (verdict.kind !== 'go') return verdict;
+		do {
+			const full = await takePlaceOfToday(claim);
+			if (full !== undefined) return deferred(full);
+			if (mustSettle) await settleAll(claim);
+			else claims.settle(claim);
+			if (signal.aborted) return { kind: 'canceled' };
+			const verdict = verdicts.get(work) ?? GO;
+			if (verdict.kind !== 'go') return verdict;
+		} while (claim.place === undefined);
 		if (mustSettle && !isSettled(claim)) return { kind: 'failed', problem: beforeAnything(memoryOverwritten(), act.words) };
 		claim.isOut = true;
 		return GO;
 	}
 
+	const isKnown = async (work: Work): Promise<boolean> => (await marking.knownAmong([work])).length > 0;
+
+	/** Looks for many at once: of a list that is run again most are known, and each call has n8n rewrite all that it remembers. */
+	async function lookAhead(work: Work): Promise<void> {
+		if (lookedAhead.has(work)) return;
+		const works = [work, ...waitingInLine().filter((one) => !verdicts.has(one) && !lookedAhead.has(one))];
+		if (works.length < WORTH_LOOKING_AHEAD) return;
+		works.forEach((one) => lookedAhead.add(one));
+		for (const known of await marking.knownAmong(works)) verdicts.set(known, skipped(act));
+	}
+
 	/** Leaves nothing written down: an act's target isn't claimed before it's known. */
 	async function lookFor(work: Work): Promise<Verdict> {
-		const isDone = await marking.wasDone(work);
+		const isDone = verdicts.get(work)?.kind === 'withheld' || (await isKnown(work));
 		await store.afterTakingBack(waiting);
 		if (isDone) return skipped(act);
 		const full = isLimited ? await counts.whyFull(rows.onTheWay()) : undefined;
@@ -152,6 +189,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	}
 
 	async function releaseSpares(): Promise<void> {
+		for (const spare of spares) if (!isSettled(spare) && store.isKept) await settleAll(spare).catch(() => undefined);
 		if (spares.length === 0 || !(await remove(spares.map(({ place }) => place.entry)))) return;
 		for (const { place } of spares) counts.giveBack(place);
 	}
@@ -193,10 +231,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 			await claimAll(work, ahead);
 		}
 		if (signal.aborted) return { kind: 'canceled' };
-		const verdict = verdicts.get(work) ?? GO;
-		const claimOfWork = open.get(work);
-		if (verdict.kind !== 'go' && claimOfWork !== undefined) await release([claimOfWork]);
-		return verdict;
+		return verdicts.get(work) ?? GO;
 	}
 
 	return {
@@ -204,8 +239,12 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 			enter: async (work) => {
 				const { effect } = work.request;
 				if (effect.kind === 'reads' || !isWrittenDown(work)) return GO;
-				const entering = effect.kind === 'acts' ? enter(work) : lookFor(work);
-				return await entering.catch((error: unknown) => withoutStore(work, error));
+				try {
+					await lookAhead(work);
+					return await (effect.kind === 'acts' ? enter(work) : lookFor(work));
+				} catch (error) {
+					return withoutStore(work, error);
+				}
 			},
 			undo: async (work) => {
 				const claim = open.get(work);

@@ -44,9 +44,9 @@ const entriesOf = (taken: Taken[]): string[] =>
 	taken
 		.filter(({ numbers }) => numbers.length > 0)
 		.flatMap(({ kind, day, numbers }) => [
-			dayEntry(kind, day),
-			...new Set(numbers.map((number) => blockEntry(kind, day, blockOf(number)))),
 			...numbers.map((number) => placeEntry(kind, day, number)),
+			...new Set(numbers.map((number) => blockEntry(kind, day, blockOf(number)))),
+			dayEntry(kind, day),
 		]);
 
 export interface Taken {
@@ -62,8 +62,9 @@ export interface Taken {
 export async function takenPlaces(store: Pick<Store, 'alone'>, days: Array<{ kind: string; day: string }>, last: number): Promise<Taken[]> {
 	const all = days.map((one) => ({ ...one, numbers: new Array<number>() }));
 	let sought = all.map((taken) => ({ taken, numbers: range(1, last) }));
-	for (let block = 1; sought.length > 0; block += BLOCKS_AT_ONCE) {
-		const blocks = range(block, block + BLOCKS_AT_ONCE - 1);
+	let known = last;
+	for (let first = 1, end = blockOf(last) + BLOCKS_AT_ONCE; sought.length > 0; first = end + 1, end += BLOCKS_AT_ONCE) {
+		const blocks = range(first, end);
 		const entries = sought.flatMap(({ taken: { kind, day }, numbers }) => [
 			...numbers.map((number) => placeEntry(kind, day, number)),
 			...blocks.map((one) => blockEntry(kind, day, one)),
@@ -73,19 +74,24 @@ export async function takenPlaces(store: Pick<Store, 'alone'>, days: Array<{ kin
 		for (const { taken, numbers } of sought) {
 			const { kind, day } = taken;
 			taken.numbers.push(...numbers.filter((number) => found.has(placeEntry(kind, day, number))));
-			const known = Math.max(last, (block - 1) * NUMBERS_PER_BLOCK);
 			const highest = Math.max(0, ...blocks.filter((one) => found.has(blockEntry(kind, day, one)))) * NUMBERS_PER_BLOCK;
 			if (highest > known) further.push({ taken, numbers: range(known + 1, highest) });
 		}
 		sought = further;
+		known = end * NUMBERS_PER_BLOCK;
 	}
 	return all;
 }
 
+/** Days before are looked for so far back. */
+const DAYS_BACK = 60;
+
 /** What no week asks for any more. */
 export async function entriesOfOldDays(store: Pick<Store, 'alone'>, kind: string, today: string): Promise<string[]> {
-	const days = range(DAYS_IN_WEEK, 2 * DAYS_IN_WEEK - 1).map((ago) => ({ kind, day: addDays(today, -ago) }));
-	return entriesOf(await takenPlaces(store, days, 0));
+	const days = range(DAYS_IN_WEEK, DAYS_BACK).map((ago) => addDays(today, -ago));
+	const counted = await lookForSure(store, days.map((day) => dayEntry(kind, day)));
+	const old = days.filter((day) => counted.has(dayEntry(kind, day))).map((day) => ({ kind, day }));
+	return entriesOf(await takenPlaces(store, old, 0));
 }
 
 export const range = (first: number, last: number): number[] =>

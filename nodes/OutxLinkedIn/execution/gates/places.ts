@@ -22,7 +22,7 @@ export interface PlacesTools {
 
 /** Where places come from: from those that a limit leaves, or from as many as are wanted. */
 export interface Places {
-	/** @param spokenFor how many more places are needed; @returns the reason where there is no room */
+	/** @param spokenFor how many places are promised already; @returns the reason where there is no room beside them */
 	whyFull(spokenFor: number): Promise<string | undefined>;
 	/** How many places may be free. */
 	room(): Promise<number>;
