@@ -365,6 +365,18 @@ describe('a list that is run again', () => {
 		expect((await run(execution.enter(next()))).kind).toBe('go');
 	});
 
+	it('never takes for known what was written down ahead of its turn', async () => {
+		const names = Array.from({ length: 60 }, (_none, index) => `n${index}`);
+		const { works, waitingInLine, next } = listOf(actOf, names);
+		let position = 0;
+		const { open, run } = world();
+		const execution = open({ waitingInLine: () => waitingInLine().slice(0, 10), comingNext: () => works.slice(position, position + 25) });
+		for (const name of names) {
+			position++;
+			expect([name, (await run(execution.enter(next()))).kind]).toEqual([name, 'go']);
+		}
+	});
+
 	it('goes on where a store that failed at the look answers again', async () => {
 		const { open, run, store } = world();
 		const { waitingInLine, next } = listOf(actOf, NAMES);

@@ -163,7 +163,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 
 	/** Looks for many at once: of a list that is run again most are known, and each call has n8n rewrite all that it remembers. */
 	async function lookAhead(work: Work): Promise<void> {
-		if (lookedAhead.has(work)) return;
+		if (lookedAhead.has(work) || verdicts.has(work)) return;
 		const works = [work, ...waitingInLine().filter((one) => !verdicts.has(one) && !lookedAhead.has(one))];
 		if (works.length < WORTH_LOOKING_AHEAD) return;
 		works.forEach((one) => lookedAhead.add(one));
