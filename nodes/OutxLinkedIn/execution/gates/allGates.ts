@@ -71,7 +71,8 @@ function memoryOf({ context, operation, settings, rows, journal, line, store, to
 	const ahead = settings.spacing === 0 ? MOST_AHEAD : 0;
 	const isNew = ({ request }: Work) => journal.find(request.key).kind === 'nothing';
 	const comingNext = () => line.peek(ahead).filter((work) => work.request.effect.kind === 'acts' && isNew(work));
-	const waitingInLine = () => line.peek(MOST_LOOKED_FOR).filter((work) => work.request.effect.kind !== 'reads' && isNew(work));
+	// Those that are written down ahead are looked for by that.
+	const waitingInLine = () => line.peek(ahead === 0 ? MOST_LOOKED_FOR : 0).filter((work) => work.request.effect.kind !== 'reads' && isNew(work));
 	const toCome = (after: number) => line.peek(after + PLACES_AHEAD).slice(after).length;
 	const isLimited = maxPerDay + maxPerWeek > 0;
 	return memoryGates({ context, store, claims, act, counts, isLimited, rows, comingNext, waitingInLine, toCome, waiting });
