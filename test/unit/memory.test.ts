@@ -347,7 +347,7 @@ describe('a list that is run again', () => {
 		const { waitingInLine, next } = listOf(make, NAMES);
 		const again = open({ waitingInLine });
 		const kinds = [];
-		for (const _name of NAMES) kinds.push((await run(again.enter(next()))).kind);
+		while (kinds.length < NAMES.length) kinds.push((await run(again.enter(next()))).kind);
 		expect(kinds).toEqual(NAMES.map((_name, index) => (index === 30 ? 'go' : 'withheld')));
 		// For each by itself it would be a hundred and more.
 		expect(store.calls.length).toBeLessThanOrEqual(12);

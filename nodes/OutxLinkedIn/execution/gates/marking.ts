@@ -83,12 +83,14 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 		const seal = claims.newSeal();
 		return await store.alone(async (unguarded) => {
 			const added = new Set(await unguarded.add([...works.flatMap((work) => marksFor(work).all.flatMap(claimed)), ...probesOf(works), seal]));
+			let isSorted = false;
 			try {
-				return await sort(works, maybeForgotten, { added, seal }, unguarded);
-			} catch (error) {
+				const result = await sort(works, maybeForgotten, { added, seal }, unguarded);
+				isSorted = true;
+				return result;
+			} finally {
 				// Nobody is claimed, so nobody may stay written down.
-				await unguarded.remove([...added]).catch(() => undefined);
-				throw error;
+				if (!isSorted) await unguarded.remove([...added]).catch(() => undefined);
 			}
 		});
 	}
