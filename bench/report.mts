@@ -49,14 +49,15 @@ export const costTable = ({ runs }: Results): string =>
 	);
 
 /** The table says which goals are missed; these are the choices behind it. */
-const WHY_MISSED = `Where goals are missed, it's by choice:
+const WHY_MISSED = `Where goals are missed in time, it's by choice:
 
 - The node sends one request at a time, so that a refusal stops the next one: 100 rows that each travel 100 ms take 10 seconds to send.
 - With Spacing 0 it writes ${MOST_AHEAD} people down in n8n's store before the first of them is asked for, and waits ${SETTLE_MS} ms to see that they stay: ${SETTLE_MS / MOST_AHEAD} ms a row, which thousands of rows notice. More at
   once would be quicker, and more people would be taken for invited if n8n were killed just then.
 - At most ${QUESTIONS_AT_ONCE} questions are under way at once, which makes ${QUESTIONS_AT_ONCE * 10} a second where each takes 100 ms.
 - After a 429 it asks less and takes its time to ask more again, where HTTP Request gives up.
-- Each person written down with Spacing 0 costs n8n's store a dozen hashed texts, whose memory Node gives back late: 10,000 rows peak at 2.5 times what bare requests need.
+
+Peak memory where thousands are written down with Spacing 0 is no choice: JavaScript's own heap doesn't grow with it, and what does isn't found yet.
 `;
 
 interface Verdict {
