@@ -123,7 +123,7 @@ describe('a call after a pause', () => {
 		const clock = new VirtualClock();
 		const times: number[] = [];
 		store.pause = async () => void times.push(clock.now());
-		const adding = open(store).addWhenQuiet(['a'], 500, waitingOn(clock));
+		const adding = open(store).addWhenQuiet(['a'], waitingOn(clock));
 		const later = open(store).add(['b']);
 		expect(await clock.until(adding)).toEqual(['a']);
 		expect(await later).toEqual(['b']);
@@ -136,8 +136,8 @@ describe('a call after a pause', () => {
 		const clock = new VirtualClock();
 		await open(store).add(['b']);
 		store.calls = [];
-		const first = open(store).addWhenQuiet(['a', 'b'], 500, waitingOn(clock));
-		const second = clock.sleep(300).then(async () => await open(store).addWhenQuiet(['b', 'c'], 500, waitingOn(clock)));
+		const first = open(store).addWhenQuiet(['a', 'b'], waitingOn(clock));
+		const second = clock.sleep(300).then(async () => await open(store).addWhenQuiet(['b', 'c'], waitingOn(clock)));
 		expect(await clock.until(Promise.all([first, second]))).toEqual([['a'], ['c']]);
 		expect(clock.now()).toBe(500);
 		expect(store.calls.map(({ entries }) => entries)).toEqual([['a', 'b', 'c']]);
@@ -146,8 +146,8 @@ describe('a call after a pause', () => {
 	it('comes again for who asks after it', async () => {
 		const store = new MemoryStore();
 		const clock = new VirtualClock();
-		await clock.until(open(store).addWhenQuiet(['a'], 500, waitingOn(clock)));
-		expect(await clock.until(open(store).addWhenQuiet(['a', 'b'], 500, waitingOn(clock)))).toEqual(['b']);
+		await clock.until(open(store).addWhenQuiet(['a'], waitingOn(clock)));
+		expect(await clock.until(open(store).addWhenQuiet(['a', 'b'], waitingOn(clock)))).toEqual(['b']);
 		expect(clock.now()).toBe(1000);
 	});
 
@@ -156,7 +156,7 @@ describe('a call after a pause', () => {
 		const clock = new VirtualClock();
 		const stop = new AbortController();
 		clock.at(100, () => stop.abort());
-		expect(await clock.until(open(store).addWhenQuiet(['a'], 500, waitingOn(clock, stop.signal)))).toEqual([]);
+		expect(await clock.until(open(store).addWhenQuiet(['a'], waitingOn(clock, stop.signal)))).toEqual([]);
 		expect(clock.now()).toBe(100);
 		expect(await open(store).add(['b'])).toEqual(['b']);
 		expect(store.calls).toHaveLength(1);
@@ -168,8 +168,8 @@ describe('a call after a pause', () => {
 		const clock = new VirtualClock();
 		const stop = new AbortController();
 		clock.at(100, () => stop.abort());
-		const stopped = open(store).addWhenQuiet(['a'], 500, waitingOn(clock, stop.signal));
-		const other = open(store).addWhenQuiet(['b'], 500, waitingOn(clock));
+		const stopped = open(store).addWhenQuiet(['a'], waitingOn(clock, stop.signal));
+		const other = open(store).addWhenQuiet(['b'], waitingOn(clock));
 		expect(await clock.until(stopped)).toEqual([]);
 		expect(await clock.until(other)).toEqual(['b']);
 		expect(clock.now()).toBe(500);
@@ -180,8 +180,8 @@ describe('a call after a pause', () => {
 		const clock = new VirtualClock();
 		const stop = new AbortController();
 		clock.at(100, () => stop.abort());
-		await clock.until(open(store).addWhenQuiet(['a'], 500, waitingOn(clock, stop.signal)));
-		expect(await clock.until(open(store).addWhenQuiet(['a'], 500, waitingOn(clock)))).toEqual(['a']);
+		await clock.until(open(store).addWhenQuiet(['a'], waitingOn(clock, stop.signal)));
+		expect(await clock.until(open(store).addWhenQuiet(['a'], waitingOn(clock)))).toEqual(['a']);
 		expect(clock.now()).toBe(600);
 	});
 
@@ -190,8 +190,8 @@ describe('a call after a pause', () => {
 		const clock = new VirtualClock();
 		const stop = new AbortController();
 		clock.at(100, () => stop.abort());
-		const stopped = open(store).addWhenQuiet(['a'], 500, waitingOn(clock, stop.signal));
-		const next = stopped.then(async () => await open(store).addWhenQuiet(['a'], 500, waitingOn(clock)));
+		const stopped = open(store).addWhenQuiet(['a'], waitingOn(clock, stop.signal));
+		const next = stopped.then(async () => await open(store).addWhenQuiet(['a'], waitingOn(clock)));
 		expect(await clock.until(next)).toEqual(['a']);
 		expect(clock.now()).toBe(600);
 	});
@@ -200,7 +200,7 @@ describe('a call after a pause', () => {
 		const store = new MemoryStore();
 		const clock = new VirtualClock();
 		store.failures = [new Error('locked'), new Error('locked')];
-		const both = ['a', 'b'].map(async (entry) => await open(store).addWhenQuiet([entry], 500, waitingOn(clock)).catch(String));
+		const both = ['a', 'b'].map(async (entry) => await open(store).addWhenQuiet([entry], waitingOn(clock)).catch(String));
 		expect(await clock.until(Promise.all(both))).toEqual(['Error: locked', 'Error: locked']);
 		expect(await open(store).add(['c'])).toEqual(['c']);
 	});
@@ -299,7 +299,7 @@ describe('where n8n is slow', () => {
 		store.pause = async () => {};
 		await clock.until(clock.sleep(laterMs, new AbortController().signal));
 		const startedAt = clock.now();
-		await clock.until(opened.addWhenQuiet(['a'], 500, { clock, signal: new AbortController().signal }));
+		await clock.until(opened.addWhenQuiet(['a'], { clock, signal: new AbortController().signal }));
 		return clock.now() - startedAt;
 	}
 

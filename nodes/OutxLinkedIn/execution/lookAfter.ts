@@ -26,16 +26,16 @@ export function lookAfter({ operation, settings, rows, journal, watch, gates, me
 		if (work.request.effect.kind === 'acts') journal.hasDone(work.request.key, task);
 		if (rows.answered(work, task) === 'noEffect') meanwhile(gates.undo(work));
 	};
-	/** What had no effect was taken back then, and may have been done since: by another request of this run, or by another run. */
-	const answeredBefore = (work: Work, task: Task) => {
-		rows.answered(work, task);
-	};
 	return (work: Work, task: Task, origin: Origin): void => {
 		const { request } = work;
 		rows.opened(work, task, origin);
-		if (task.id === null) return answered(work, task);
-		if (!isWaitedFor(request, settings)) return;
-		if (task.state !== 'running') return origin === 'earlierTry' ? answeredBefore(work, task) : answered(work, task);
+		if (task.id !== null && !isWaitedFor(request, settings)) return;
+		if (task.id === null || task.state !== 'running') {
+			// What had no effect in an earlier try was taken back then, and may have been done since: by another request, or another run.
+			if (origin === 'earlierTry') rows.answered(work, task);
+			else answered(work, task);
+			return;
+		}
 		const patience = request.ask === 'follow' ? request.patience : 'untilEnd';
 		const giveUp: Parameters<Watch['add']>[0]['onGivenUp'] = (problem) =>
 			rows.failed(work, whileAsking(problem, purposeOf(request, operation)));

@@ -6,7 +6,7 @@ import { anywhere, byHand, forgets, forgottenAs } from './gates/marks';
 import { asProblem } from './gates/memory';
 import { entriesThatCount } from './gates/placeEntries';
 import type { MemoryRequest } from './step';
-import { lookForSure, SETTLE_MS, sure, within, type Store, type Waiting } from './store';
+import { lookForSure, MOST_TIMES_OVERWRITTEN, sure, within, type Store, type Waiting } from './store';
 
 export interface Recalled {
 	/** Whether it was remembered before. */
@@ -29,16 +29,13 @@ export interface RecallTools {
 	warn(message: string): void;
 }
 
-/** Where it's overwritten again and again, somebody else is at fault. */
-const MOST_CHECKS = 5;
-
 export function openRecall({ store, today, waiting, warn }: RecallTools): Recall {
 	const added = new Set<string>();
 
 	async function check(): Promise<void> {
 		await store.afterTakingBack(waiting);
-		for (let checks = 0; checks < MOST_CHECKS && !waiting.signal.aborted; checks++) {
-			const lost = await store.addWhenQuiet([...added], SETTLE_MS, waiting);
+		for (let checks = 0; checks < MOST_TIMES_OVERWRITTEN && !waiting.signal.aborted; checks++) {
+			const lost = await store.addWhenQuiet([...added], waiting);
 			if (lost.length === 0) return;
 		}
 	}

@@ -28,12 +28,12 @@ export interface Store {
 	remove(entries: string[]): Promise<void>;
 	clear(): Promise<void>;
 	/**
-	 * The same once nobody of this n8n process has called for so many milliseconds, or longer where n8n is slow: two processes that
+	 * The same once nobody of this n8n process has called for `SETTLE_MS`, or longer where n8n is slow: two processes that
 	 * call without a pause would each read only what they wrote themselves. All who wait for it are served in one call; what several
 	 * ask for is new for the first of them only.
 	 * @returns nothing after Stop
 	 */
-	addWhenQuiet(entries: string[], quietMs: number, waiting: Waiting): Promise<string[]>;
+	addWhenQuiet(entries: string[], waiting: Waiting): Promise<string[]>;
 	/** Lets nobody of this n8n process between the calls that `work` makes on what it's given. */
 	alone<T>(work: (store: Unguarded) => Promise<T>): Promise<T>;
 	/** Sees to it that what was taken back stays out, once that had the time to settle. Nothing to do for what nobody took back. */
@@ -43,7 +43,10 @@ export interface Store {
 export interface Unguarded extends Pick<Store, 'add' | 'remove' | 'clear'> {
 	/** Removes what stood there, and sees to it in `afterTakingBack` that it's gone. */
 	takeBack(entries: string[]): Promise<void>;
-	/** The same for what was added a moment ago, together with the token, without which it isn't there either. */
+	/**
+	 * The same for what was added a moment ago together with the token. Without the token it isn't there either, and is never removed
+	 * a second time: by then it may be another's.
+	 */
 	takeBackNew(entries: string[], token: string): Promise<void>;
 }
 
@@ -60,8 +63,8 @@ interface TakenBack {
 
 type Calls = Pick<Store, 'add' | 'remove' | 'clear'>;
 
-/** Where taking back is overwritten again and again, somebody else is at fault. */
-const MOST_REMOVALS = 5;
+/** What is overwritten this often in a row is somebody else's fault. */
+export const MOST_TIMES_OVERWRITTEN = 5;
 
 const newToken = (): string => `token ${randomUUID()}`;
 
@@ -99,11 +102,11 @@ export function openStore(context: IExecuteFunctions, clock: Clock = systemClock
 		addWhenQuiet,
 		alone,
 		afterTakingBack: async (waiting) => {
-			for (let tries = 0; tries < MOST_REMOVALS && takenBack.length > 0 && isSaved(id); tries++) {
+			for (let tries = 0; tries < MOST_TIMES_OVERWRITTEN && takenBack.length > 0 && isSaved(id); tries++) {
 				const removals = takenBack;
 				takenBack = [];
 				const tokensOf = ({ token, witness = token }: TakenBack) => [token, witness];
-				const missing = new Set(await addWhenQuiet([...new Set(removals.flatMap(tokensOf))], SETTLE_MS, waiting));
+				const missing = new Set(await addWhenQuiet([...new Set(removals.flatMap(tokensOf))], waiting));
 				/** Long after, a witness may be gone because everything was forgotten, and somebody have the entries anew. */
 				const isTooLate = ({ at }: TakenBack) => clock.now() - at > LATELY_MS;
 				const isGone = (removal: TakenBack) =>
@@ -182,8 +185,8 @@ function timed(calls: Calls, clock: Clock): Calls {
 	};
 }
 
-const pauseOf = (quietMs: number, clock: Clock): number =>
-	Math.max(quietMs, Math.min(LONGEST_PAUSE_MS, TIMES_THE_SLOWEST * slowestOf(clock)));
+const pauseOf = (clock: Clock): number =>
+	Math.max(SETTLE_MS, Math.min(LONGEST_PAUSE_MS, TIMES_THE_SLOWEST * slowestOf(clock)));
 
 /** What stands in where n8n has no store: the same for the rows of one execution. */
 function setOfOneExecution(): Calls {
@@ -226,11 +229,11 @@ interface QuietCall {
 const quietCalls = new Map<string, QuietCall>();
 
 function whenQuiet(key: string, alone: Alone, calls: Calls): Store['addWhenQuiet'] {
-	function begin(quietMs: number, clock: Clock): QuietCall {
+	function begin(clock: Clock): QuietCall {
 		const entries = new Set<string>();
 		const nobodyWaits = new AbortController();
 		const added = alone(async () => {
-			await clock.sleep(pauseOf(quietMs, clock), nobodyWaits.signal);
+			await clock.sleep(pauseOf(clock), nobodyWaits.signal);
 			forget();
 			return new Set(nobodyWaits.signal.aborted ? [] : await calls.add([...entries]));
 		});
@@ -242,8 +245,8 @@ function whenQuiet(key: string, alone: Alone, calls: Calls): Store['addWhenQuiet
 		quietCalls.set(key, call);
 		return call;
 	}
-	return async (entries, quietMs, { clock, signal }) => {
-		const call = quietCalls.get(key) ?? begin(quietMs, clock);
+	return async (entries, { clock, signal }) => {
+		const call = quietCalls.get(key) ?? begin(clock);
 		const asked = entries.filter((entry) => !call.entries.has(entry));
 		asked.forEach((entry) => call.entries.add(entry));
 		call.waiting++;

@@ -1,6 +1,6 @@
 // Entries of n8n's store that are somebody's alone: written down, left to settle, and looked at again.
 import { randomUUID } from 'node:crypto';
-import { confirmed, SETTLE_MS, sure, type Store, type Waiting } from '../store';
+import { confirmed, sure, type Store, type Waiting } from '../store';
 
 export interface Claim {
 	/** What it has written down and hasn't settled, each entry with the seal of the call that wrote it. */
@@ -101,7 +101,7 @@ export function createClaims(store: Pick<Store, 'addWhenQuiet'>, waiting: Waitin
 			const again = newSeal();
 			const written = open.flatMap(({ sealOf }) => [...sealOf].flatMap(([entry, seal]) => [...claimed(entry), seal]));
 			const entries = [...new Set([...written, ...alsoKept, again])];
-			const lost = new Set(await store.addWhenQuiet(entries, SETTLE_MS, waiting));
+			const lost = new Set(await store.addWhenQuiet(entries, waiting));
 			return new Map(waiting.signal.aborted ? [] : open.map((claim) => [claim, judge(claim, lost, again)]));
 		},
 		allSettled: () => {

@@ -84,7 +84,7 @@ export function limitedPlaces(tools: PlacesTools): Places {
 			const before = await around(0);
 			const { tried } = shared(before.day);
 			const left = before.free.filter((number) => !tried.has(number));
-			if (left.length < before.free.length) Object.assign(before, { free: left, isSure: false });
+			if (left.length < before.free.length) known = { ...before, free: left, isSure: false };
 			const { day, free } = await around(0);
 			const numbers = free.splice(0, wanted);
 			numbers.forEach((number) => shared(day).tried.add(number));

@@ -71,19 +71,17 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	let warned = false;
 
 	/** Writes down what none of the works shares with another, each with a place of today. */
-	async function claimAll(first: Work, ahead: Work[]): Promise<void> {
+	async function claimAll(first: Work, ahead: Work[]): Promise<Verdict> {
 		const full = await counts.whyFull(0);
-		if (full !== undefined) {
-			// Who is known needn't come back another day.
-			verdicts.set(first, (await isKnown(first)) ? skipped(act) : deferred(full));
-			return;
-		}
+		// Who is known needn't come back another day.
+		if (full !== undefined) return (await isKnown(first)) ? skipped(act) : deferred(full);
 		// The first in any case: its place is looked for once more in its turn.
 		const works = marking.withoutShared([first, ...ahead]).slice(0, Math.max(1, await counts.room()));
 		const made = (await marking.writeDown(works)).map(claimOf);
 		for (const claim of made) open.set(claim.work, claim);
 		for (const work of works) verdicts.set(work, open.has(work) ? GO : skipped(act));
 		if (!signal.aborted) await takePlaces(made);
+		return open.has(first) ? GO : skipped(act);
 	}
 
 	/** As many as there are: who gets none tries again in his turn. */
@@ -151,8 +149,8 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 			if (mustSettle) await settleAll(claim);
 			else claims.settle(claim);
 			if (signal.aborted) return { kind: 'canceled' };
-			const verdict = verdicts.get(work) ?? GO;
-			if (verdict.kind !== 'go') return verdict;
+			const verdict = verdicts.get(work);
+			if (verdict?.kind === 'withheld') return verdict;
 		} while (claim.place === undefined);
 		if (mustSettle && !isSettled(claim)) return { kind: 'failed', problem: beforeAnything(memoryOverwritten(), act.words) };
 		claim.isOut = true;
@@ -183,7 +181,10 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		if (released.length === 0) return;
 		// Only of what has settled it's known whose it is; where the store can't be asked, removing says so.
 		for (const claim of released) if (!claim.isOut && store.isKept) await settleAll(claim).catch(() => undefined);
-		for (const { work } of released) open.delete(work);
+		for (const { work } of released) {
+			open.delete(work);
+			verdicts.delete(work);
+		}
 		if (!(await remove(released.flatMap(entriesOfClaim)))) return;
 		for (const { place } of released) if (place !== undefined) counts.giveBack(place);
 	}
@@ -226,12 +227,9 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	}
 
 	async function enter(work: Work): Promise<Verdict> {
-		if (!verdicts.has(work)) {
-			const ahead = comingNext().filter((one) => one !== work && one.skip === work.skip && !verdicts.has(one));
-			await claimAll(work, ahead);
-		}
-		if (signal.aborted) return { kind: 'canceled' };
-		return verdicts.get(work) ?? GO;
+		const ahead = comingNext().filter((one) => one !== work && one.skip === work.skip && !verdicts.has(one));
+		const verdict = verdicts.get(work) ?? (await claimAll(work, ahead));
+		return signal.aborted ? { kind: 'canceled' } : verdict;
 	}
 
 	return {
