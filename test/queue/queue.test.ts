@@ -144,6 +144,13 @@ describe('the same person in two executions at the same moment', () => {
 		},
 	};
 
+	/** Who is left out before the lookup has an address only. */
+	const personOf = ({ items }: Execution): string => {
+		const { profile_urn: profileUrn, profile_url: profileUrl } = items[0]?.json ?? {};
+		const slug = /\/in\/([^/]+)/.exec(`${profileUrl}`)?.[1] ?? '';
+		return (typeof profileUrn === 'string' ? profileUrn : urnOfSlug(slug)).replace(URN, '');
+	};
+
 	it.each(Object.entries(WAYS))('is invited by one of them: %s', async (way, { cell, person }) => {
 		const SCENARIO = `The same person in two executions at once, ${way}`;
 		const workflow = await makeWarmWorkflow({ options: { ...CALM, spacing: 0.1, skipAlreadyInvited: true } });
@@ -155,16 +162,16 @@ describe('the same person in two executions at the same moment', () => {
 			ended.push(...(await world().allEnded(workflow, await world().startAtOnce(workflow, calls))));
 			everyone.push(...names.map(person));
 		}
-		const pairs = everyone.map((profile) => ended.filter((execution) => profilesOf(execution).includes(profile)));
+		const pairs = everyone.map((profile) => ended.filter((execution) => personOf(execution) === profile));
 		const taken = new Set(await world().takenBy(world().workers.at(-1)!));
-		const onTwoWorkers = pairs.filter(([one, other]) => taken.has(one?.id ?? '') !== taken.has(other?.id ?? ''));
+		const onTwoWorkers = pairs.filter(([one, other]) => taken.has(one!.id) !== taken.has(other!.id));
 		const posts = user().postsPer(everyone);
 		count(SCENARIO, 'pairs of executions on two workers', `${onTwoWorkers.length} of ${pairs.length}`);
 		count(SCENARIO, 'people invited twice', posts.filter((sent) => sent > 1).length);
 		count(SCENARIO, 'people invited by nobody', posts.filter((sent) => sent === 0).length);
 		expect(onTwoWorkers.length).toBeGreaterThan(0);
 		expect(posts).toEqual(everyone.map(() => 1));
-		expect(ended.flatMap(({ items }) => outcomes(items)).sort()).toEqual([...everyone.map(() => 'completed'), ...everyone.map(() => 'skipped')]);
+		for (const pair of pairs) expect(pair.flatMap(({ items }) => outcomes(items)).sort()).toEqual(['completed', 'skipped']);
 	}, STORY_MS);
 });
 
