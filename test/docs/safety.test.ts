@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { OPERATIONS, labelOf } from '../../nodes/OutxLinkedIn/actions/operations';
 import { PROPERTIES } from '../../nodes/OutxLinkedIn/actions/properties';
 import { EVENT_PROPERTIES } from '../../nodes/OutxLinkedIn/events/events';
+import { MOST_AHEAD } from '../../nodes/OutxLinkedIn/execution/gates/allGates';
 import { deadLinks, readText } from './markdown.mts';
 
 const PATH = 'docs/safety.md';
@@ -36,4 +37,8 @@ it.each(rows)('%s', (row) => {
 
 it('has no link that leads nowhere', () => {
 	expect(deadLinks(PATH)).toEqual([]);
+});
+
+it('README says how many may be skipped where n8n is killed', () => {
+	expect(readText('README.md')).toContain(`with *Spacing* 0: up to ${MOST_AHEAD} people`);
 });

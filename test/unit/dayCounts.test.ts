@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { addDays } from '../../nodes/OutxLinkedIn/execution/calendar';
 import { placeEntry } from '../../nodes/OutxLinkedIn/execution/gates/placeEntries';
+import type { Work } from '../../nodes/OutxLinkedIn/execution/rows';
 import { ACT, MemoryStore, WORDS } from './builders';
 import { actOf, executionOf, towardsOf, type ExecutionSetup } from './memory-world.mts';
 import { VirtualClock } from './virtual-clock.mts';
@@ -347,17 +348,36 @@ describe('places that were given back leave holes', () => {
 });
 
 describe('nodes with and without a limit in one process', () => {
-	it('hold the limit, whatever the other does between', async () => {
-		const { open, clock, store } = world();
-		const enter = async (execution: ReturnType<typeof open>, work = actOf(`w${store.calls.length}`)) => (await clock.until(execution.enter(work))).kind;
-		const limited = open({ limits: { maxPerDay: 5 } });
-		const free = open({ limits: {} });
-		expect(await enter(limited)).toBe('go');
+	function two(maxPerDay: number) {
+		const { open, clock } = world();
+		const enter = async (execution: ReturnType<typeof open>, work: Work) => (await clock.until(execution.enter(work))).kind;
 		const works = Array.from({ length: 9 }, (_none, index) => actOf(`f${index}`));
+		return { limited: open({ limits: { maxPerDay } }), free: open({ limits: {} }), enter, works, undo: async (execution: ReturnType<typeof open>, work: Work) => await clock.until(execution.undo(work)) };
+	}
+
+	it('hold the limit where the other took places beyond what was free', async () => {
+		const { limited, free, enter, works } = two(5);
+		expect(await enter(limited, actOf('a'))).toBe('go');
+		// The first of these tries the place that is taken, and leaves one out.
+		for (const work of works.slice(0, 5)) await enter(free, work);
+		expect(await enter(limited, actOf('b'))).toBe('withheld');
+	});
+
+	it('hold the limit where the other gave some back', async () => {
+		const { limited, free, enter, works, undo } = two(5);
+		expect(await enter(limited, actOf('a'))).toBe('go');
 		for (const work of works) await enter(free, work);
-		for (const work of works.slice(0, 4)) await clock.until(free.undo(work));
+		for (const work of works.slice(0, 4)) await undo(free, work);
 		// Six are out, and four places below are free.
-		expect(await enter(limited)).toBe('withheld');
+		expect(await enter(limited, actOf('b'))).toBe('withheld');
+	});
+
+	it('use the room that the other gives back', async () => {
+		const { limited, free, enter, works, undo } = two(5);
+		for (const work of works) await enter(free, work);
+		expect(await enter(limited, actOf('a'))).toBe('withheld');
+		for (const work of works.slice(0, 6)) await undo(free, work);
+		expect(await enter(limited, actOf('b'))).toBe('go');
 	});
 });
 

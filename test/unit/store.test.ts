@@ -143,6 +143,13 @@ describe('a call after a pause', () => {
 		expect(store.calls.map(({ entries }) => entries)).toEqual([['a', 'b', 'c']]);
 	});
 
+	it('tells the first of those who ask for the same that it is new, and no other', async () => {
+		const store = new MemoryStore();
+		const clock = new VirtualClock();
+		const both = ['first', 'second'].map(async (own) => await open(store).addWhenQuiet(['a', own], waitingOn(clock)));
+		expect(await clock.until(Promise.all(both))).toEqual([['a', 'first'], ['second']]);
+	});
+
 	it('comes again for who asks after it', async () => {
 		const store = new MemoryStore();
 		const clock = new VirtualClock();
