@@ -162,7 +162,7 @@ const READ_HERE = `
 	credentialMissing unknownOperation notDoneBecause failsAlike memoryUnavailable memoryInOtherMode memoryOverwritten memoryOfUnsavedHint
 	skippedHint overRunLimit overDayLimit overWeekLimit deferredHint timedOutReason timedOutOnTheWay notFinishedInTime stepNotFinished
 	timedOutHint timedOutOnTheWayHint alreadyDone canceled canceledAdvice alienAnswerHint answerNotUnderstood saidBefore saidByOtherRow
-	theAct nothingDone goOn OPEN_BROWSER CHECK_BASE_URL USE_TASK_ID WHERE_KEY_IS CHECK_PLAN CHOOSE_WATCHLIST MAKE_ADMIN SEND_THE_REST n8nSaid briefly quote withWords shorten rowsAre secondsOf longTimeOf
+	theAct nothingDone goOn OPEN_BROWSER CHECK_BASE_URL USE_TASK_ID WHERE_KEY_IS CHECK_PLAN CHOOSE_WATCHLIST MAKE_ADMIN SEND_THE_REST n8nSaid briefly quote withWords shorten rowsAre secondsOf longTimeOf withCommas
 	searchForNothing filterWithoutValue unusableFilter searchFailed
 	unknownKind noWatchlist notAWatchlist nothingToWatch unusableList gapInWatchlist notWithPrompt notOfThisKind nothingToChange tooManyWatchlists watchlistNotFound answeredUndone
 	listUnreadable listRefused afterListFailed`;

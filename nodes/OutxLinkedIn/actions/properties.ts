@@ -1,13 +1,13 @@
 // What the editor shows, made of the operations' own words: dropdowns, conditions, subtitle.
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Operation } from '../execution/step';
-import { byLabel, CHOICE, sharedOptions, waitField } from './fields';
+import { byLabel, CHOICE, inOrder, sharedOptions, waitField } from './fields';
 import { labelOf, OPERATIONS } from './operations';
 
 /** One of each resource: the first in the registry is the one a resource begins with. */
 const firsts = OPERATIONS.filter(({ resource }, index) => OPERATIONS.findIndex((one) => one.resource === resource) === index);
 
-const byName = (options: INodePropertyOptions[]): INodePropertyOptions[] => options.sort((a, b) => a.name.localeCompare(b.name));
+const byName = (options: INodePropertyOptions[]): INodePropertyOptions[] => options.sort((a, b) => inOrder(a.name, b.name));
 
 const resourceField: INodeProperties = {
 	...CHOICE,

@@ -79,6 +79,9 @@ export function shorten(text: string, length: number): string {
 	return characters.length > length ? `${characters.slice(0, length).join('')}…` : text;
 }
 
+/** '10,000'. `toLocaleString` would load the letters and numbers of every language, for 10 ms at n8n's start. */
+export const withCommas = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+
 export const secondsOf = (seconds: number): string => (seconds === 1 ? '1 second' : `${seconds} seconds`);
 
 /** Nobody waits 5,400 seconds. */

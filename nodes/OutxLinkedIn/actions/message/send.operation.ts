@@ -4,7 +4,7 @@ import type { Lead, Operation, RowFields, Step } from '../../execution/step';
 import { memberIdOf } from '../../linkedin/readPerson';
 import { refusedAbout } from '../../linkedin/refusals';
 import { readText } from '../../linkedin/text';
-import { failed, ok, type Read } from '../../messages';
+import { failed, ok, withCommas, type Read } from '../../messages';
 import type { Task } from '../../transport/tasks';
 import { judge, MESSAGE } from '../acts';
 import { acceptSlugsOption, actOn, checkTextOption, PERSON_ACT_KEYS, personField, readCheckText, readTarget, type Target } from '../people';
@@ -23,7 +23,7 @@ const messageField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Hi Jane, thank you for connecting.',
-	description: `The text to send, at most ${MESSAGE_MAX_LENGTH.toLocaleString('en-US')} characters. Line breaks stay as they are.`,
+	description: `The text to send, at most ${withCommas(MESSAGE_MAX_LENGTH)} characters. Line breaks stay as they are.`,
 };
 
 export const operation: Operation = {

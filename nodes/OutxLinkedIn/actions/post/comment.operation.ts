@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation, RowFields, Step } from '../../execution/step';
 import { readText } from '../../linkedin/text';
-import type { Read } from '../../messages';
+import { withCommas, type Read } from '../../messages';
 import { COMMENT } from '../acts';
 import { checkTextOption, readCheckText } from '../people';
 import { accountOptions } from './account';
@@ -27,7 +27,7 @@ const commentField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Well said, Jane.',
-	description: `The text to post, at most ${COMMENT_MAX_LENGTH.toLocaleString('en-US')} characters. Everybody who sees the post can read it.`,
+	description: `The text to post, at most ${withCommas(COMMENT_MAX_LENGTH)} characters. Everybody who sees the post can read it.`,
 };
 
 export const operation: Operation = {
