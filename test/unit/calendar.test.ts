@@ -28,6 +28,14 @@ describe("a day in the workflow's time zone", () => {
 		expect(dayOf(at('2026-11-27T00:00:00Z'), zone)).toBe('2026-11-27');
 	});
 
+	it.each(['America/Lima', 'Mars/Lima'])('of %s is told by the same format every time: each takes 30 kB outside of the heap', (zone) => {
+		const made = jest.spyOn(Intl, 'DateTimeFormat');
+		for (let row = 0; row < 100; row++) dayOf(at('2026-11-26T12:00:00Z'), zone);
+		const forZone = made.mock.calls.filter(([, options]) => options?.timeZone === zone);
+		made.mockRestore();
+		expect(forZone).toHaveLength(1);
+	});
+
 	it('sorts as text in the order of time', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 0, max: 4e12 }), fc.integer({ min: 0, max: 4e12 }), (one, other) => {

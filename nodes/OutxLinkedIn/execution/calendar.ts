@@ -14,7 +14,18 @@ export function addDays(day: string, days: number): string {
 /** This locale writes a day as year-month-day. */
 const LOCALE = 'en-CA';
 
+/** To make one takes 30 kB that Node frees late, and every row asks for the day. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function formatOf(timeZone: string): Intl.DateTimeFormat {
+	const known = formats.get(timeZone);
+	if (known !== undefined) return known;
+	const format = newFormat(timeZone);
+	formats.set(timeZone, format);
+	return format;
+}
+
+function newFormat(timeZone: string): Intl.DateTimeFormat {
 	const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
 	try {
 		return new Intl.DateTimeFormat(LOCALE, { ...parts, timeZone });

@@ -226,9 +226,10 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		return GO;
 	}
 
+	const aheadOf = (work: Work): Work[] => comingNext().filter((one) => one !== work && one.skip === work.skip && !verdicts.has(one));
+
 	async function enter(work: Work): Promise<Verdict> {
-		const ahead = comingNext().filter((one) => one !== work && one.skip === work.skip && !verdicts.has(one));
-		const verdict = verdicts.get(work) ?? (await claimAll(work, ahead));
+		const verdict = verdicts.get(work) ?? (await claimAll(work, aheadOf(work)));
 		return signal.aborted ? { kind: 'canceled' } : verdict;
 	}
 
