@@ -80,6 +80,17 @@ describe('pages', () => {
 		expect(fresh(judge(NEWEST, known(old), [first, page(`n4 n5 ${old}`, 'yes', 2)]))).toBe('n1 n2 n3 n4 n5');
 	});
 
+	it('of a list that moved down by nearly a page begin with somebody new, and it is read again from the top', () => {
+		expect(judge(NEWEST, known(old), [page('n1 n2 n3 n4', 'yes'), page(`n0 n1 n2 n3 n4 ${old}`, 'yes', 2)]).kind).toBe('again');
+	});
+
+	it('of a list that moved down by a whole page bring nothing new, and it is read again from the top', () => {
+		const pages = [page('n1 n2 n3 n4', 'yes'), page('n3 n4 n5 n6', 'yes', 2), page('n3 n4 n5 n6', 'yes', 4)];
+		expect(judge(NEWEST, known(old), pages, { mayHaveMoved: true }).kind).toBe('again');
+		// The end of the list is no page that moved.
+		expect(judge(NEWEST, known(old), [...pages.slice(0, 2), page('n5 n6', 'no', 4)], { mayHaveMoved: true }).kind).toBe('found');
+	});
+
 	it('an OutX that does not turn the page is no endless list', () => {
 		const first = page('n1 n2 n3', 'yes');
 		expect(fresh(judge(NEWEST, known('a'), [first, { ...first, start: 1 }]))).toBe('n1 n2 n3');
@@ -102,8 +113,8 @@ describe('pages', () => {
 	});
 
 	it('at least so many are read where that is wanted', () => {
-		expect(judge(ROUGHLY, known('a'), [page('a b', 'yes')], 2).kind).toBe('more');
-		expect(judge(ROUGHLY, known('a'), [page('a b', 'no')], 2).kind).toBe('found');
+		expect(judge(ROUGHLY, known('a'), [page('a b', 'yes')], { fewest: 2 }).kind).toBe('more');
+		expect(judge(ROUGHLY, known('a'), [page('a b', 'no')], { fewest: 2 }).kind).toBe('found');
 	});
 });
 

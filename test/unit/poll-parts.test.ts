@@ -81,6 +81,14 @@ describe('a list', () => {
 		expect([over.want, over.state.look, over.state.lookedAt]).toEqual([undefined, undefined, 900_000]);
 	});
 
+	it('that brings the same page for every place is read three times at most', () => {
+		const tasks = [taskWith(['x', 'y']), taskWith(['x', 'y'])];
+		for (const made of [2, 4]) expect(move(LIST, lookOf(made), { kind: 'ended', tasks }, RULES).state.look).toMatchObject({ pages: [], made });
+		const over = move(LIST, lookOf(6), { kind: 'ended', tasks }, RULES);
+		expect([over.want, over.state.look]).toEqual([undefined, undefined]);
+		expect(over.state.seen).toEqual(['x', 'y', 'a']);
+	});
+
 	it.each(['made', 'running', 'refused', 'ended', 'unanswered'] as const)('that nothing was asked for stays as it is, whatever is heard of it: %s', (kind) => {
 		const heard = { made: { kind, taskId: 't' }, running: { kind }, refused: { kind, problem: problemOf(), mayBeMade: true }, ended: { kind, tasks: [] } };
 		const happened = kind === 'unanswered' ? { kind, problem: problemOf({ reason: 'task_not_found' }), pauseMs: 60_000 } : heard[kind];

@@ -205,4 +205,28 @@ describe('New Connection, whatever happens', () => {
 			{ numRuns: RUNS },
 		);
 	}, 300_000);
+
+	it.each<[string, Event[]]>([
+		['a whole page', [{ kind: 'polls', times: 19, every: 5 }, { kind: 'join', count: 189 }, { kind: 'polls', times: 27, every: 1 }, { kind: 'slow', minutes: 0.2 }, { kind: 'join', count: 90 }]],
+		[
+			'nearly a page, and back to the last save',
+			[
+				{ kind: 'slow', minutes: 90 },
+				{ kind: 'polls', times: 14, every: 5 },
+				{ kind: 'publish' },
+				{ kind: 'join', count: 91 },
+				{ kind: 'polls', times: 16, every: 5 },
+				{ kind: 'join', count: 87 },
+				{ kind: 'restart' },
+				{ kind: 'restart' },
+				{ kind: 'polls', times: 1, every: 1 },
+				{ kind: 'join', count: 4 },
+			],
+		],
+	])('does so also where the list moves by %s while it is read', async (_what, events) => {
+		const story = new Story();
+		await story.play(15, events);
+		const { twice, missing, flooded, disordered } = story;
+		expect({ twice, missing, flooded, disordered }).toEqual({ twice: [], missing: [], flooded: [], disordered: 0 });
+	});
 });

@@ -19,7 +19,7 @@ export interface ReadPage {
 export type Verdict =
 	/** A further page is needed. */
 	| { kind: 'more'; start: number }
-	/** Entries went missing between two pages, because the list moved while it was read: from the top again. */
+	/** Entries may have gone missing between two pages, because the list moved while it was read: from the top again. */
 	| { kind: 'again' }
 	| {
 			kind: 'found';
@@ -41,17 +41,27 @@ export const MOST_PAGES = 20;
  */
 const RUN = 10;
 
-/**
- * @param known undefined for the first look, which only remembers
- * @param fewest how many pages to read in any case, as far as there are so many
- */
-export function judge({ order, overlap }: Pick<WatchedList, 'order' | 'overlap'>, known: Known | undefined, pages: ReadPage[], fewest = 1): Verdict {
+export interface Depth {
+	/** How many pages to read in any case, as far as there are so many. */
+	fewest?: number;
+	/** Whether a page that brings nothing new may mean that the list moved down by a whole page, and is read again from the top. */
+	mayHaveMoved?: boolean;
+}
+
+/** @param known undefined for the first look, which only remembers */
+export function judge(
+	{ order, overlap }: Pick<WatchedList, 'order' | 'overlap'>,
+	known: Known | undefined,
+	pages: ReadPage[],
+	{ fewest = 1, mayHaveMoved = false }: Depth = {},
+): Verdict {
 	const last = pages.at(-1);
 	if (last === undefined) return { kind: 'more', start: 0 };
 	const before = new Set(pages.slice(0, -1).flatMap(({ entries }) => entries.map(({ id }) => id)));
 	const added = last.entries.filter(({ id }) => !before.has(id)).length;
 	const isFirst = pages.length === 1;
-	if (!isFirst && overlap > 0 && added > 0 && added === last.entries.length) return { kind: 'again' };
+	const beginsAnew = last.entries[0] !== undefined && !before.has(last.entries[0].id);
+	if (!isFirst && overlap > 0 && beginsAnew) return { kind: 'again' };
 
 	const entries = unique(pages.flatMap((page) => page.entries));
 	const ids = entries.map(({ id }) => id);
@@ -67,6 +77,7 @@ export function judge({ order, overlap }: Pick<WatchedList, 'order' | 'overlap'>
 	const isDoubtful = isFirst && isAtEnd && overlap > 0 && seen.size > 0 && met === 0 && entries.length > 0;
 	const canGoOn = pages.length < MOST_PAGES && (isFirst || added > 0) && (last.more === 'yes' || isDoubtful);
 	if (oldPart === undefined && canGoOn) return more;
+	if (oldPart === undefined && !isFirst && added === 0 && last.more === 'yes' && overlap > 0 && mayHaveMoved) return { kind: 'again' };
 
 	if (order === 'newestFirst' && oldPart === undefined && isOther(known, met, entries.length, pages.length)) {
 		return { kind: 'found', fresh: [], ids, isWhole: isAtEnd, isStrange: true };

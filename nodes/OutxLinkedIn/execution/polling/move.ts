@@ -14,7 +14,7 @@ import type { Task } from '../../transport/tasks';
 import { causeText } from '../cause';
 import type { DirectRequest, TaskRequest } from '../step';
 import type { Entry, Look as Answer, Place, WatchedList } from './event';
-import { judge, MOST_PAGES, type Known, type ReadPage, type Verdict } from './judge';
+import { judge, MOST_PAGES, type Depth, type Known, type ReadPage, type Verdict } from './judge';
 import { remembering, type ListState, type Look } from './state';
 import { kindOf, kindOfTask, pauseAfter, troubled } from './trouble';
 
@@ -178,7 +178,8 @@ function judged(list: WatchedList, state: ListState, tasks: Task[], rules: Rules
 		}
 		pages.push({ start, entries: answer.entries, more: answer.more });
 	}
-	return follow(list, state, look, judge(list, knownOf(state), pages, isDeep(state, rules) ? DEEP_PAGES : 1), rules);
+	const depth: Depth = { fewest: isDeep(state, rules) ? DEEP_PAGES : 1, mayHaveMoved: look.made <= MOST_READINGS * look.pages.length };
+	return follow(list, state, look, judge(list, knownOf(state), pages, depth), rules);
 }
 
 /** Whatever an answer holds: a poll that throws while n8n starts could be the trigger's last. */
@@ -195,6 +196,8 @@ const isDeep = ({ lookedAt }: ListState, { now, checkEveryMs }: Rules): boolean 
 	checkEveryMs === undefined && (lookedAt === undefined || Math.abs(now - lookedAt) >= DEEP_EVERY_MS);
 
 const DEEP_PAGES = 5;
+/** A list that brings the same page for every place isn't read over and over: each reading is an action of the account. */
+const MOST_READINGS = 2;
 const DEEP_EVERY_MS = 3_600_000;
 
 const knownOf = ({ seen, isWhole, since }: ListState): Known | undefined =>
