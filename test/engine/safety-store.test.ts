@@ -138,10 +138,10 @@ describe("the workflow's other entries", () => {
 
 	it('are asked for a few times per execution, however many rows there are', async () => {
 		await world.invite(people(100), SAFE);
-		expect(deduplication.calls.length).toBeLessThanOrEqual(8);
+		expect(deduplication.calls.length).toBeLessThanOrEqual(5);
 		deduplication.calls = [];
 		await world.invite(people(100), SAFE);
-		expect(deduplication.calls.length).toBeLessThanOrEqual(6);
+		expect(deduplication.calls.length).toBeLessThanOrEqual(5);
 		expect(world.posts).toHaveLength(100);
 	}, 30_000);
 });

@@ -186,8 +186,8 @@ export const actStep = (name: string, over: Partial<Step> & { names?: string[]; 
 };
 
 /** Asks where somebody lives, in order to act: leads to the act, or to a problem. */
-export const towardsStep = (name: string, leadsTo: Step | Problem = actStep(name)): Step =>
-	stepOf(taskRequest(`find:${name}`, { kind: 'towards', names: [name], notDone: "The street wasn't found" }), {
+export const towardsStep = (name: string, leadsTo: Step | Problem = actStep(name), names = [name]): Step =>
+	stepOf(taskRequest(`find:${name}`, { kind: 'towards', names, notDone: "The street wasn't found" }), {
 		lead: () => ('request' in leadsTo ? { kind: 'next', step: leadsTo, items: [] } : { kind: 'failed', problem: leadsTo }),
 	});
 

@@ -52,8 +52,6 @@ export interface ExecutionSetup {
 	comingNext?: () => Work[];
 	/** What is still to come, to be looked for in one call. */
 	waitingInLine?: () => Work[];
-	/** How many requests follow. */
-	toCome?: () => number;
 	warnings?: string[];
 }
 
@@ -90,7 +88,6 @@ export function executionOf(setup: ExecutionSetup) {
 		rows,
 		comingNext: setup.comingNext ?? (() => []),
 		waitingInLine: setup.waitingInLine ?? (() => []),
-		toCome: setup.toCome ?? (() => 0),
 		waiting: { clock, signal },
 	});
 	return {
@@ -129,4 +126,4 @@ const workOf = (request: Work['request'], skip: boolean): Work => ({
 
 export const actOf = (name: string, { names = [name], skip = true }: Wish = {}): Work => workOf(actStep(name, { names }).request, skip);
 
-export const towardsOf = (name: string, { skip = true }: Wish = {}): Work => workOf(towardsStep(name).request, skip);
+export const towardsOf = (name: string, { names = [name], skip = true }: Wish = {}): Work => workOf(towardsStep(name, undefined, names).request, skip);

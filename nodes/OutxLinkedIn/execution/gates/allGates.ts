@@ -51,8 +51,6 @@ export function allGates(tools: GateTools): AllGates {
 	};
 }
 
-/** So many places of the day are taken ahead where no limit is set: fewer calls, and few in the way of a node that has one. */
-const PLACES_AHEAD = 5;
 /** So many are looked for with one call. */
 const MOST_LOOKED_FOR = 100;
 /** So many acts are written down ahead where requests follow each other without a pause. */
@@ -73,7 +71,6 @@ function memoryOf({ context, operation, settings, rows, journal, line, store, to
 	const comingNext = () => line.peek(ahead).filter((work) => work.request.effect.kind === 'acts' && isNew(work));
 	// Those that are written down ahead are looked for by that.
 	const waitingInLine = () => line.peek(ahead === 0 ? MOST_LOOKED_FOR : 0).filter((work) => work.request.effect.kind !== 'reads' && isNew(work));
-	const toCome = (after: number) => line.peek(after + PLACES_AHEAD).slice(after).length;
 	const isLimited = maxPerDay + maxPerWeek > 0;
-	return memoryGates({ context, store, claims, act, counts, isLimited, rows, comingNext, waitingInLine, toCome, waiting });
+	return memoryGates({ context, store, claims, act, counts, isLimited, rows, comingNext, waitingInLine, waiting });
 }

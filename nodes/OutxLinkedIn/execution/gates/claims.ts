@@ -26,6 +26,8 @@ export const entriesOfClaim = ({ sealOf, own }: Claim): string[] => [...own, ...
 export interface Claims {
 	/** Tells what is written down in one call from whatever is written before and after, by whichever process. */
 	newSeal(): string;
+	/** A seal under which nothing was written down after all. @returns it, to be taken out */
+	withdraw(seal: string): string[];
 	/** Whether somebody has the entry already. @param added what wasn't in the store yet, of what `claimed` gives */
 	isTaken(entry: string, added: ReadonlySet<string>): boolean;
 	/** To be called with what was tried and belongs to another. */
@@ -58,6 +60,11 @@ export function createClaims(store: Pick<Store, 'addWhenQuiet'>, waiting: Waitin
 		const seal = `seal ${randomUUID()}`;
 		seals.push(seal);
 		return seal;
+	}
+
+	function withdraw(seal: string): string[] {
+		seals = seals.filter((one) => one !== seal);
+		return [seal];
 	}
 
 	const isTaken = (entry: string, added: ReadonlySet<string>): boolean => !added.has(confirmed(entry)) || !added.has(underWay(entry));
@@ -93,6 +100,7 @@ export function createClaims(store: Pick<Store, 'addWhenQuiet'>, waiting: Waitin
 
 	return {
 		newSeal,
+		withdraw,
 		isTaken,
 		leave,
 		writtenInVain,

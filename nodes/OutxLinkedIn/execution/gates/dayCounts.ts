@@ -14,7 +14,18 @@ export interface TakenPlace extends Place {
 	seal: string;
 }
 
+/** Places that may be free, and aren't written down yet. */
+export interface TriedPlaces {
+	entries: string[];
+	/** Of those that they stand for: what says that the day was counted. */
+	dayEntries: string[];
+	/** @param added what wasn't in the store before the call that wrote the entries down; @returns those that nobody else has */
+	ours(added: ReadonlySet<string>, seal: string): TakenPlace[];
+}
+
 export interface DayCounts extends Pick<Places, 'whyFull' | 'room' | 'giveBack' | 'isToday'> {
+	/** The next places, for somebody else to write down. */
+	tryNext(wanted: number): Promise<TriedPlaces>;
 	/** Writes so many places of today down, or as many as there are. */
 	take(wanted: number): Promise<TakenPlace[]>;
 	/**
@@ -34,27 +45,40 @@ export function createDayCounts(tools: DayCountsTools): DayCounts {
 	const places = isLimited ? limitedPlaces(tools) : anyPlaces(tools);
 
 	let firstOfDay: Place | undefined;
+	let hasMissed = false;
 
-	async function write(tried: Place[]): Promise<TakenPlace[]> {
-		const seal = claims.newSeal();
-		const entries = [...tried.flatMap(({ entry }) => claimed(entry)), ...new Set(tried.flatMap(({ dayEntries }) => dayEntries)), seal];
-		const added = new Set(await store.add(entries));
-		const free = tried.filter(({ entry }) => !claims.isTaken(entry, added));
-		claims.leave(tried.filter((place) => !free.includes(place)).map(({ entry }) => entry), added);
-		return free.map((place) => ({ ...place, seal }));
+	async function tryNext(wanted: number): Promise<TriedPlaces> {
+		if (hasMissed) await places.missed();
+		hasMissed = false;
+		const tried = await places.next(wanted);
+		const dayEntries = [...new Set(tried.flatMap((place) => place.dayEntries))];
+		return {
+			entries: [...tried.flatMap(({ entry }) => claimed(entry)), ...dayEntries],
+			dayEntries,
+			ours: (added, seal) => {
+				const free = tried.filter(({ entry }) => !claims.isTaken(entry, added));
+				claims.leave(tried.filter((place) => !free.includes(place)).map(({ entry }) => entry), added);
+				firstOfDay ??= free.find(({ number }) => number === 1);
+				hasMissed = free.length < tried.length;
+				return free.map((place) => ({ ...place, seal }));
+			},
+		};
 	}
 
 	return {
 		...places,
+		tryNext,
+		giveBack: (place) => {
+			if (firstOfDay?.entry === place.entry) firstOfDay = undefined;
+			places.giveBack(place);
+		},
 		take: async (wanted) => {
 			const taken: TakenPlace[] = [];
 			while (taken.length < wanted && !waiting.signal.aborted) {
-				const tried = await places.next(wanted - taken.length);
-				if (tried.length === 0) break;
-				const free = await write(tried);
-				taken.push(...free);
-				firstOfDay ??= free.find(({ number }) => number === 1);
-				if (free.length < tried.length) await places.missed();
+				const { entries, ours } = await tryNext(wanted - taken.length);
+				if (entries.length === 0) break;
+				const seal = claims.newSeal();
+				taken.push(...ours(new Set(await store.add([...entries, seal])), seal));
 			}
 			return taken;
 		},

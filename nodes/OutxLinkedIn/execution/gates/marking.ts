@@ -20,9 +20,20 @@ export interface Written {
 	seal: string;
 }
 
+/** What is written down in the same call. */
+export interface Companion {
+	entries: string[];
+	/**
+	 * @param made how many works could be written down
+	 * @param added what of the call wasn't in the store before
+	 * @returns what nobody needs, to be taken out again at once
+	 */
+	sort(made: number, added: ReadonlySet<string>, seal: string): string[];
+}
+
 export interface Marking {
 	/** @returns what nobody has done or written down before, or of which that doesn't count any more; the others are to be left out */
-	writeDown(works: Work[]): Promise<Written[]>;
+	writeDown(works: Work[], companion?: Companion): Promise<Written[]>;
 	/** Which of the works are to be left out because they were done before. Leaves nothing written down. */
 	knownAmong(works: Work[]): Promise<Work[]>;
 	/** The works that share no mark with one before. */
@@ -39,13 +50,15 @@ interface Added {
 
 interface Attempt {
 	written: Written[];
-	/** Known, it seems, unless that is only what another process looks for at this moment. */
-	doubtful: Work[];
+	/** Known, it seems, unless that is only what another process looks for at this moment, or one of them was forgotten. */
+	again: Work[];
+	/** Whether it's for the latter. */
+	mayBeForgotten: boolean;
 }
 
 interface Found {
 	isThere(entry: string): boolean;
-	stillForgotten: ReadonlySet<string>;
+	forgotten: ReadonlySet<string>;
 }
 
 export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTools): Marking {
@@ -53,11 +66,17 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 	const marksFor = ({ request: { effect } }: Work): Marks => marksOf(act, nodeId, 'names' in effect ? effect.names : []);
 	const forgottenOf = (works: Work[]): string[] => works.flatMap((work) => [...marksFor(work).forgotten.values()]);
 
-	/** Whoever was forgotten by one name is still known by the others. */
-	async function forgottenAmong(works: Work[]): Promise<Work[]> {
+	/** Whoever was forgotten by one name is still known by the others, so it's asked only where somebody is known. */
+	async function isAnybodyForgotten(): Promise<boolean> {
 		anybodyForgotten ??= (await lookForSure(store, [forgets(act.kind)])).size > 0;
+		return anybodyForgotten;
+	}
+
+	const findForgotten = async (works: Work[]): Promise<Set<string>> => await lookForCertain(store, forgottenOf(works), waiting);
+
+	async function maybeForgottenAmong(works: Work[]): Promise<Work[]> {
 		if (!anybodyForgotten) return [];
-		const forgotten = await lookForCertain(store, forgottenOf(works), waiting);
+		const forgotten = await findForgotten(works);
 		return works.filter((work) => forgottenOf([work]).some((entry) => forgotten.has(entry)));
 	}
 
@@ -66,26 +85,30 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 		const sureProbes = await lookForSure(within(unguarded), probes.filter((probe) => !added.has(probe)));
 		return {
 			isThere: (entry) => (probes.includes(entry) ? sureProbes.has(entry) : claims.isTaken(entry, added)),
-			stillForgotten: await lookForSure(within(unguarded), forgottenOf(maybeForgotten)),
+			forgotten: await lookForSure(within(unguarded), forgottenOf(maybeForgotten)),
 		};
 	}
 
 	const probesOf = (works: Work[]): string[] => works.flatMap((work) => (work.skip ? marksFor(work).probes : []));
 
 	/** Whoever was forgotten is, until somebody claims him anew by the name that was taken out. */
-	const isForgotten = (work: Work, { isThere, stillForgotten }: Found): boolean =>
-		[...marksFor(work).forgotten].some(([mark, entry]) => stillForgotten.has(entry) && !isThere(mark));
+	const isForgotten = (work: Work, { isThere, forgotten }: Found): boolean =>
+		[...marksFor(work).forgotten].some(([mark, entry]) => forgotten.has(entry) && !isThere(mark));
 
 	const isLeftOut = (work: Work, found: Found): boolean =>
 		work.skip && marksFor(work).isKnown(found.isThere) && !isForgotten(work, found);
 
-	async function attempt(works: Work[], maybeForgotten: Work[]): Promise<Attempt> {
+	async function attempt(works: Work[], companion?: Companion): Promise<Attempt> {
+		const maybeForgotten = await maybeForgottenAmong(works);
+		if (waiting.signal.aborted) return { written: [], again: [], mayBeForgotten: false };
 		const seal = claims.newSeal();
 		return await store.alone(async (unguarded) => {
-			const added = new Set(await unguarded.add([...works.flatMap((work) => marksFor(work).all.flatMap(claimed)), ...probesOf(works), seal]));
+			const marks = works.flatMap((work) => marksFor(work).all.flatMap(claimed));
+			const added = new Set(await unguarded.add([...marks, ...probesOf(works), ...(companion?.entries ?? []), seal]));
 			let isSorted = false;
 			try {
-				const result = await sort(works, maybeForgotten, { added, seal }, unguarded);
+				const found = await find(works, maybeForgotten, added, unguarded);
+				const result = await sort(works, found, { added, seal }, unguarded, companion);
 				isSorted = true;
 				return result;
 			} finally {
@@ -96,14 +119,22 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 	}
 
 	/** Tells who was known from who is new, and takes out what was only looked for. */
-	async function sort(works: Work[], maybeForgotten: Work[], { added, seal }: Added, unguarded: Unguarded): Promise<Attempt> {
-		const found = await find(works, maybeForgotten, added, unguarded);
+	async function sort(works: Work[], found: Found, { added, seal }: Added, unguarded: Unguarded, companion?: Companion): Promise<Attempt> {
 		const { isThere } = found;
 		const left = works.filter((work) => isLeftOut(work, found));
 		const fresh = works.filter((work) => !left.includes(work));
 		const looksOf = (work: Work) => marksFor(work).all.map(lookedFor);
-		const looks = new Set(await unguarded.add(left.flatMap(looksOf)));
-		const doubtful = left.filter((work) => looksOf(work).some((look) => !looks.has(look)));
+		const flag = left.length > 0 && anybodyForgotten === undefined ? [forgets(act.kind)] : [];
+		const looks = new Set(await unguarded.add([...left.flatMap(looksOf), ...flag]));
+		const mayBeForgotten = flag.some((entry) => !looks.has(entry));
+		if (mayBeForgotten) {
+			// At once, as long as nobody can have settled what we take for ours; and it mustn't come back, or they would be known by that.
+			companion?.sort(0, added, seal);
+			claims.withdraw(seal);
+			await unguarded.takeBackNew([...added, ...looks].filter((entry) => entry !== seal), seal);
+			return { written: [], again: works, mayBeForgotten };
+		}
+		const again = left.filter((work) => looksOf(work).some((look) => !looks.has(look)));
 		const written = fresh.map((work): Written => {
 			const { all } = marksFor(work);
 			// Of whoever was forgotten no mark counted any more.
@@ -114,33 +145,38 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 		await unguarded.remove([
 			...looks,
 			...probesOf(works).filter((probe) => added.has(probe)),
-			...doubtful.flatMap((work) => marksFor(work).all.flatMap(claimed).filter((entry) => added.has(entry))),
+			...again.flatMap((work) => marksFor(work).all.flatMap(claimed).filter((entry) => added.has(entry))),
 			// From now on those left out are known by all their names, too.
-			...left.filter((work) => !doubtful.includes(work)).flatMap((work) => claims.writtenInVain(marksFor(work).all, added)),
+			...left.filter((work) => !again.includes(work)).flatMap((work) => claims.writtenInVain(marksFor(work).all, added)),
 			// A new claim makes all names count again.
 			...(anybodyForgotten ? forgottenOf(fresh).flatMap(sure) : []),
+			...(companion?.sort(written.length, added, seal) ?? []),
+			...(written.length === 0 ? claims.withdraw(seal) : []),
 			...claims.takeFinished(WORTH_A_CALL),
 		]);
-		return { written, doubtful };
+		return { written, again, mayBeForgotten };
+	}
+
+	async function writeDown(works: Work[], companion?: Companion): Promise<Written[]> {
+		const { written, again, mayBeForgotten } = await attempt(works, companion);
+		if (again.length === 0) return written;
+		if (mayBeForgotten) {
+			await store.afterTakingBack(waiting);
+			await isAnybodyForgotten();
+		} else await untilLookingAgain(waiting);
+		return [...written, ...(await attempt(again)).written];
 	}
 
 	return {
 		marksFor,
-		writeDown: async (works) => {
-			const maybeForgotten = await forgottenAmong(works);
-			if (waiting.signal.aborted) return [];
-			const { written, doubtful } = await attempt(works, maybeForgotten);
-			if (doubtful.length === 0) return written;
-			await untilLookingAgain(waiting);
-			if (waiting.signal.aborted) return written;
-			return [...written, ...(await attempt(doubtful, maybeForgotten)).written];
-		},
+		writeDown,
 		knownAmong: async (works) => {
 			const skipping = works.filter(({ skip }) => skip);
 			const found = await lookForSure(store, skipping.flatMap((work) => [...marksFor(work).all, ...marksFor(work).probes]));
-			const known = skipping.filter((work) => marksFor(work).isKnown((entry) => found.has(entry)));
-			const forgotten = known.length === 0 ? [] : await forgottenAmong(known);
-			return known.filter((work) => !forgotten.includes(work));
+			const isThere = (entry: string) => found.has(entry);
+			const known = skipping.filter((work) => marksFor(work).isKnown(isThere));
+			const forgotten = known.length > 0 && (await isAnybodyForgotten()) ? await findForgotten(known) : new Set<string>();
+			return known.filter((work) => !isForgotten(work, { isThere, forgotten }));
 		},
 		withoutShared: (works) => {
 			const met = new Set<string>();

@@ -9,7 +9,7 @@ import type { Store, Waiting } from '../store';
 import { claimed, entriesOfClaim, isSettled, type Claim, type Claims } from './claims';
 import type { DayCounts, TakenPlace } from './dayCounts';
 import { GO, type Gate, type Verdict } from './gates';
-import { createMarking, type Written } from './marking';
+import { createMarking, type Companion, type Written } from './marking';
 import type { Place } from './placeEntries';
 
 /** Where a claim doesn't settle, the row fails rather than wait forever. */
@@ -30,8 +30,6 @@ export interface MemoryTools {
 	comingNext(): Work[];
 	/** What may be held back, in its turn. */
 	waitingInLine(): Work[];
-	/** How many requests follow after so many, as far as that matters here. */
-	toCome(after: number): number;
 	waiting: Waiting;
 }
 
@@ -40,11 +38,6 @@ interface ClaimOfWork extends Claim {
 	/** Missing until it has one. */
 	place: Place | undefined;
 	isOut: boolean;
-}
-
-/** A place that a later work can have without another call. */
-interface Spare extends Claim {
-	place: TakenPlace;
 }
 
 export interface MemoryGates {
@@ -58,10 +51,9 @@ export interface MemoryGates {
 
 /** Written down before the request leaves, an act is also known when n8n is killed right after. */
 export function memoryGates(tools: MemoryTools): MemoryGates {
-	const { context, store, claims, act, counts, isLimited, rows, comingNext, waitingInLine, toCome, waiting } = tools;
+	const { context, store, claims, act, counts, isLimited, rows, comingNext, waitingInLine, waiting } = tools;
 	const { signal } = waiting;
 	const open = new Map<Work, ClaimOfWork>();
-	let spares: Spare[] = [];
 	const lookedAhead = new Set<Work>();
 	const verdicts = new Map<Work, Verdict>();
 	const marking = createMarking({ store, claims, act, nodeId: context.getNode().id, waiting });
@@ -77,29 +69,36 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		if (full !== undefined) return (await isKnown(first)) ? skipped(act) : deferred(full);
 		// The first in any case: its place is looked for once more in its turn.
 		const works = marking.withoutShared([first, ...ahead]).slice(0, Math.max(1, await counts.room()));
-		const made = (await marking.writeDown(works)).map(claimOf);
+		const along = isLimited ? undefined : await placesAlong(works.length);
+		const made = (await marking.writeDown(works, along?.companion)).map(claimOf);
 		for (const claim of made) open.set(claim.work, claim);
 		for (const work of works) verdicts.set(work, open.has(work) ? GO : skipped(act));
-		if (!signal.aborted) await takePlaces(made);
+		if (!signal.aborted) await givePlaces(made, along?.taken ?? []);
 		return open.has(first) ? GO : skipped(act);
 	}
 
-	/** As many as there are: who gets none tries again in his turn. */
-	async function takePlaces(without: ClaimOfWork[]): Promise<void> {
-		const ready = spares.filter(({ place }) => counts.isToday(place)).slice(0, without.length);
-		spares = spares.filter((spare) => !ready.includes(spare));
-		const wanted = without.length - ready.length;
-		// Where places are few, others may need them; and what needn't settle isn't known to be ours later.
-		const takesMore = wanted > 0 && !isLimited && without.some(({ work }) => holdsBack(work));
-		const taken = await counts.take(wanted + (takesMore ? toCome(without.length - 1) : 0));
-		const places = [...ready, ...taken.map(spareOf)];
+	/** So many places, to be written down in the same call. Where places are few, only whoever needs one may take it. */
+	async function placesAlong(wanted: number): Promise<{ companion: Companion; taken: TakenPlace[] }> {
+		const { entries, dayEntries, ours } = await counts.tryNext(wanted);
+		const taken: TakenPlace[] = [];
+		const sort: Companion['sort'] = (made, added, seal) => {
+			const free = ours(added, seal);
+			taken.push(...free.slice(0, made));
+			const others = free.slice(made);
+			for (const place of others) counts.giveBack(place);
+			return [...others.flatMap(({ entry }) => claimed(entry)), ...(made === 0 ? dayEntries.filter((entry) => added.has(entry)) : [])];
+		};
+		return { companion: { entries, sort }, taken };
+	}
+
+	/** @param taken before; whoever gets none tries again in his turn */
+	async function givePlaces(without: ClaimOfWork[], taken: TakenPlace[]): Promise<void> {
+		const places = [...taken, ...(await counts.take(without.length - taken.length))];
 		for (const [index, claim] of without.entries()) {
-			const spare = places[index];
-			claim.place = spare?.place;
-			claim.own.push(...(spare?.own ?? []));
-			spare?.sealOf.forEach((seal, entry) => claim.sealOf.set(entry, seal));
+			const place = places[index];
+			claim.place = place;
+			if (place !== undefined) claim.sealOf.set(place.entry, place.seal);
 		}
-		spares.push(...places.slice(without.length));
 	}
 
 	/** @returns the reason where there is none left */
@@ -114,7 +113,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 			if (await remove([place.entry])) counts.giveBack(place);
 		}
 		for (;;) {
-			await takePlaces([claim]);
+			await givePlaces([claim], []);
 			if (claim.place !== undefined || signal.aborted) return undefined;
 			const full = await counts.whyFull(0);
 			if (full !== undefined) return full;
@@ -124,12 +123,10 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	/** Looks again at everything that hasn't settled. */
 	async function settleAll(first: Claim): Promise<void> {
 		while (!isSettled(first) && first.looks < MOST_LOOKS && !signal.aborted) {
-			const works = [...open.values()].filter((claim) => !isSettled(claim));
-			const unsettled = [...works, ...spares.filter((spare) => !isSettled(spare))];
+			const unsettled = [...open.values()].filter((claim) => !isSettled(claim));
 			const lost = await claims.lookAgain(unsettled, unsettled.flatMap(({ place }) => place?.dayEntries ?? []));
-			spares = spares.filter((spare) => (lost.get(spare) ?? []).length === 0);
-			for (const claim of works) judge(claim, lost.get(claim) ?? []);
-			if ([...open.values(), ...spares].every(isSettled)) claims.allSettled();
+			for (const claim of unsettled) judge(claim, lost.get(claim) ?? []);
+			if ([...open.values()].every(isSettled)) claims.allSettled();
 		}
 	}
 
@@ -187,12 +184,6 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		}
 		if (!(await remove(released.flatMap(entriesOfClaim)))) return;
 		for (const { place } of released) if (place !== undefined) counts.giveBack(place);
-	}
-
-	async function releaseSpares(): Promise<void> {
-		for (const spare of spares) if (!isSettled(spare) && store.isKept) await settleAll(spare).catch(() => undefined);
-		if (spares.length === 0 || !(await remove(spares.map(({ place }) => place.entry)))) return;
-		for (const { place } of spares) counts.giveBack(place);
 	}
 
 	/** @returns whether it could be done: the row's own outcome matters more to the user, and this can only be told to the log */
@@ -262,7 +253,6 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 				// What was written down ahead and never went out.
 				claims.allSettled();
 				await release([...open.values()].filter(({ isOut }) => !isOut));
-				await releaseSpares();
 				claims.allSettled();
 				await store.remove(claims.takeFinished());
 				if (signal.aborted) return;
@@ -283,8 +273,6 @@ const claimOf = ({ work, entries, seal }: Written): ClaimOfWork => ({
 	looks: 0,
 	isOut: false,
 });
-
-const spareOf = (place: TakenPlace): Spare => ({ place, sealOf: new Map([[place.entry, place.seal]]), own: [], looks: 0 });
 
 const skipped = (act: Act): Verdict => ({ kind: 'withheld', status: 'skipped', reason: act.memory?.reason ?? '' });
 
