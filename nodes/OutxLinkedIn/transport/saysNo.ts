@@ -1,25 +1,26 @@
 // Whether what OutX answered, or a task put out, says that nothing came of it: OutX says so with status 200, too.
-import { z } from 'zod';
+import { isObject } from './words';
 
-const denial = z.union([z.literal(false), z.literal('false')]);
-const errorText = z.string().trim().min(1);
-const anything = z.unknown().optional();
-const error = z.union([errorText, z.record(z.unknown())]);
+const isDenial = (value: unknown): boolean => value === false || value === 'false';
+const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 
-const nothingButErrorSchema = z.union([
-	z.object({ success: denial }),
-	z.object({ error }).strict(),
-	z.object({ error: errorText, message: anything, code: anything, status: anything }).strict(),
-]);
+/** What may stand beside an error's text without making it more than an error. */
+const ABOUT_THE_ERROR = new Set(['error', 'message', 'code', 'status']);
 
 /** `success: false`, or nothing but an error. */
-export const saysNo = (output: unknown): boolean => nothingButErrorSchema.safeParse(output).success;
+export function saysNo(output: unknown): boolean {
+	if (!isObject(output)) return false;
+	const { success, error } = output;
+	const keys = Object.keys(output);
+	return isDenial(success) || (isText(error) && keys.every((key) => ABOUT_THE_ERROR.has(key))) || (isObject(error) && keys.length === 1);
+}
 
 /**
  * OutX doesn't document what most acts put out: only an explicit no counts against them, or an error beside whatever else.
  * @param outcomes under which an act's output says whether it was done, beside `success`
  */
 export function saysUndone(output: unknown, outcomes: string[]): boolean {
-	const no = ['success', ...outcomes].map((key) => z.object({ [key]: denial }));
-	return [z.object({ error }), ...no].some((schema) => schema.safeParse(output).success);
+	if (!isObject(output)) return false;
+	const { error } = output;
+	return isText(error) || isObject(error) || ['success', ...outcomes].some((key) => isDenial(output[key]));
 }

@@ -60,5 +60,5 @@ function tellingOf(holder: Telling, within: (inner: unknown) => Telling | undefi
 
 const isTelling = (value: unknown): boolean => typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+export const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
