@@ -11,6 +11,8 @@ export interface Results {
 	runs: Run[];
 	/** Runs that were tried and didn't come to a good end, which is a result, too. */
 	failures: Array<{ one: Case; way: Way; why: string }>;
+	/** Milliseconds until both nodes and the credential are loaded. */
+	loadingMs: number;
 }
 
 const WAY_NAMES: Record<Way, string> = {
@@ -75,8 +77,8 @@ export const goalTable = (verdicts: Verdict[]): string =>
 	);
 
 /** A verdict on each goal that these runs can judge. */
-export function judge({ runs }: Results): Verdict[] {
-	return runs
+export function judge({ runs, loadingMs }: Results): Verdict[] {
+	const ofRuns = runs
 		.filter(({ way }) => way === 'node')
 		.flatMap((node): Verdict[] => {
 			const { one, seconds, cost } = node;
@@ -96,6 +98,7 @@ export function judge({ runs }: Results): Verdict[] {
 			];
 			return goals.filter(([applies]) => applies).map(([, goal, measured, most]) => ({ goal: `${one.name}: ${goal}`, measured, limit: most }));
 		});
+	return [...ofRuns, { goal: 'loading both nodes and the credential (ms)', measured: loadingMs, limit: 50 }];
 }
 
 const findRun = (runs: Run[], one: Case, way: Way): Run | undefined => runs.find((run) => run.one.name === one.name && run.way === way);

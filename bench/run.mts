@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Prepared } from '../scripts/n8n/prepared.mts';
 import { step } from '../scripts/steps.mjs';
 import { ALL_CASES, QUICK_CASES, type Case, type Way } from './cases.mts';
+import { measureLoading } from './loading.mts';
 import { measure, time, withN8n, type Run } from './measure.mts';
 import { writeOpenTasksTable } from './open-tasks.mts';
 import { costTable, document, goalTable, isMet, judge, timeTable, wayName, type Results } from './report.mts';
@@ -14,7 +15,8 @@ const START_APART_MS = 1000;
 
 /** @returns whether all goals were met */
 export async function runBenchmark(prepared: Prepared, { quick }: { quick: boolean }): Promise<boolean> {
-	const results: Results = { cases: quick ? QUICK_CASES : ALL_CASES, runs: [], failures: [] };
+	const loadingMs = await step('Load the package', async () => await measureLoading(prepared));
+	const results: Results = { cases: quick ? QUICK_CASES : ALL_CASES, runs: [], failures: [], loadingMs };
 	const pairs = results.cases.flatMap((one) => one.ways.map((way) => ({ one, way })));
 	/** Others may come to a bad end, which is a result; the node may not. */
 	const attempt = async (one: Case, way: Way, run: () => Promise<Run>) => {

@@ -126,8 +126,8 @@ promise(REMEMBERED, world, (proves) => {
 
 	proves('a store that fails at taking back does not lose the row', async () => {
 		world.sandbox.settings.latencyMs = 100;
-		// Without a pause both would be written down at once.
-		const running = world.startInviting(['ACoAHttp400', 'ACoAada'], { ...skipping, options: { skipAlreadyInvited: true, spacing: 0.2 } });
+		// With a shorter pause both would be written down at once.
+		const running = world.startInviting(['ACoAHttp400', 'ACoAada'], { ...skipping, options: { skipAlreadyInvited: true, spacing: 0.5 } });
 		await world.until(() => world.posts.length === 1);
 		deduplication.failure = new UnexpectedError('The database is away');
 		const { success } = await running.done;

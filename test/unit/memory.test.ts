@@ -226,6 +226,18 @@ describe('somebody who was forgotten by one of several names', () => {
 		expect(store.entries()).toEqual(before);
 	});
 
+	it('leaves what says that a day was counted, which others may have needed meanwhile', async () => {
+		const { open, run, store } = world({ today: () => '2026-11-27' });
+		await run(open({ today: () => TODAY }).enter(actOf('bob')));
+		forget(store, 'ada');
+		const execution = open();
+		store.calls = [];
+		expect((await run(execution.enter(actOf('bob')))).kind).toBe('withheld');
+		const day = 'day letter 2026-11-27';
+		await run(execution.close());
+		expect(store.calls.filter(({ action, entries }) => action === 'remove' && entries.includes(day))).toEqual([]);
+	});
+
 	it('stays forgotten where the request then surely had no effect', async () => {
 		const { open, run, store } = world();
 		await run(open().enter(actOf('ada', { names: NAMES })));
@@ -350,7 +362,7 @@ describe('what comes next', () => {
 		const works = ['ada', 'bob', 'cy'].map((name) => actOf(name));
 		const { open, run, store } = world();
 		await run(open().enter(actOf('bob')));
-		const execution = open({ comingNext: () => works });
+		const execution = open({ comingNext: () => works.slice(1) });
 		const kinds = [];
 		for (const work of works) kinds.push((await run(execution.enter(work))).kind);
 		expect(kinds).toEqual(['go', 'withheld', 'go']);
@@ -542,6 +554,19 @@ describe('another n8n process', () => {
 		await run(execution.close());
 		expect(marksIn(store)).toEqual([]);
 		expect(countsIn(store)).toEqual([]);
+	});
+
+	it('is taken out again with its place where the run is stopped while it is written down', async () => {
+		for (const at of [50, 150]) {
+			const stop = new AbortController();
+			const { open, run, clock, store } = world({ signal: stop.signal });
+			store.pause = async () => await clock.sleep(100);
+			clock.at(at, () => stop.abort());
+			const execution = open();
+			expect(await run(execution.enter(actOf('ada')))).toEqual({ kind: 'canceled' });
+			await run(execution.close());
+			expect(store.entries().filter((entry) => !/^(surely )?(day|block) /.test(entry))).toEqual([]);
+		}
 	});
 
 	it('is not waited for in a workflow that was never saved, which has no store to share', async () => {
@@ -777,6 +802,18 @@ it('somebody known is skipped, and not deferred, where the day is full', async (
 });
 
 describe('a store that fails in between', () => {
+	it('burns no place of the day', async () => {
+		const { open, run, store } = world();
+		const works = ['ada', 'bob', 'cy'].map((name) => actOf(name));
+		store.failures = Array.from({ length: 2 }, () => new Error('database is locked'));
+		const execution = open({ comingNext: () => works.slice(1) });
+		const kinds = [];
+		for (const work of works) kinds.push((await run(execution.enter(work))).kind);
+		expect(kinds).toEqual(['failed', 'go', 'go']);
+		await run(execution.close());
+		expect(countsIn(store)).toEqual([1, 2].map((number) => `count letter ${TODAY} ${number}`));
+	});
+
 	const failAt = (store: MemoryStore, isIt: (entries: string[]) => boolean) => {
 		let hasFailed = 0;
 		store.pause = async () => {

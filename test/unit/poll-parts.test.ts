@@ -89,6 +89,13 @@ describe('a list', () => {
 		expect(over.state.seen).toEqual(['x', 'y', 'a']);
 	});
 
+	it('that brings the same page from somewhere deep down on is remembered as it was read', () => {
+		const pages = Array.from({ length: 12 }, (_none, index) => ({ start: index, taskId: `t${index}` }));
+		const tasks = pages.map((_page, index) => taskWith([`x${Math.min(index, 10)}`, `x${Math.min(index, 10) + 1}`]));
+		const state = { ...lookOf(24), look: { startedAt: 900_000, made: 24, pages } };
+		expect(move(LIST, state, { kind: 'ended', tasks }, RULES)).toMatchObject({ state: { look: undefined, seen: expect.arrayContaining(['x0', 'x11']) } });
+	});
+
 	it.each(['made', 'running', 'refused', 'ended', 'unanswered'] as const)('that nothing was asked for stays as it is, whatever is heard of it: %s', (kind) => {
 		const heard = { made: { kind, taskId: 't' }, running: { kind }, refused: { kind, problem: problemOf(), mayBeMade: true }, ended: { kind, tasks: [] } };
 		const happened = kind === 'unanswered' ? { kind, problem: problemOf({ reason: 'task_not_found' }), pauseMs: 60_000 } : heard[kind];

@@ -39,6 +39,7 @@ function world() {
 	};
 	return {
 		store,
+		clock,
 		ask,
 		tell,
 		act,
@@ -121,6 +122,44 @@ describe('Forget', () => {
 			expect(await act(['ada', 'elm street'])).toBe('go');
 			expect(await act(['ada', 'elm street'])).toBe('withheld');
 			expect(await tell('check', [name])).toMatchObject({ remembered: true });
+		}
+	});
+
+	it('is over once somebody was written to again, by whichever of the names that were taken out', async () => {
+		const forgettings = [[['ada']], [['ada', 'elm street']], [['ada'], ['elm street']], [['elm street'], ['ada', 'elm street']]];
+		for (const forgotten of forgettings) {
+			const { tell, act } = world();
+			await act(['ada', 'elm street']);
+			for (const names of forgotten) await tell('forget', names);
+			const again = forgotten.length === 1 && forgotten[0]?.length === 1 ? ['ada', 'elm street'] : ['ada'];
+			expect(await act(again)).toBe('go');
+			expect(await tell('check', ['ada'])).toEqual({ was_remembered: true, remembered: true });
+			expect(await act(['ada', 'elm street'])).toBe('withheld');
+			expect(await act(['ada'])).toBe('withheld');
+		}
+	});
+
+	it('by each of his names is over for all of them once he was written to again by one, whoever else is known in that run', async () => {
+		const { tell, act, store, clock } = world();
+		await act(['ada', 'elm street']);
+		await act(['bob']);
+		for (const name of ['ada', 'elm street']) await tell('forget', [name]);
+		const execution = executionOf({ store, clock });
+		const kinds = [];
+		for (const name of ['bob', 'ada']) kinds.push((await clock.until(execution.enter(actOf(name)))).kind);
+		await clock.until(execution.close());
+		expect(kinds).toEqual(['withheld', 'go']);
+		expect(await act(['ada', 'elm street'])).toBe('withheld');
+	});
+
+	it('of somebody with a single name is over once he was written to again, and can be repeated', async () => {
+		const { tell, act } = world();
+		for (const times of [1, 2, 3]) {
+			expect([times, await act(['ada'])]).toEqual([times, 'go']);
+			expect(await tell('check')).toEqual({ was_remembered: true, remembered: true });
+			expect(await act(['ada'])).toBe('withheld');
+			expect(await tell('forget')).toEqual({ was_remembered: true, remembered: false });
+			expect(await tell('check')).toEqual({ was_remembered: false, remembered: false });
 		}
 	});
 

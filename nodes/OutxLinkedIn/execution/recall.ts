@@ -2,7 +2,7 @@
 import { answeredAtOnce, type Outcome } from '../transport/tasks';
 import { causeText } from './cause';
 import { claimed } from './gates/claims';
-import { anywhere, byHand, forgets, forgottenAs } from './gates/marks';
+import { anywhere, byHand, forgets, forgottenAs, isForgottenBy } from './gates/marks';
 import { asProblem } from './gates/memory';
 import { entriesThatCount } from './gates/placeEntries';
 import type { MemoryRequest } from './step';
@@ -76,7 +76,9 @@ async function answer(
 			return { forgotten: true };
 		}
 		const known = await lookForSure(here, common);
-		const was = known.size > 0 && (await lookForSure(here, forgotten)).size === 0;
+		const gone = known.size === 0 ? new Set<string>() : await lookForSure(here, forgotten);
+		const goneMarks = names.filter((name) => gone.has(forgottenAs(actKind, name))).map((name) => anywhere(actKind, name));
+		const was = known.size > 0 && !isForgottenBy(goneMarks, (mark) => known.has(mark));
 		const change = async (removed: string[], kept: string[]) => {
 			await takeBack(removed.flatMap(claimed));
 			kept.flatMap(sure).forEach((entry) => added.add(entry));

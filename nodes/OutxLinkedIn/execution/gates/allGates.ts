@@ -80,7 +80,8 @@ function memoryOf({ context, operation, settings, rows, journal, line, store, to
 	const isNew = ({ request }: Work) => journal.find(request.key).kind === 'nothing';
 	const comingNext = () => line.peek(ahead).filter((work) => work.request.effect.kind === 'acts' && isNew(work));
 	// Those that are written down ahead are looked for by that.
-	const waitingInLine = () => line.peek(ahead === 0 ? MOST_LOOKED_FOR : 0).filter((work) => work.request.effect.kind !== 'reads' && isNew(work));
+	const isLookedFor = ({ request: { effect } }: Work) => effect.kind === 'towards' || (effect.kind === 'acts' && ahead === 0);
+	const waitingInLine = () => line.peek(MOST_LOOKED_FOR).filter((work) => isLookedFor(work) && isNew(work));
 	const isLimited = maxPerDay + maxPerWeek > 0;
 	return memoryGates({ context, store, claims, act, counts, isLimited, rows, comingNext, waitingInLine, waiting });
 }

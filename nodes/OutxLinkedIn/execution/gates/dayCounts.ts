@@ -21,13 +21,18 @@ export interface TriedPlaces {
 	dayEntries: string[];
 	/** @param added what wasn't in the store before the call that wrote the entries down; @returns those that nobody else has */
 	ours(added: ReadonlySet<string>, seal: string): TakenPlace[];
+	/** To be called where the entries were not written down after all. */
+	giveUp(): void;
 }
 
 export interface DayCounts extends Pick<Places, 'whyFull' | 'room' | 'giveBack' | 'isToday'> {
 	/** The next places, for somebody else to write down. */
 	tryNext(wanted: number): Promise<TriedPlaces>;
-	/** Writes so many places of today down, or as many as there are. */
-	take(wanted: number): Promise<TakenPlace[]>;
+	/**
+	 * Writes so many places of today down, or as many as there are.
+	 * @param onTaken called at once: what is in the store must not be lost by what fails later
+	 */
+	take(wanted: number, onTaken: (places: TakenPlace[]) => void): Promise<void>;
 	/**
 	 * At the end of a run that did the first act of a day: takes out what no week asks for any more, because n8n rewrites the whole row
 	 * at every call.
@@ -62,6 +67,7 @@ export function createDayCounts(tools: DayCountsTools): DayCounts {
 				hasMissed = free.length < tried.length;
 				return free.map((place) => ({ ...place, seal }));
 			},
+			giveUp: () => tried.forEach(places.giveBack),
 		};
 	}
 
@@ -72,15 +78,16 @@ export function createDayCounts(tools: DayCountsTools): DayCounts {
 			if (firstOfDay?.entry === place.entry) firstOfDay = undefined;
 			places.giveBack(place);
 		},
-		take: async (wanted) => {
-			const taken: TakenPlace[] = [];
-			while (taken.length < wanted && !waiting.signal.aborted) {
-				const { entries, ours } = await tryNext(wanted - taken.length);
-				if (entries.length === 0) break;
+		take: async (wanted, onTaken) => {
+			let missing = wanted;
+			while (missing > 0 && !waiting.signal.aborted) {
+				const { entries, ours } = await tryNext(missing);
+				if (entries.length === 0) return;
 				const seal = claims.newSeal();
-				taken.push(...ours(new Set(await store.add([...entries, seal])), seal));
+				const taken = ours(new Set(await store.add([...entries, seal])), seal);
+				missing -= taken.length;
+				onTaken(taken);
 			}
-			return taken;
 		},
 		forgetOldDays: async () => {
 			if (firstOfDay === undefined) return;

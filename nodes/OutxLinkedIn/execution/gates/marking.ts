@@ -3,7 +3,7 @@ import type { Work } from '../rows';
 import type { Act } from '../step';
 import { lookedFor, lookForCertain, lookForSure, sure, untilLookingAgain, within, type Store, type Unguarded, type Waiting } from '../store';
 import { claimed, WORTH_A_CALL, type Claims } from './claims';
-import { forgets, marksOf, type Marks } from './marks';
+import { forgets, isForgottenBy, marksOf, type Marks } from './marks';
 
 export interface MarkingTools {
 	store: Store;
@@ -23,6 +23,8 @@ export interface Written {
 /** What is written down in the same call. */
 export interface Companion {
 	entries: string[];
+	/** Of those: what stays there in any case. */
+	lasting: ReadonlySet<string>;
 	/**
 	 * @param made how many works could be written down
 	 * @param added what of the call wasn't in the store before
@@ -32,8 +34,11 @@ export interface Companion {
 }
 
 export interface Marking {
-	/** @returns what nobody has done or written down before, or of which that doesn't count any more; the others are to be left out */
-	writeDown(works: Work[], companion?: Companion): Promise<Written[]>;
+	/**
+	 * Writes down what nobody has done or written down before, or of which that doesn't count any more; the others are to be left out.
+	 * @param onWritten called at once: what is in the store must not be lost by what fails later
+	 */
+	writeDown(works: Work[], onWritten: (written: Written[]) => void, companion?: Companion): Promise<void>;
 	/** Which of the works are to be left out because they were done before. Leaves nothing written down. */
 	knownAmong(works: Work[]): Promise<Work[]>;
 	/** The works that share no mark with one before. */
@@ -55,6 +60,8 @@ interface Attempt {
 	/** Whether it's for the latter. */
 	mayBeForgotten: boolean;
 }
+
+const NOTHING: Attempt = { written: [], again: [], mayBeForgotten: false };
 
 interface Found {
 	isThere(entry: string): boolean;
@@ -91,16 +98,17 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 
 	const probesOf = (works: Work[]): string[] => works.flatMap((work) => (work.skip ? marksFor(work).probes : []));
 
-	/** Whoever was forgotten is, until somebody claims him anew by the name that was taken out. */
-	const isForgotten = (work: Work, { isThere, forgotten }: Found): boolean =>
-		[...marksFor(work).forgotten].some(([mark, entry]) => forgotten.has(entry) && !isThere(mark));
+	function isForgotten(work: Work, { isThere, forgotten }: Found): boolean {
+		const gone = [...marksFor(work).forgotten].filter(([, entry]) => forgotten.has(entry));
+		return isForgottenBy(gone.map(([mark]) => mark), isThere);
+	}
 
 	const isLeftOut = (work: Work, found: Found): boolean =>
 		work.skip && marksFor(work).isKnown(found.isThere) && !isForgotten(work, found);
 
 	async function attempt(works: Work[], companion?: Companion): Promise<Attempt> {
 		const maybeForgotten = await maybeForgottenAmong(works);
-		if (waiting.signal.aborted) return { written: [], again: [], mayBeForgotten: false };
+		if (waiting.signal.aborted) return NOTHING;
 		const seal = claims.newSeal();
 		return await store.alone(async (unguarded) => {
 			const marks = works.flatMap((work) => marksFor(work).all.flatMap(claimed));
@@ -131,7 +139,7 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 			// At once, as long as nobody can have settled what we take for ours; and it mustn't come back, or they would be known by that.
 			companion?.sort(0, added, seal);
 			claims.withdraw(seal);
-			await unguarded.takeBackNew([...added, ...looks].filter((entry) => entry !== seal), seal);
+			await unguarded.takeBackNew([...added, ...looks].filter((entry) => entry !== seal && companion?.lasting.has(entry) !== true), seal);
 			return { written: [], again: works, mayBeForgotten };
 		}
 		const again = left.filter((work) => looksOf(work).some((look) => !looks.has(look)));
@@ -148,8 +156,8 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 			...again.flatMap((work) => marksFor(work).all.flatMap(claimed).filter((entry) => added.has(entry))),
 			// From now on those left out are known by all their names, too.
 			...left.filter((work) => !again.includes(work)).flatMap((work) => claims.writtenInVain(marksFor(work).all, added)),
-			// A new claim makes all names count again.
-			...(anybodyForgotten ? forgottenOf(fresh).flatMap(sure) : []),
+			// A new claim makes all names count again; of somebody with another name it stays known by which one that was.
+			...(anybodyForgotten ? forgottenOf(fresh.filter((work) => marksFor(work).forgotten.size > 1)).flatMap(sure) : []),
 			...(companion?.sort(written.length, added, seal) ?? []),
 			...(written.length === 0 ? claims.withdraw(seal) : []),
 			...claims.takeFinished(WORTH_A_CALL),
@@ -157,14 +165,17 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 		return { written, again, mayBeForgotten };
 	}
 
-	async function writeDown(works: Work[], companion?: Companion): Promise<Written[]> {
-		const { written, again, mayBeForgotten } = await attempt(works, companion);
-		if (again.length === 0) return written;
-		if (mayBeForgotten) {
+	async function writeDown(works: Work[], onWritten: (written: Written[]) => void, companion?: Companion): Promise<void> {
+		const first = await attempt(works, companion);
+		if (first.mayBeForgotten) {
 			await store.afterTakingBack(waiting);
 			await isAnybodyForgotten();
-		} else await untilLookingAgain(waiting);
-		return [...written, ...(await attempt(again)).written];
+		}
+		const { written, again } = first.mayBeForgotten ? await attempt(first.again) : first;
+		onWritten(written);
+		if (again.length === 0) return;
+		await untilLookingAgain(waiting);
+		onWritten((await attempt(again)).written);
 	}
 
 	return {

@@ -18,6 +18,12 @@ export const byHand = (kind: string, name: string): string => `${kind} everywher
 export const forgottenAs = (kind: string, name: string): string => `${kind} forgotten ${name}`;
 /** Says that somebody was forgotten at all, so that it's worth looking for whom. */
 export const forgets = (kind: string): string => `forgets ${kind}`;
+/**
+ * Whoever was forgotten is, until somebody claims him anew by one of the names that were taken out: his other names don't tell whether
+ * they were written down before or after.
+ * @param gone the marks of the names that were forgotten
+ */
+export const isForgottenBy = (gone: string[], isThere: (mark: string) => boolean): boolean => gone.length > 0 && !gone.some(isThere);
 const byNode = (kind: string, nodeId: string, name: string): string => `${kind} ${nodeId} ${name}`;
 
 /** @param names of the target; all of them mean the same one */

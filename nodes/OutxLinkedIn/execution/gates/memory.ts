@@ -70,35 +70,56 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		// The first in any case: its place is looked for once more in its turn.
 		const works = marking.withoutShared([first, ...ahead]).slice(0, Math.max(1, await counts.room()));
 		const along = isLimited ? undefined : await placesAlong(works.length);
-		const made = (await marking.writeDown(works, along?.companion)).map(claimOf);
-		for (const claim of made) open.set(claim.work, claim);
-		for (const work of works) verdicts.set(work, open.has(work) ? GO : skipped(act));
-		if (!signal.aborted) await givePlaces(made, along?.taken ?? []);
+		const made: ClaimOfWork[] = [];
+		try {
+			await marking.writeDown(works, (written) => {
+				const claimsOfThese = written.map(claimOf);
+				for (const claim of claimsOfThese) {
+					open.set(claim.work, claim);
+					verdicts.set(claim.work, GO);
+					give(claim, along?.taken.shift());
+				}
+				made.push(...claimsOfThese);
+			}, along?.companion);
+		} finally {
+			along?.giveUp();
+		}
+		for (const work of works) if (!open.has(work)) verdicts.set(work, skipped(act));
+		await takePlaces(made.filter(({ place }) => place === undefined));
 		return open.has(first) ? GO : skipped(act);
 	}
 
 	/** So many places, to be written down in the same call. Where places are few, only whoever needs one may take it. */
-	async function placesAlong(wanted: number): Promise<{ companion: Companion; taken: TakenPlace[] }> {
-		const { entries, dayEntries, ours } = await counts.tryNext(wanted);
+	async function placesAlong(wanted: number) {
+		const { entries, dayEntries, ours, giveUp } = await counts.tryNext(wanted);
 		const taken: TakenPlace[] = [];
+		let isWritten = false;
 		const sort: Companion['sort'] = (made, added, seal) => {
+			isWritten = true;
 			const free = ours(added, seal);
 			taken.push(...free.slice(0, made));
 			const others = free.slice(made);
 			for (const place of others) counts.giveBack(place);
 			return [...others.flatMap(({ entry }) => claimed(entry)), ...(made === 0 ? dayEntries.filter((entry) => added.has(entry)) : [])];
 		};
-		return { companion: { entries, sort }, taken };
+		return {
+			companion: { entries, lasting: new Set(dayEntries), sort },
+			taken,
+			/** Of what nobody got. */
+			giveUp: () => (isWritten ? taken.forEach(counts.giveBack) : giveUp()),
+		};
 	}
 
-	/** @param taken before; whoever gets none tries again in his turn */
-	async function givePlaces(without: ClaimOfWork[], taken: TakenPlace[]): Promise<void> {
-		const places = [...taken, ...(await counts.take(without.length - taken.length))];
-		for (const [index, claim] of without.entries()) {
-			const place = places[index];
-			claim.place = place;
-			if (place !== undefined) claim.sealOf.set(place.entry, place.seal);
-		}
+	/** As many as there are: who gets none tries again in his turn. */
+	async function takePlaces(without: ClaimOfWork[]): Promise<void> {
+		const left = [...without];
+		await counts.take(left.length, (places) => places.forEach((place) => give(left.shift(), place)));
+	}
+
+	function give(claim: ClaimOfWork | undefined, place: TakenPlace | undefined): void {
+		if (claim === undefined || place === undefined) return;
+		claim.place = place;
+		claim.sealOf.set(place.entry, place.seal);
 	}
 
 	/** @returns the reason where there is none left */
@@ -113,7 +134,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 			if (await remove([place.entry])) counts.giveBack(place);
 		}
 		for (;;) {
-			await givePlaces([claim], []);
+			await takePlaces([claim]);
 			if (claim.place !== undefined || signal.aborted) return undefined;
 			const full = await counts.whyFull(0);
 			if (full !== undefined) return full;
@@ -133,8 +154,8 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	/** @param taken what of the claim is another's */
 	function judge(claim: ClaimOfWork, taken: string[]): void {
 		const { work, place } = claim;
+		if (place !== undefined && taken.includes(place.entry)) claim.place = undefined;
 		if (work.skip && taken.some((entry) => entry !== place?.entry)) verdicts.set(work, skipped(act));
-		else if (place !== undefined && taken.includes(place.entry)) claim.place = undefined;
 	}
 
 	async function settle(claim: ClaimOfWork): Promise<Verdict> {

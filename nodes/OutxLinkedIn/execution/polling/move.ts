@@ -178,7 +178,7 @@ function judged(list: WatchedList, state: ListState, tasks: Task[], rules: Rules
 		}
 		pages.push({ start, entries: answer.entries, more: answer.more });
 	}
-	const depth: Depth = { fewest: isDeep(state, rules) ? DEEP_PAGES : 1, mayHaveMoved: look.made <= MOST_READINGS * look.pages.length };
+	const depth: Depth = { fewest: isDeep(state, rules) ? DEEP_PAGES : 1, mayHaveMoved: look.made < MOST_PAGES && look.made <= MOST_READINGS * look.pages.length };
 	return follow(list, state, look, judge(list, knownOf(state), pages, depth), rules);
 }
 
