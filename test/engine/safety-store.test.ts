@@ -146,13 +146,6 @@ describe("the workflow's other entries", () => {
 	}, 30_000);
 });
 
-it('with a spacing that is shorter than a claim takes to settle, many are claimed at once', async () => {
-	await world.invite(people(20), { options: { skipAlreadyInvited: undefined, spacing: 0.05 } });
-	expect(world.posts).toHaveLength(20);
-	// Else two for each.
-	expect(deduplication.calls.length).toBeLessThanOrEqual(5);
-});
-
 describe('a workflow without an ID', () => {
 	it('sends all the same, each person once within the run, and says that nothing is remembered', async () => {
 		const { success, hints } = await world.invite(['ACoAAda', 'ACoAAda', 'ACoABob'], { ...SAFE, workflowId: '' });

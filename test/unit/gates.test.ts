@@ -1,6 +1,5 @@
 // Whether a request may go out now: all gates or none, what ends a run, and the limit of one run.
 import fc from 'fast-check';
-import { aheadAt, MOST_AHEAD } from '../../nodes/OutxLinkedIn/execution/gates/allGates';
 import { GO, inTurn, type Gate, type Verdict } from '../../nodes/OutxLinkedIn/execution/gates/gates';
 import { maxRequestsGate } from '../../nodes/OutxLinkedIn/execution/gates/maxRequests';
 import { runningGate } from '../../nodes/OutxLinkedIn/execution/gates/running';
@@ -184,18 +183,5 @@ describe('Max Requests', () => {
 			status: 'deferred',
 			reason: "No letter was posted: this run's limit of 20 (option 'Max Requests') was reached. Run this row again later.",
 		});
-	});
-});
-
-describe('how many are written down ahead', () => {
-	it.each([
-		[0, MOST_AHEAD],
-		[0.001, MOST_AHEAD],
-		[0.1, 25],
-		[0.4, 7],
-		[0.5, 0],
-		[3, 0],
-	])('with a spacing of %s seconds: %d, so that waiting for them to settle takes no more than a fifth of the time', (spacing, ahead) => {
-		expect(aheadAt(spacing)).toBe(ahead);
 	});
 });

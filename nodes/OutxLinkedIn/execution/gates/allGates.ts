@@ -6,7 +6,7 @@ import type { Line } from '../line';
 import type { Rows, Work } from '../rows';
 import type { Settings } from '../settings';
 import type { Operation } from '../step';
-import { SETTLE_MS, type Store } from '../store';
+import type { Store } from '../store';
 import { createClaims } from './claims';
 import { createDayCounts } from './dayCounts';
 import { inTurn, type Gate } from './gates';
@@ -55,19 +55,6 @@ export function allGates(tools: GateTools): AllGates {
 const MOST_LOOKED_FOR = 100;
 /** So many acts are written down ahead where requests follow each other without a pause. */
 export const MOST_AHEAD = 250;
-/** Those written down together wait once, and then have so many times as long to go out. */
-const WORTH_THE_WAIT = 5;
-
-/**
- * How many acts are written down ahead. With a spacing a claim settles while its request would wait in any case. Then nobody is
- * written down before his turn: whoever is when n8n is killed, is taken for done.
- * @param spacing in seconds
- */
-export function aheadAt(spacing: number): number {
-	const spacingMs = spacing * 1000;
-	return spacingMs >= SETTLE_MS ? 0 : Math.min(MOST_AHEAD, Math.ceil((WORTH_THE_WAIT * SETTLE_MS) / spacingMs));
-}
-
 function memoryOf({ context, operation, settings, rows, journal, line, store, today, clock, signal }: GateTools) {
 	const { act, shared } = operation;
 	if (act === undefined || !shared.includes('limits')) return undefined;
@@ -76,7 +63,9 @@ function memoryOf({ context, operation, settings, rows, journal, line, store, to
 	const claims = createClaims(store, waiting);
 	const limits = { maxPerDay, maxPerWeek };
 	const counts = createDayCounts({ store, claims, kind: act.kind, limits, words: act.words, today, waiting });
-	const ahead = aheadAt(settings.spacing);
+	// With a spacing a claim settles while its request would wait in any case. Then nobody is written down before his turn: whoever is
+	// when n8n is killed, is taken for done.
+	const ahead = settings.spacing === 0 ? MOST_AHEAD : 0;
 	const isNew = ({ request }: Work) => journal.find(request.key).kind === 'nothing';
 	const comingNext = () => line.peek(ahead).filter((work) => work.request.effect.kind === 'acts' && isNew(work));
 	// Those that are written down ahead are looked for by that.
