@@ -8,10 +8,12 @@ import type { Prepared } from '../scripts/n8n/prepared.mts';
 import { run } from '../scripts/steps.mjs';
 
 const TIMES = 9;
-/** n8n has loaded its own part of it before. */
-const LOAD = `require('n8n-workflow'); require('zod');
+/** As from n8n's own files, which have loaded their part of it before. */
+const LOAD = `const [, n8n, ...files] = process.argv;
+const load = require('node:module').createRequire(n8n);
+['n8n-workflow', 'zod'].forEach((name) => load(name));
 const begun = performance.now();
-process.argv.slice(1).forEach(require);
+files.forEach((file) => load(file));
 console.log(performance.now() - begun);`;
 
 const manifestSchema = z.object({ n8n: z.object({ nodes: z.array(z.string()), credentials: z.array(z.string()) }) });
@@ -26,7 +28,7 @@ export async function measureLoading({ n8n, packed }: Prepared): Promise<number>
 		const files = [...credentials, ...nodes].map((file) => join(folder, file));
 		const env = { ...process.env, NODE_PATH: join(dirname(n8n.script), '..', '..') };
 		const times: number[] = [];
-		for (let time = 0; time < TIMES; time++) times.push(Number((await run(n8n.node, ['-e', LOAD, '--', ...files], { env })).stdout));
+		for (let time = 0; time < TIMES; time++) times.push(Number((await run(n8n.node, ['-e', LOAD, '--', n8n.script, ...files], { env })).stdout));
 		return times.sort((a, b) => a - b)[Math.floor(TIMES / 2)] ?? NaN;
 	} finally {
 		await rm(userFolder, { recursive: true, force: true });

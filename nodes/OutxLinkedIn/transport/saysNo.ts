@@ -1,8 +1,7 @@
 // Whether what OutX answered, or a task put out, says that nothing came of it: OutX says so with status 200, too.
-import { isObject } from './words';
+import { isObject, isText } from './words';
 
 const isDenial = (value: unknown): boolean => value === false || value === 'false';
-const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 
 /** What may stand beside an error's text without making it more than an error. */
 const ABOUT_THE_ERROR = new Set(['error', 'message', 'code', 'status']);

@@ -58,7 +58,10 @@ function tellingOf(holder: Telling, within: (inner: unknown) => Telling | undefi
 	return telling.length === 0 ? undefined : Object.fromEntries(telling);
 }
 
-const isTelling = (value: unknown): boolean => typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+const isTelling = (value: unknown): boolean => typeof value === 'number' || isText(value);
+
+/** A text with anything in it. */
+export const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

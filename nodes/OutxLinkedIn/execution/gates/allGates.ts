@@ -55,6 +55,7 @@ export function allGates(tools: GateTools): AllGates {
 const MOST_LOOKED_FOR = 100;
 /** So many acts are written down ahead where requests follow each other without a pause. */
 export const MOST_AHEAD = 250;
+
 function memoryOf({ context, operation, settings, rows, journal, line, store, today, clock, signal }: GateTools) {
 	const { act, shared } = operation;
 	if (act === undefined || !shared.includes('limits')) return undefined;

@@ -24,6 +24,7 @@ export const forgets = (kind: string): string => `forgets ${kind}`;
  * @param gone the marks of the names that were forgotten
  */
 export const isForgottenBy = (gone: string[], isThere: (mark: string) => boolean): boolean => gone.length > 0 && !gone.some(isThere);
+
 const byNode = (kind: string, nodeId: string, name: string): string => `${kind} ${nodeId} ${name}`;
 
 /** @param names of the target; all of them mean the same one */

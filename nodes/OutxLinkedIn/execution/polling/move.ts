@@ -178,7 +178,7 @@ function judged(list: WatchedList, state: ListState, tasks: Task[], rules: Rules
 		}
 		pages.push({ start, entries: answer.entries, more: answer.more });
 	}
-	const depth: Depth = { fewest: isDeep(state, rules) ? DEEP_PAGES : 1, mayHaveMoved: look.made < MOST_PAGES && look.made <= MOST_READINGS * look.pages.length };
+	const depth: Depth = { fewest: isDeep(state, rules) ? DEEP_PAGES : 1, mayHaveMoved: look.made < MOST_PAGES && look.made <= TIMES_READ_AGAIN * look.pages.length };
 	return follow(list, state, look, judge(list, knownOf(state), pages, depth), rules);
 }
 
@@ -197,7 +197,7 @@ const isDeep = ({ lookedAt }: ListState, { now, checkEveryMs }: Rules): boolean 
 
 const DEEP_PAGES = 5;
 /** A list that brings the same page for every place isn't read over and over: each reading is an action of the account. */
-const MOST_READINGS = 2;
+const TIMES_READ_AGAIN = 2;
 const DEEP_EVERY_MS = 3_600_000;
 
 const knownOf = ({ seen, isWhole, since }: ListState): Known | undefined =>
