@@ -4,6 +4,7 @@ import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'n8n-nodes-outx-linkedin', 'mutation');
 
@@ -20,13 +21,27 @@ const wording = {
 };
 export const strykerPlugins = [declareValuePlugin(PluginKind.Ignore, 'wording', wording)];
 
+/** @param {string} name */
+const mutationFile = (name) => fileURLToPath(new URL(`test/mutation/${name}.cjs`, import.meta.url));
+
+// As many random histories of the trigger as find a plain fault; with 200 of them each change would take a minute and a half.
+process.env.POLL_RUNS ??= '20';
+
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
 	plugins: ['@stryker-mutator/jest-runner', import.meta.url],
 	ignorers: ['wording'],
 	mutate: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	testRunner: 'jest',
-	jest: { config: { ...createRequire(import.meta.url)('./jest.config.js'), roots: ['<rootDir>/test/unit'] }, enableFindRelatedTests: false },
+	jest: {
+		config: {
+			...createRequire(import.meta.url)('./jest.config.js'),
+			roots: ['<rootDir>/test/unit'],
+			runner: mutationFile('first-failure-runner'),
+			testEnvironment: mutationFile('first-failure-environment'),
+		},
+		enableFindRelatedTests: false,
+	},
 	// Each change meets only the tests that come by.
 	coverageAnalysis: 'perTest',
 	disableTypeChecks: '{nodes,credentials,sandbox,test,bench}/**/*.{ts,mts}',

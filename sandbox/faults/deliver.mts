@@ -2,6 +2,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { Answer } from '../outx/endpoint.mts';
+import { getTaskStatus } from '../outx/endpoints/get-task-status.mts';
 import { ERROR_TEXTS } from '../outx/texts.mts';
 import type { ReplacingAnswer } from './fault.mts';
 
@@ -14,7 +15,7 @@ export function deliver(reply: FastifyReply, usual: Answer, fault: ReplacingAnsw
 		case undefined:
 			return sendJson(reply, usual.status, usual.body, usual.headers);
 		case 'status':
-			return sendJson(reply, fault.status, fault.body ?? { error: errorText(fault.status) }, fault.headers);
+			return sendJson(reply, fault.status, fault.body ?? { error: errorText(fault.status, reply.request.url) }, fault.headers);
 		case 'json':
 			return sendJson(reply, fault.status, fault.body);
 		case 'html':
@@ -60,4 +61,7 @@ const TEXT_BY_STATUS: Partial<Record<number, string>> = {
 	429: ERROR_TEXTS.rateLimit,
 };
 
-const errorText = (status: number) => TEXT_BY_STATUS[status] ?? STATUS_CODES[status] ?? `Status ${status}`;
+function errorText(status: number, url: string): string {
+	if (status === 404 && url.startsWith(getTaskStatus.path)) return ERROR_TEXTS.taskNotFound;
+	return TEXT_BY_STATUS[status] ?? STATUS_CODES[status] ?? `Status ${status}`;
+}

@@ -31,6 +31,10 @@ export const TASK_MARKERS: Record<string, { does: string; ending: TaskEnding }> 
 		does: 'the task ends completed with sent: false',
 		ending: { status: 'completed', output: { sent: false } },
 	},
+	TaskUnclear: {
+		does: 'the task ends completed with an output that says neither that it was sent nor that it was not',
+		ending: { status: 'completed', output: { success: true } },
+	},
 	TaskStuck: {
 		does: 'the task is picked up and never ends; it holds up no other task',
 		ending: { status: 'processing', isEndless: true },

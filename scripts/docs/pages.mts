@@ -6,7 +6,7 @@ import { NUMBER_OPTIONS, type NumberOption } from '../../nodes/OutxLinkedIn/exec
 import type { Operation } from '../../nodes/OutxLinkedIn/execution/step.ts';
 import { isFailed, readFixture, type Asked, type Case } from '../../test/fixtures/fixture.mts';
 import { previewedKeys } from '../../test/fixtures/preview.mts';
-import { INTRODUCTION, KEYS, OPENINGS } from './words.mts';
+import { INTRODUCTION, KEYS, OPENINGS, OWN_KEYS } from './words.mts';
 
 export interface Page {
 	/** From the project's folder. */
@@ -133,7 +133,7 @@ function keyTable(what: string, item: IDataObject): string {
 	const keys = previewedKeys(what).filter(([path]) => !path.includes('.'));
 	const items = readFixture(what).cases.flatMap((one) => one.items.filter((candidate) => !isFailed(candidate)));
 	const empty = Object.keys(item).filter((key) => items.every((one) => one[key] === null));
-	const rows = keys.map(([key, type]) => [`\`${key}\``, TYPES[type] ?? type, KEYS[key] ?? '', valueOf(items.find((one) => (one[key] ?? null) !== null)?.[key])]);
+	const rows = keys.map(([key, type]) => [`\`${key}\``, TYPES[type] ?? type, OWN_KEYS[what]?.[key] ?? KEYS[key] ?? '', valueOf(items.find((one) => (one[key] ?? null) !== null)?.[key])]);
 	const note = empty.length === 0 ? '' : `\n\nEmpty in these examples: ${empty.map((key) => `\`${key}\``).join(', ')}.`;
 	return `${table(['Key', 'Type', 'Meaning', 'For example'], rows)}${note}`;
 }

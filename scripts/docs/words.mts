@@ -23,12 +23,13 @@ of a watchlist's post, it likes it in the name of the account you choose under *
 \`post_id\` of a watchlist's post, it comments in the name of the account you choose under **Account Email**, and doesn't tell what becomes of it: \`commented\` stays empty.`,
 	'profile.search': `OutX gives one page of at most 50 people. To find more, search several times with narrower filters.`,
 	'watchlist.delete': `**It can't be undone.** To keep what was collected, pause the watchlist instead: [Update](watchlist-update.md) with *Paused*.`,
-	'task.getStatus': `A failed task is an answer here, not a failed row: look at \`status\` and \`sent\`. The result of a task that read something is in \`task_output\`, as OutX gives it.`,
+	'task.getStatus': `A failed task is an answer here, not a failed row: look at \`status\` and \`sent\`. Where the task has ended and \`sent\` is empty, OutX doesn't say whether it was sent: look in LinkedIn
+before you send again. The result of a task that read something is in \`task_output\`, as OutX gives it.`,
 	'memory.check': `The memory is the workflow's own, in n8n's database: [Safety](../safety.md#nobody-twice) tells what is in it. The row's own columns go on unchanged.`,
 	'memory.forget': `To forget somebody doesn't give back a place in Max per Day or Max per Week: the invitation did go out.`,
 };
 
-/** What a key of an item means. */
+/** What a key of an item means, unless it means something of its own in an operation. */
 export const KEYS: Record<string, string> = {
 	api_agent_task_id: "OutX's ID of the task. Keep it: Get Task Status asks about it later",
 	task_id: 'Another ID of OutX, about which Get Task Status may know nothing',
@@ -46,4 +47,13 @@ export const KEYS: Record<string, string> = {
 	post_id: "OutX's own ID of a watchlist's post",
 	social_urn: "LinkedIn's ID of the post: Like and Comment take it in *Post*",
 	profile_urn: "LinkedIn's ID of the person. *Profile* takes it too",
+};
+
+/** By resource and operation: keys that mean something else there. */
+export const OWN_KEYS: Record<string, Record<string, string>> = {
+	'task.getStatus': {
+		status: "OutX's own status: `pending`, `processing`, `completed`, `failed`, …",
+		sent: '`true` only if OutX says so, `false` if the task failed or OutX says that it was not sent. Empty (`null`) while the task runs, where OutX does not say, and for tasks that send nothing',
+		reason: "OutX's words on why it wasn't done, or that OutX doesn't say whether it was sent. Where waiting ended before the task did: what to do now",
+	},
 };

@@ -5,7 +5,7 @@ import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promis
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { run, sideBySide, step } from '../steps.mjs';
-import { BUN_VERSION, N8N_VERSION, NODE_FOR_N8N, SQLITE3_VERSION } from './versions.mjs';
+import { BUN_VERSION, N8N_VERSION, NODE_FOR_N8N, PACKAGES_OF, SQLITE3_VERSION } from './versions.mjs';
 
 export const CACHE = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'n8n-nodes-outx-linkedin');
 
@@ -135,7 +135,9 @@ async function builtDriver({ binary, headers }) {
 /** @type {Installer} */
 async function npmInstall(folder, manifest) {
 	await writeManifest(folder, manifest);
-	await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+	await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', `--before=${PACKAGES_OF.toISOString()}`], {
+		cwd: folder,
+	});
 }
 
 /**
@@ -145,7 +147,8 @@ async function npmInstall(folder, manifest) {
 const bunInstall = (bun) => async (folder, manifest) => {
 	await writeManifest(folder, manifest);
 	const env = { ...process.env, BUN_INSTALL_CACHE_DIR: join(CACHE, 'bun-files') };
-	await run(bun, ['install', '--ignore-scripts', '--no-progress', '--no-save', '--linker=hoisted'], { cwd: folder, env });
+	const age = `--minimum-release-age=${Math.round((Date.now() - PACKAGES_OF.getTime()) / 1000)}`;
+	await run(bun, ['install', '--ignore-scripts', '--no-progress', '--no-save', '--linker=hoisted', age], { cwd: folder, env });
 };
 
 /** @type {Installer} */

@@ -19,3 +19,9 @@ export const SQLITE3_VERSION = '5.1.7';
 
 /** What unpacks n8n's 100,000 files in a quarter of npm's time. */
 export const BUN_VERSION = '1.4.5';
+
+/**
+ * What an n8n needs is taken as the registry stood on this day, which is later than every version above. Else an install takes
+ * what came out this morning, and fails where a new version asks for another that the registry doesn't show yet.
+ */
+export const PACKAGES_OF = new Date('2026-11-20T00:00:00Z');

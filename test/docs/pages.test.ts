@@ -1,7 +1,8 @@
 // The pages about the operations say what the node says and does now.
 import { OPERATIONS } from '../../nodes/OutxLinkedIn/actions/operations';
 import { FOLDER, pages } from '../../scripts/docs/pages.mts';
-import { OPENINGS } from '../../scripts/docs/words.mts';
+import { OPENINGS, OWN_KEYS } from '../../scripts/docs/words.mts';
+import { previewedKeys } from '../fixtures/preview.mts';
 import { deadLinks, filesIn, readText } from './markdown.mts';
 
 const written = pages();
@@ -20,7 +21,11 @@ it.each([...written, { path: 'docs/many-open-tasks.md' }])('$path has no link th
 	expect(deadLinks(path)).toEqual([]);
 });
 
-it('have no opening for an operation that does not exist', () => {
+it('have no words for an operation or a key that does not exist', () => {
 	const known = OPERATIONS.map(({ resource, name }) => `${resource}.${name}`);
-	expect(Object.keys(OPENINGS).filter((what) => !known.includes(what))).toEqual([]);
+	expect([...Object.keys(OPENINGS), ...Object.keys(OWN_KEYS)].filter((what) => !known.includes(what))).toEqual([]);
+	for (const [what, words] of Object.entries(OWN_KEYS)) {
+		const keys = previewedKeys(what).map(([path]) => path);
+		expect(Object.keys(words).filter((key) => !keys.includes(key))).toEqual([]);
+	}
 });

@@ -86,7 +86,7 @@ async function endOf(started: StartedNode, handedOver: Array<string | undefined>
 	const tookMs = Date.now() - (started.cancelledAt ?? 0);
 	await sleep(QUIET_MS);
 	// A request on its way when Stop was pressed may still arrive.
-	const late = world.requests.filter(({ at }) => at > (started.cancelledAt ?? 0) + 30);
+	const late = world.requests.filter(({ at }) => at > (started.cancelledAt ?? 0) + 100);
 	const taskIds = world.sandbox.tasks.filter(({ profile }) => handedOver.includes(profile)).map(({ id }) => id);
 	return { result, tookMs, late, taskIds };
 }

@@ -55,6 +55,16 @@ it('ends where OutX gives the same page for ever', async () => {
 	expect(starts()).toEqual([0, 100]);
 });
 
+it('asks no more than twice where OutX gives the same people for ever, in an order that shifts', async () => {
+	const people = Array.from({ length: 100 }, (_none, index) => ({ name: `P${index}`, public_identifier: `p-${index}` }));
+	for (let page = 0; page < 6; page++) {
+		const connections = [...people.slice(page * 7), ...people.slice(0, page * 7)];
+		world.sandbox.addFault({ on: 'GET /linkedin-agent/get-task-status', nth: page + 1, answer: { kind: 'json', body: { success: true, data: { status: 'completed', task_output: { connections, total: 100 } } } } });
+	}
+	expect((await get(ALL)).success).toHaveLength(100);
+	expect(starts()).toEqual([0, 100]);
+});
+
 it.each([['gibberish'], [{ note: 'hm' }]])('hands an unknown answer (%j) on whole, with a hint', async (output) => {
 	answerTasksWith(world, output);
 	const result = await get();
@@ -64,5 +74,6 @@ it.each([['gibberish'], [{ note: 'hm' }]])('hands an unknown answer (%j) on whol
 
 it('refuses an option without a value without asking', async () => {
 	expect(endsOf(await get({ options: { recentlyAddedFirst: '={{ $json.nope }}' } }))).toEqual(['invalid_option']);
+	expect(endsOf(await get({ options: { keyword: '={{ $json.nope }}' } }))).toEqual(['invalid_option']);
 	expect(world.requests).toEqual([]);
 });

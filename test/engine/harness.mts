@@ -31,6 +31,7 @@ import { OneCredential } from './credentials.mts';
 export const SHEET = 'Sheet';
 export const AFTER = 'After';
 export const AFTER_ERRORS = 'After Errors';
+export const AGENT = 'Agent';
 
 const WORKFLOW_NAME = 'Engine test';
 
@@ -60,6 +61,8 @@ export interface EngineRun {
 	/** 'trigger' (a production execution) unless told; a run with `resumeFrom` has mode 'retry'. */
 	mode?: WorkflowExecuteMode;
 	workflowId?: string;
+	/** The node is the tool of an agent, which calls it with every row, all at once. What it heard is in `heard`. */
+	isTool?: true;
 }
 
 export interface NodeUnderTest {
@@ -83,6 +86,8 @@ export interface EngineResult {
 	hints: NodeExecutionHint[];
 	after: IDataObject[];
 	afterErrors: IDataObject[];
+	/** What the tool told the agent, call by call: its items, or its error. */
+	heard: Array<IDataObject[] | string>;
 	/** The execution's data as saved, after the way through the database. After Stop: as it was at that moment. */
 	saved: IRunExecutionData;
 	/**
@@ -163,7 +168,7 @@ function buildWorkflow(subject: NodeUnderTest, run: EngineRun): Workflow {
 		active: true,
 		nodes: buildNodes(subject, run),
 		connections: buildConnections(subject, run),
-		nodeTypes: buildNodeTypes(subject),
+		nodeTypes: buildNodeTypes(subject, run),
 		settings: { executionOrder: 'v1' },
 	});
 }
@@ -188,6 +193,7 @@ function buildNodes(subject: NodeUnderTest, run: EngineRun): INode[] {
 		},
 		helperNode(AFTER, 'harness.expressions', { expressions: run.expressions ?? {} }, 400),
 		helperNode(AFTER_ERRORS, 'harness.expressions', { expressions: run.expressions ?? {} }, 600),
+		...(run.isTool ? [helperNode(AGENT, 'harness.agent', {}, 300)] : []),
 	];
 }
 
@@ -202,15 +208,17 @@ const helperNode = (name: string, type: string, parameters: INodeParameters, x: 
 
 function buildConnections(subject: NodeUnderTest, run: EngineRun): IConnections {
 	const to = (node: string) => [{ node, type: 'main' as const, index: 0 }];
+	if (run.isTool) return { [SHEET]: { main: [to(AGENT)] }, [subject.name]: { ai_tool: [[{ node: AGENT, type: 'ai_tool', index: 0 }]] } };
 	const outputs = run.expressions ? [to(AFTER), to(AFTER_ERRORS)] : [];
 	return { [SHEET]: { main: [to(subject.name)] }, [subject.name]: { main: outputs } };
 }
 
-function buildNodeTypes(subject: NodeUnderTest): INodeTypes {
+function buildNodeTypes(subject: NodeUnderTest, run: EngineRun): INodeTypes {
 	const types: Record<string, INodeType> = {
-		[subject.type]: subject.nodeType,
+		[subject.type]: run.isTool ? asTool(subject.nodeType) : subject.nodeType,
 		'harness.sheet': sheetType,
 		'harness.expressions': expressionsType,
+		'harness.agent': agentType,
 	};
 	const find = (name: string) => {
 		const type = types[name];
@@ -249,6 +257,21 @@ const expressionsType: INodeType = {
 			pairedItem: { item: index },
 		});
 		return [this.getInputData().map(evaluate)];
+	},
+};
+
+/** What n8n makes of a node that is usable as a tool, as far as the engine is concerned. */
+const asTool = (nodeType: INodeType): INodeType =>
+	Object.assign(Object.create(nodeType) as INodeType, { description: { ...nodeType.description, inputs: [], outputs: ['ai_tool'] } });
+
+/** As LangChain's agents do, which some of n8n's nodes run: all calls of one answer of the model at once. */
+const agentType: INodeType = {
+	description: { ...describeType('Agent', []), inputs: ['main', 'ai_tool'] },
+	async execute() {
+		const [tool] = (await this.getInputConnectionData('ai_tool', 0)) as Array<{ invoke(call: IDataObject): Promise<string> }>;
+		const calls = this.getInputData().map(async ({ json }) => await tool?.invoke(json));
+		const answers = await Promise.allSettled(calls);
+		return [answers.map((answer) => ({ json: { heard: answer.status === 'fulfilled' ? answer.value : String(answer.reason) } }))];
 	},
 };
 
@@ -375,7 +398,10 @@ function describe(run: IRun, { name }: NodeUnderTest) {
 		hints: task?.hints ?? [],
 		after: outputOf(runData[AFTER]?.at(-1), 0).map(({ json }) => json),
 		afterErrors: outputOf(runData[AFTER_ERRORS]?.at(-1), 0).map(({ json }) => json),
+		heard: outputOf(runData[AGENT]?.at(-1), 0).map(({ json }) => heardIn(String(json['heard']))),
 	};
 }
+
+const heardIn = (answer: string): IDataObject[] | string => (answer.startsWith('[') ? (JSON.parse(answer) as IDataObject[]) : answer);
 
 const outputOf = (task: ITaskData | undefined, index: number): INodeExecutionData[] => task?.data?.main?.[index] ?? [];

@@ -52,7 +52,7 @@ describe('under Stop', () => {
 
 	it.each(PLACES)('the error of a failed %s task lists everyone invited, with their tasks', async (place) => {
 		const rows = rowsWith(place, FAILS);
-		world.sandbox.settings.taskSeconds = 0.3;
+		world.sandbox.settings.taskSeconds = 1;
 		const { status, error } = await world.invite(rows);
 		expect(status).toBe('error');
 		expect(error?.message).toBe("This person can't be invited");

@@ -55,6 +55,45 @@ describe('pages', () => {
 		expect(asked()).toHaveLength(2);
 	});
 
+	it.each([
+		['with other numbers and in another order', (_page: number, posts: IDataObject[]) => posts.map((post) => ({ ...post, likes_count: Math.random() })).toReversed(), 2],
+		['two in turn', (page: number, posts: IDataObject[]) => posts.map((post) => ({ ...post, id: `${String(post['id'])}-${page % 2}` })), 3],
+	])('that come again and again are read once also %s', async (_how, turn, requests) => {
+		const posts = Array.from({ length: 100 }, (_none, index) => ({ id: `post-${index}`, content: 'Again' }));
+		for (let page = 1; page <= 6; page++) {
+			world.sandbox.addFault({ on: `GET ${PATH}`, nth: page, answer: { kind: 'json', body: { data: turn(page, posts) } } });
+		}
+		const items = jsons(await get(undefined, ALL));
+		expect(new Set(items.map(({ post_id: id }) => id)).size).toBe(items.length);
+		expect(asked()).toHaveLength(requests);
+	});
+
+	it.each([['No posts found'], ['Page not found']])('behind the last one may be refused (%s): all that was read is there, and a row behind it goes on', async (error) => {
+		const texts = addPosts(100);
+		world.sandbox.addFault({ on: `GET ${PATH}`, nth: 2, answer: { kind: 'status', status: 404, body: { error } } });
+		const result = await get([{ watchlist: watchlist() }, { watchlist: watchlist(), n: 2 }], { ...ALL, onError: 'stopWorkflow' });
+		expect(textsOf(jsons(result))).toEqual([...texts, ...texts]);
+		expect(rowsOf(result.success).filter((row) => row === 1)).toHaveLength(100);
+		expect(asked()).toHaveLength(2);
+	});
+
+	it('of a watchlist without posts may be refused in words', async () => {
+		world.sandbox.addFault({ on: `GET ${PATH}`, answer: { kind: 'status', status: 404, body: { error: 'No posts found' } } });
+		expect((await get(undefined, ALL)).success).toEqual([]);
+	});
+
+	it.each([
+		[404, { error: 'No admin user found in the team' }],
+		[404, undefined],
+		[500, { error: 'No posts found' }],
+	])('that fail for another reason say so: %i %j', async (status, body) => {
+		addPosts(130);
+		world.sandbox.addFault({ on: `GET ${PATH}`, nth: 2, times: 5, answer: { kind: 'status', status, body } });
+		const { success } = await get(undefined, ALL);
+		expect(success).toHaveLength(101);
+		expect(success.at(-1)?.json).toHaveProperty('error');
+	});
+
 	it('read before one that is refused are kept', async () => {
 		const texts = addPosts(130);
 		world.sandbox.addFault({ on: `GET ${PATH}`, nth: 2, answer: { kind: 'status', status: 400, body: { error: 'Odd' } } });

@@ -39,6 +39,11 @@ it('refuses a row whose filter has no value, without asking, and goes on with th
 	expect(posts()).toHaveLength(1);
 });
 
+it('leaves out what the editor has kept of another operation with filters, as n8n does', async () => {
+	await search([{ keywords: 'x' }], { limit: 1, filters: { author: 'jane-doe', title: 'CEO' } });
+	expect(bodiesOf(posts())).toEqual([{ keywords: 'x', title: 'CEO', count: 1 }]);
+});
+
 it('refuses a row that searches for nothing, and an option without a value', async () => {
 	expect(endsOf(await search([{ keywords: '' }]))).toEqual(['invalid_search']);
 	expect(endsOf(await search([{ keywords: 'x' }], { limit: 1 }, { options: { simplify: '={{ $json.nope }}' } }))).toEqual(['invalid_option']);

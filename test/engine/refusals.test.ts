@@ -40,6 +40,7 @@ const REFUSALS: Refusal[] = [
 	{ name: '429 Rate limit exceeded', answer: status(429, 'Rate limit exceeded. Please try again later.', { 'retry-after': '30' }), reason: 'rate_limited', sent: false, ends: true, httpStatus: 429, says: /Wait 30 seconds/ },
 	{ name: "429 LinkedIn's invitation limit", answer: status(429, 'LinkedIn invitation limit reached'), reason: 'invitation_limit', sent: false, ends: true, httpStatus: 429, says: /about 100 invitations a week/ },
 	{ name: '500', answer: status(500), reason: 'outx_unavailable', sent: 'unknown', ends: false, httpStatus: 500, says: /My Network/ },
+	{ name: '500 in the words of a blocked account', answer: status(500, 'Session expired'), reason: 'account_blocked', sent: 'unknown', ends: true, httpStatus: 500, says: /Log in.* Before you send this row again/ },
 	{ name: '503', answer: status(503), reason: 'outx_unavailable', sent: 'unknown', ends: false, httpStatus: 503, says: /HTTP 503/ },
 	{ name: '408', answer: status(408), reason: 'outx_unavailable', sent: 'unknown', ends: false, httpStatus: 408, says: /My Network/ },
 	{ name: 'a connection that breaks', answer: { kind: 'reset' }, reason: 'connection_lost', sent: 'unknown', ends: false, httpStatus: null, says: /answer was lost/ },

@@ -146,11 +146,41 @@ describe('two runs after each other', () => {
 		['whom OutX may have taken', 'ACoAHttp503Ada'],
 		['who got no task ID', 'ACoANoTaskIdAda'],
 		['whose task goes on', 'ACoATaskStuckAda'],
+		['whose task ended without a word of it', 'ACoATaskUnclearAda'],
 	])('never invite somebody again %s', async (_what, profile) => {
 		const how: How = { options: { ...SAFE, maxWait: 0.5 }, onError: 'continueRegularOutput' };
 		await world.invite([profile], how);
 		expect(outcomes((await world.invite([profile], how)).success)).toEqual(['skipped']);
 		expect(world.sandbox.postsFor(profile)).toHaveLength(1);
+	});
+});
+
+describe("LinkedIn's limit ends the sending wherever OutX says it", () => {
+	const words = 'Weekly invitation limit reached';
+	const ended = { status: 'failed', task_output: null };
+
+	it.each([
+		['beside the output', { success: true, data: { ...ended, error: words } }],
+		['beside the task', { success: true, data: ended, message: words }],
+		['in an answer that says no', { success: false, data: { ...ended, task_output: { error: words } } }],
+		['in an output that is JSON in a text', { data: { ...ended, task_output: JSON.stringify({ error: words }) } }],
+	])('%s of a failed task', async (_where, body) => {
+		world.sandbox.addFault({ on: 'status', times: null, answer: { kind: 'json', body } });
+		const { success } = await world.invite(people(6), { options: { ...SAFE, spacing: 2.5 }, onError: 'continueRegularOutput' });
+		expect(world.posts).toHaveLength(1);
+		expect(new Set(outcomes(success))).toEqual(new Set(['invitation_limit']));
+	}, 20_000);
+
+	it.each([
+		['that says no', { success: false, error: words }],
+		['beside a task ID that is empty', { error: words, api_agent_task_id: null }],
+		['by its status', { status: 'error', message: words }],
+		['in words alone', { message: words }],
+	])('in an answer with status 200 %s', async (_where, body) => {
+		world.sandbox.addFault({ on: 'create', times: null, answer: { kind: 'json', body } });
+		const { success } = await world.invite(people(6), { options: SAFE, onError: 'continueRegularOutput' });
+		expect(world.posts).toHaveLength(1);
+		expect(new Set(outcomes(success))).toEqual(new Set(['invitation_limit']));
 	});
 });
 
@@ -204,6 +234,14 @@ describe('a note that LinkedIn refuses', () => {
 			{ profile_urn: urn('ACoAAda') },
 		]);
 		expect(outcomes((await world.invite(['ACoAAda'], { options: SAFE })).success)).toEqual(['skipped']);
+	});
+
+	it.each([true, false])('and may have been taken all the same is not sent again without it (Skip Already Invited: %j)', async (skipAlreadyInvited) => {
+		world.sandbox.addFault({ on: INVITING, answer: { kind: 'status', status: 200, body: { message: 'CUSTOM_INVITE_LIMIT_REACHED' } } });
+		const { success } = await world.invite(['ACoAAda'], withNote({ withoutNote: true, skipAlreadyInvited }));
+		expect(outcomes(success)).toEqual(['note_limit']);
+		expect(success.map(sentOf)).toEqual(['unknown']);
+		expect(world.posts).toHaveLength(1);
 	});
 
 	it('fails the row where he does not, with a reason of its own', async () => {

@@ -128,6 +128,23 @@ describe.each([
 	});
 });
 
+it('what is found while publishing fails for somebody else goes out at the next try', async () => {
+	await world.begin({ postsEach: 3 }, { event: 'newProfilePost', checkEvery: 60, options: {}, profiles: 'jane-doe' });
+	await world.activate();
+	await world.polls(5);
+	world.sandbox.addPost({ content: 'One', author: 'jane-doe' });
+	world.pass(HOUR);
+	// The look at her posts is under way.
+	expect(texts([await world.poll()])).toEqual([]);
+	world.pass(MINUTE);
+	world.parameters = { ...world.parameters, profiles: 'jane-doe, wrong-person' };
+	world.sandbox.addFault({ on: 'POST /linkedin-agent/fetch-profile', answer: { kind: 'status', status: 404, body: { error: 'Profile not found' } } });
+	expect((await world.activate('update')).error?.message).toContain('wrong-person');
+	world.parameters = { ...world.parameters, profiles: 'jane-doe' };
+	expect(texts([await world.activate('update'), ...(await world.polls(5))])).toEqual(['One']);
+	expect(texts(await world.polls(130))).toEqual([]);
+});
+
 it('a person who is gone fails once, and the others go on', async () => {
 	await world.begin({ postsEach: 3 }, { event: 'newProfilePost', checkEvery: 60, options: {}, profiles: 'jane-doe, task-fails-john' });
 	await world.activate();

@@ -267,11 +267,50 @@ describe('Send LinkedIn invitations now, ask later', () => {
 		await office().world.until(() => String(statuses()) === 'completed,failed,processing');
 		await office().run(workflow, 'Every half hour');
 		expect(cellsOf('Status')).toEqual(['sent', 'not sent', 'pending', 'not sent']);
-		expect(cellsOf('What to do').slice(0, 2)).toEqual(['', expect.stringContaining('Open the profile')]);
+		expect(cellsOf('What to do').slice(0, 2)).toEqual(['', expect.stringMatching(/^OutX couldn't send this invitation\. .* empty the status\.$/)]);
 		expect(office().invited).toEqual([`${URN}ACoAFirst`, `${URN}ACoATaskFails`, `${URN}ACoATaskStuck`]);
 
 		await office().run(workflow, 'Every weekday at 9');
 		expect(office().invited).toHaveLength(3);
+
+		// Who surely wasn't invited is no longer remembered: an empty status sends again. Who was stays remembered.
+		for (const row of office().services.rows.slice(0, 2)) row['Status'] = '';
+		await office().run(workflow, 'Every weekday at 9');
+		expect(office().invited.slice(3)).toEqual([`${URN}ACoATaskFails`]);
+		expect(cellsOf('Status').slice(0, 2)).toEqual(['skipped', 'pending']);
+	});
+
+	it("writes down OutX's words where it couldn't send, and has people looked for in LinkedIn where it doesn't say", async () => {
+		sheetOf(...['ACoAAnn', 'ACoABen'].map((LinkedIn) => ({ LinkedIn })));
+		const workflow = await office().imports('send-now-ask-later');
+		await office().run(workflow, 'Every weekday at 9');
+		const ends: Array<[profile: string, body: object]> = [
+			['ACoAAnn', { success: true, data: { status: 'failed', task_output: null }, error: 'Weekly invitation limit reached' }],
+			['ACoABen', { success: true, data: { status: 'completed', task_input: {}, task_output: {} } }],
+		];
+		for (const [profile, body] of ends) office().world.sandbox.addFault({ on: 'status', profile, answer: { kind: 'json', body } });
+		await office().run(workflow, 'Every half hour');
+		expect(cellsOf('Status')).toEqual(['not sent', 'check']);
+		expect(cellsOf('What to do')).toEqual([
+			expect.stringMatching(/“Weekly invitation limit reached”.* empty the status\.$/),
+			expect.stringMatching(/My Network → Manage → Sent.*Memory: Forget/),
+		]);
+
+		// Nobody knows, so the person stays remembered until somebody has looked.
+		for (const row of office().services.rows) row['Status'] = '';
+		await office().run(workflow, 'Every weekday at 9');
+		expect(office().invited.slice(2)).toEqual([`${URN}ACoAAnn`]);
+		expect(cellsOf('Status')).toEqual(['pending', 'skipped']);
+	});
+
+	it('says what to do where the memory cannot be changed', async () => {
+		sheetOf({ LinkedIn: 'ACoATaskFails' });
+		const workflow = await office().imports('send-now-ask-later', { 'Forget the invitation': { profile: 'nobody at all' } });
+		await office().run(workflow, 'Every weekday at 9');
+		await office().world.until(() => office().world.sandbox.tasks[0]?.status === 'failed');
+		await office().run(workflow, 'Every half hour');
+		expect(cellsOf('Status')).toEqual(['not sent']);
+		expect(cellsOf('What to do')).toEqual([expect.stringMatching(/run Memory: Forget .*, then empty the status\.$/)]);
 	});
 
 	it("marks a task that OutX doesn't know, so that it isn't asked about for ever", async () => {

@@ -150,6 +150,8 @@ promise(TASK_IDS, world, (proves) => {
 		const { success } = await running.done;
 		expect(outcomes(success)).toEqual(['task_not_found']);
 		expect(success.map(taskIdOf)).toEqual([world.taskOf('ACoAada')]);
+		// Nobody typed a task ID here: what matters is whether the invitation is there.
+		expect(success[0]?.json['message']).toMatch(/check whether the invitation is there/);
 		expect(world.questions.length).toBeLessThanOrEqual(2);
 	});
 

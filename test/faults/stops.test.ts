@@ -126,7 +126,7 @@ promise(STOP, world, (proves) => {
 					const stoppedAt = started.cancelledAt ?? 0;
 					expect(Date.now() - stoppedAt).toBeLessThan(1000);
 					await sleep(QUIET_MS);
-					expect(world.requests.filter(({ at }) => at > stoppedAt + 30)).toEqual([]);
+					expect(world.requests.filter(({ at }) => at > stoppedAt + 100)).toEqual([]);
 					expect([result.status, result.savedStatus]).toEqual(['canceled', 'canceled']);
 					expect(known.length).toBeGreaterThan(0);
 					for (const { id } of world.sandbox.tasks.filter(({ profile }) => known.includes(profile))) {
@@ -139,12 +139,12 @@ promise(STOP, world, (proves) => {
 
 		const prove = async () => {
 			prepare?.();
-			const started = world.startInviting(rows, { ...how, timeoutAfterMs: 800 });
+			const started = world.startInviting(rows, { ...how, timeoutAfterMs: 1_500 });
 			const result = await started.done;
 			const stoppedAt = started.cancelledAt ?? 0;
 			expect(Date.now() - stoppedAt).toBeLessThan(1000);
 			await sleep(QUIET_MS);
-			expect(world.requests.filter(({ at }) => at > stoppedAt + 30)).toEqual([]);
+			expect(world.requests.filter(({ at }) => at > stoppedAt + 100)).toEqual([]);
 			expect([result.status, result.savedStatus]).toEqual(['canceled', 'canceled']);
 			expect(result.error?.message).toContain(world.sandbox.tasks[0]?.id);
 		};

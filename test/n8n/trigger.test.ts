@@ -72,17 +72,17 @@ it('New Connection lives through kills, and through a start while OutX is away',
 	await world.until(() => looks().length === 3);
 	await world.until(() => sandbox.tasks.every(({ status }) => status === 'completed'));
 	await restart('kill');
-	await world.found(async () => ((await emitted(world, workflow)).length > 0 ? true : undefined));
+	await world.found(async () => ((await emitted(world, workflow)).length > 0 ? true : undefined), POLL_PATIENCE_MS);
 	await restart('kill');
 	const many = slugs(sandbox.addConnections(3));
 	await restart('kill', async () => await clock.setAhead(3 * HOUR_MS));
 	await world.until(() => looks().length === 4);
 	await world.until(() => sandbox.tasks.every(({ status }) => status === 'completed'));
 	await restart('stop');
-	await world.found(async () => ((await emitted(world, workflow)).length > 1 ? true : undefined));
+	await world.found(async () => ((await emitted(world, workflow)).length > 1 ? true : undefined), POLL_PATIENCE_MS);
 	await restart('stop');
 	expect(await emitted(world, workflow)).toEqual([two, many]);
-}, 240_000);
+}, 400_000);
 
 it('a wrong key keeps the workflow from being published, and says so', async () => {
 	const wrong = await world.makeCredential({ apiKey: 'wrong' });

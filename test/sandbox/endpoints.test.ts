@@ -1,3 +1,5 @@
+import { ENDPOINTS } from '../../sandbox/outx/endpoints.mts';
+import type { Endpoint } from '../../sandbox/outx/endpoint.mts';
 import { type Sandbox, allTasksEnded, call, doTask, field, listIn, startSandbox, taskData, taskIdOf } from './outx';
 
 /** Every endpoint that makes a task, with a body that does, what it is about, and how the answer confirms it. */
@@ -29,6 +31,12 @@ describe('endpoints of the sandbox that make a task', () => {
 	afterAll(async () => await sandbox.close());
 
 	const post = async (name: string, body: object) => await call(sandbox, `POST /linkedin-agent/${name}`, { body });
+
+	it('are all looked at', () => {
+		const paths = Object.values<Endpoint>(ENDPOINTS).flatMap(({ path, task }) => (task === undefined ? [] : [path]));
+		const looked = TASKS.map(([name]) => `/linkedin-agent/${name}`);
+		expect(looked.sort()).toEqual(paths.filter((path) => path.startsWith('/linkedin-agent/')).sort());
+	});
 
 	describe.each(TASKS)('%s', (name, body, target, message) => {
 		it('answers with a task that ends', async () => {

@@ -139,6 +139,7 @@ describe('tasks of the sandbox', () => {
 		['TaskError', ['pending', 'processing', 'error'], expect.any(String)],
 		['TaskCancelled', ['pending', 'processing', 'cancelled'], null],
 		['TaskUnsent', ['pending', 'processing', 'completed'], { sent: false }],
+		['TaskUnclear', ['pending', 'processing', 'completed'], { success: true }],
 		['TaskOddStatus', ['pending', 'awaiting_linkedin', 'completed'], { sent: true }],
 	])('%s in a profile ID decides how its task ends', async (marker, statuses, task_output) => {
 		expect((await invite(sandbox, `ACoAA${marker}01`)).status).toBe(200);

@@ -1,3 +1,4 @@
+import { refusedAbout } from '../../nodes/OutxLinkedIn/linkedin/refusals';
 import { httpProblem, INVITATION_WORDS, type Problem, type Purpose } from '../../nodes/OutxLinkedIn/messages';
 import { readRetryAfter, type SendRequest } from '../../nodes/OutxLinkedIn/transport/request';
 import {
@@ -9,7 +10,7 @@ import {
 	type StatusReply,
 	type Task,
 } from '../../nodes/OutxLinkedIn/transport/tasks';
-import { outxText } from '../../nodes/OutxLinkedIn/transport/words';
+import { outxText, wordsOf } from '../../nodes/OutxLinkedIn/transport/words';
 import { ADA, connectionOf, outxThatAnswers, problemOf, TASK_ID, type RawAnswer } from './builders';
 
 const PATH = '/linkedin-agent/send-connection-request';
@@ -86,7 +87,7 @@ const WHEN_CREATING: Row[] = [
 	[403, '', stop('access_denied', /key belongs to the right team/)],
 	[404, NO_ADMIN, stop('no_admin', /Make a team member admin/)],
 	[404, 'Not Found', only('wrong_address', false, /Check the base URL/)],
-	[405, 'Method Not Allowed', stop('method_not_allowed', /base URL.*update/)],
+	[405, 'Method Not Allowed', stop('method_not_allowed', /update of this node.*base URL/)],
 	[408, 'Request Timeout', only('outx_unavailable', 'unknown', /check whether the invitation is there/)],
 	[409, 'Conflict', only('request_refused', false, /Correct the row/)],
 	[413, 'Payload Too Large', only('request_refused', false, /Correct the row/)],
@@ -111,7 +112,7 @@ const WHEN_ASKING: Row[] = [
 	[403, PLUGIN, stop('extension_inactive', /^Open Chrome/)],
 	[403, DENIED, stop('access_denied', /right team/)],
 	[404, TASK_UNKNOWN, only('task_not_found', false, /task ID is complete/)],
-	[404, NO_ADMIN, only('task_not_found', false, /task ID is complete/)],
+	[404, NO_ADMIN, stop('no_admin', /Make a team member admin/)],
 	[405, 'Method Not Allowed', stop('method_not_allowed', /base URL/)],
 	[408, 'Request Timeout', only('outx_unavailable', false, /Nothing was changed by asking/)],
 	[409, 'Conflict', only('request_refused', false, /Nothing was changed by asking/)],
@@ -291,11 +292,72 @@ describe('a created task that OutX gives no ID for', () => {
 		['a number as ID', { success: true, api_agent_task_id: 7 }],
 		['null as ID', { success: true, api_agent_task_id: null }],
 		['a list as ID', { success: true, api_agent_task_id: [TASK_ID] }],
-		['an ID in another place', { success: true, data: { api_agent_task_id: TASK_ID } }],
+		['an ID of something else', { success: true, user: { id: TASK_ID } }],
 		['an empty object', {}],
 	])('(%s) may have sent the invitation', async (_what, body) => {
 		expect(await create({ body })).toMatchObject({ kind: 'failed', taskId: undefined, because: 'lost' });
 		expect(await problemOfCreate({ body })).toMatchObject({ reason: 'no_task_id', effect: 'unknown', httpStatus: 200 });
+	});
+});
+
+describe('an answer that says yes, and no task ID', () => {
+	it.each([
+		{ success: true, message: 'Task queued. Your browser extension is currently offline, it will run when it reconnects.' },
+		{ success: true, message: 'Invitation created and pending' },
+		{ success: true, message: '3 of 50: daily limit not reached' },
+		{ id: 'x-1', message: 'Weekly invitation limit reached' },
+	])('is no refusal, whatever its words: %j', async (body) => {
+		const outcome = await create({ body }, { ...INVITING, refused: refusedAbout('invitation') });
+		expect(outcome).toMatchObject({ because: 'lost', problem: { reason: 'no_task_id', effect: 'unknown' } });
+	});
+
+	it('is not quoted where it has no words', async () => {
+		expect((await problemOfCreate({ body: { data: { id: 't1' } } })).message).not.toContain('OutX said');
+	});
+});
+
+describe("a task's ID", () => {
+	it.each([
+		[{ task_id: TASK_ID }],
+		[{ taskId: TASK_ID }],
+		[{ success: true, data: { api_agent_task_id: TASK_ID } }],
+		[{ success: true, task: { task_id: TASK_ID } }],
+		[{ api_agent_task_id: null, task_id: TASK_ID }],
+		[{ success: true, task: { id: TASK_ID } }],
+		[{ success: true, data: { id: TASK_ID, status: 'pending' } }],
+	])('is found in %j', async (body) => {
+		expect(await create({ body })).toMatchObject({ kind: 'task', task: { id: TASK_ID, state: 'running' } });
+	});
+});
+
+describe('words in an answer that is neither a task nor a result', () => {
+	it('are quoted', async () => {
+		const problem = await problemOfCreate({ body: { message: 'Your team is on holiday' } });
+		expect(problem).toMatchObject({ reason: 'no_task_id', effect: 'unknown', outxSaid: 'Your team is on holiday' });
+		expect(problem.message).toContain('“Your team is on holiday”');
+	});
+
+	it('are believed where they are known, with whatever status of success', async () => {
+		const asking = { ...INVITING, refused: refusedAbout('invitation') };
+		const said = async (body: unknown) => {
+			const outcome = await create({ body }, asking);
+			return outcome.kind === 'failed' ? outcome : undefined;
+		};
+		// Nothing says that no task was made.
+		expect(await said({ message: 'Weekly invitation limit reached' })).toMatchObject({
+			because: 'lost',
+			problem: { reason: 'invitation_limit', effect: 'unknown', stopsBatch: true, message: expect.stringMatching(/Don't send more today.*check whether the invitation is there/s) },
+		});
+		expect(await create({ body: { message: 'Session expired' } }, { ...READ, refused: refusedAbout('lookup') })).toMatchObject({
+			because: 'answered',
+			problem: { reason: 'account_blocked', effect: false, stopsBatch: true },
+		});
+		expect(await said({ success: false, error: 'Your LinkedIn account is restricted' })).toMatchObject({ problem: { reason: 'account_blocked' } });
+		expect(await said({ status: 'error', message: 'Plugin installation required' })).toMatchObject({ problem: { reason: 'extension_inactive' } });
+		expect(await said({ error: 'Already connected', api_agent_task_id: null })).toMatchObject({
+			problem: { reason: 'already_connected', isOwn: true, wasDoneBefore: true },
+		});
+		expect((await said({ success: false, error: 'Already connected' }))?.problem.stopsBatch).toBeUndefined();
 	});
 });
 
@@ -328,6 +390,13 @@ describe('what OutX answers at once', () => {
 	it('is an empty object for "no content", which is what a deletion may answer', async () => {
 		expect(await direct({ status: 204, body: '' })).toEqual(ended({}));
 		expect(await direct({ body: 'null' })).toEqual(ended({}));
+	});
+
+	it.each([
+		{ body: { success: false, task_id: TASK_ID, error: 'Queue is full' } },
+		{ status: 400, body: { error: 'Queue is full', data: { task_id: TASK_ID } } },
+	])('is in doubt where it says no and names a task all the same, which is kept (%j)', async (answer) => {
+		expect(await direct(answer, INVITING)).toMatchObject({ problem: { effect: 'unknown' }, taskId: TASK_ID });
 	});
 
 	it.each(['', ' ', '<html></html>', '{"half": '])('is unreadable where it is no JSON (%j)', async (body) => {
@@ -417,6 +486,68 @@ describe('a refusal with HTTP 200', () => {
 	it('of a question is unreadable, whatever else it holds', async () => {
 		const body = { success: false, data: { status: 'completed', task_output: { sent: true } } };
 		expect(await problemOfAsk({ body })).toMatchObject({ reason: 'unreadable_answer' });
+	});
+
+	it.each([
+		['in words', { ok: false, error: 'Team is paused' }],
+		['by its status', { status: 'error', message: 'Team is paused' }],
+		['in a list', { errors: ['Team is paused'] }],
+		['beside what is empty', { error: 'Team is paused', data: null, items: [] }],
+		['by an error that is only yes', { error: true, message: 'Team is paused' }],
+	])('may say no %s', async (_how, body) => {
+		expect(await problemOfCreate({ body })).toMatchObject({ reason: 'request_refused', effect: false, outxSaid: 'Team is paused' });
+		expect(await problemOfAsk({ body })).toMatchObject({ reason: 'unreadable_answer', outxSaid: 'Team is paused' });
+	});
+
+	it.each([
+		['Invalid API Key', 'key_rejected'],
+		['Unauthorized', 'key_rejected'],
+		['Your plan includes up to 5 watchlists…', 'plan_limit'],
+		[NO_ADMIN, 'no_admin'],
+		[TOO_FAST, 'rate_limited'],
+	])('of a question means what OutX has a status for: %s', async (error, reason) => {
+		expect(await problemOfAsk({ body: { success: false, error } })).toMatchObject({ reason, stopsBatch: true });
+	});
+
+	it('of a question means what its words say', async () => {
+		expect(await problemOfAsk({ body: { success: false, error: 'Agent task not found' } })).toMatchObject({ reason: 'task_not_found', httpStatus: 404 });
+		const off = { error: 'Plugin installation required: Please install' };
+		expect(await problemOfAsk({ body: off })).toMatchObject({ reason: 'extension_inactive', httpStatus: 403, stopsBatch: true });
+	});
+});
+
+describe('a task that has failed', () => {
+	const task_output = { error: 'Weekly limit' };
+
+	it('has failed though its answer says no', async () => {
+		const task = await taskOf({ success: false, data: { status: 'failed', task_output } });
+		expect(task).toMatchObject({ state: 'failed', output: task_output });
+	});
+
+	it.each([
+		[{ data: { status: 'failed', task_output: null, error: 'Weekly limit' } }],
+		[{ data: { status: 'failed', error_message: 'Weekly limit' }, message: 'Task status retrieved successfully' }],
+		[{ success: false, message: 'Weekly limit', data: { status: 'failed', task_output: {} } }],
+		[{ error: 'Weekly limit', data: { status: 'failed' } }],
+		[{ status: 'failed', task_output: null, reason: 'Weekly limit' }],
+		[{ status: 'failed', error: 'Weekly limit' }],
+	])('has its cause wherever it stands (%j)', async (body) => {
+		expect(wordsOf(await taskOf(body))).toBe('Weekly limit');
+	});
+
+	it('has no cause where OutX only says that it was asked', async () => {
+		const task = await taskOf({ success: true, message: 'Retrieved successfully', data: { id: TASK_ID, status: 'failed', task_input: { message: 'Hi' }, task_output: null } });
+		expect(wordsOf(task)).toBe('');
+		expect(task.beside).toBeUndefined();
+	});
+
+	it('that ended well has nothing to say beside it', async () => {
+		expect((await taskOf({ success: true, message: 'Task found', data: { status: 'completed', task_output: { sent: true } } })).beside).toBeUndefined();
+	});
+
+	it('has an output that may be JSON in a text', async () => {
+		expect(await taskOf({ data: { status: 'completed', task_output: '{"sent": true}' } })).toMatchObject({ output: { sent: true } });
+		expect(await taskOf({ data: { status: 'completed', task_output: '[no JSON' } })).toMatchObject({ output: '[no JSON' });
 	});
 });
 

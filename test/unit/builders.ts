@@ -39,7 +39,11 @@ export interface ContextParts extends Partial<Omit<IExecuteFunctions, 'helpers'>
 
 /** The one place that pretends to be n8n's context: it has only what a test gives it. */
 export const contextOf = (parts: ContextParts): IExecuteFunctions =>
-	({ getNode: () => NODE, getExecutionId: () => 'execution-1', ...parts }) as unknown as IExecuteFunctions;
+	({ getNode: () => NODE, getExecutionId: () => 'execution-1', ...inTurn(0), ...parts }) as unknown as IExecuteFunctions;
+
+/** Of a context in this turn of the node in its execution. */
+export const inTurn = (turn: number) =>
+	({ getWorkflowDataProxy: () => ({ $thisRunIndex: turn }) }) as unknown as Pick<IExecuteFunctions, 'getWorkflowDataProxy'>;
 
 type HttpHelper = IExecuteFunctions['helpers']['httpRequestWithAuthentication'];
 export type Http = (credentialType: string, options: IHttpRequestOptions) => Promise<unknown>;

@@ -1,6 +1,7 @@
 import { sleep as n8nSleep } from 'n8n-workflow';
-import { systemClock, unlessAborted } from '../../nodes/OutxLinkedIn/execution/clock';
+import { endedOrStopped, endsWithin, systemClock, unlessAborted } from '../../nodes/OutxLinkedIn/execution/clock';
 import { gate } from './builders';
+import { VirtualClock } from './virtual-clock.mts';
 
 jest.mock('n8n-workflow', () => ({ ...jest.requireActual<object>('n8n-workflow'), sleep: jest.fn() }));
 
@@ -127,5 +128,39 @@ describe('waiting for something unless the run is stopped', () => {
 		stop.abort();
 		await waiting;
 		expect(listeners.size).toBe(0);
+	});
+});
+
+describe('a wait with an end', () => {
+	const never = async () => await gate().opened;
+	const after = async (clock: VirtualClock, ms: number) => await clock.sleep(ms);
+
+	it('is as long as what is waited for, and tells that it has ended, in whatever way', async () => {
+		const clock = new VirtualClock();
+		expect(await clock.until(endsWithin(after(clock, 100), 1000, clock))).toBe(true);
+		expect(clock.now()).toBe(100);
+		expect(await clock.until(endsWithin(Promise.reject(new Error('broken')), 1000, clock))).toBe(true);
+		expect(clock.now()).toBe(100);
+	});
+
+	it('is over when its time is', async () => {
+		const clock = new VirtualClock();
+		expect(await clock.until(endsWithin(never(), 1000, clock))).toBe(false);
+		expect(clock.now()).toBe(1000);
+	});
+
+	it('goes on for a moment after Stop, and no longer', async () => {
+		const clock = new VirtualClock();
+		const stopAt = (ms: number) => {
+			const stop = new AbortController();
+			clock.at(clock.now() + ms, () => stop.abort());
+			return stop.signal;
+		};
+		await clock.until(endedOrStopped(after(clock, 100), clock, stopAt(200)));
+		expect(clock.now()).toBe(100);
+		await clock.until(endedOrStopped(after(clock, 200), clock, stopAt(100)));
+		expect(clock.now()).toBe(300);
+		await clock.until(endedOrStopped(never(), clock, stopAt(100)));
+		expect(clock.now()).toBe(700);
 	});
 });

@@ -115,6 +115,38 @@ describe('the Test button', () => {
 		expect(await press(good())).toEqual({ status: 'Error', message: credentialTest.accessDenied });
 	});
 
+	it.each([
+		[402, { error: 'Your plan includes up to 5 watchlists…' }, credentialTest.planLimit],
+		[402, { error: 'Payment required' }, credentialTest.planLimit],
+		[404, { error: 'No admin user found in the team' }, credentialTest.noAdmin],
+		[429, { error: 'Rate limit exceeded. Please try again later.' }, credentialTest.rateLimited],
+		[429, {}, credentialTest.rateLimited],
+	])('says what HTTP %d with %j means', async (status, body, message) => {
+		answer(status, body);
+		expect(await press(good())).toEqual({ status: 'Error', message });
+	});
+
+	it.each([
+		[{ success: false, error: 'Invalid API key' }, credentialTest.keyRejected],
+		[{ error: 'Missing API Key' }, credentialTest.keyRejected],
+		[{ error: 'Unauthorized' }, credentialTest.keyRejected],
+		[{ success: false, error: 'Plugin installation required: Please install the OutX browser extension' }, credentialTest.extensionInactive],
+		[{ success: false, error: "Access denied: You don't have permission to access this resource" }, credentialTest.accessDenied],
+		[{ success: false, message: 'Your plan includes up to 5 watchlists…' }, credentialTest.planLimit],
+		[{ success: false, error: 'No admin user found in the team' }, credentialTest.noAdmin],
+		[{ success: false, error: 'Rate limit exceeded. Please try again later.' }, credentialTest.rateLimited],
+		[{ success: false, error: 'Team is paused' }, credentialTest.saysNo('Team is paused')],
+		[{ success: false }, credentialTest.saysNo('')],
+	])('takes a no for a no, also with HTTP 200: %j', async (body, message) => {
+		answer(200, body);
+		expect(await press(good())).toEqual({ status: 'Error', message });
+	});
+
+	it.each([[[]], [{ watchlists: [] }], [{ success: true, data: [{ id: 'w-1', status: 'error' }] }], [{}]])('takes a list for a yes, however it comes: %j', async (body) => {
+		answer(200, body);
+		expect(await press(good())).toEqual({ status: 'OK', message: credentialTest.works });
+	});
+
 	it('says that OutX can not be reached', async () => {
 		const gone = await startSandbox();
 		await gone.close();
@@ -147,7 +179,7 @@ describe('the Test button', () => {
 		expect(elsewhere.requests).toEqual([]);
 	});
 
-	it.each([300, 404, 429, 500, 503])('gives no verdict on HTTP %d', async (status) => {
+	it.each([300, 404, 405, 500, 503])('gives no verdict on HTTP %d', async (status) => {
 		answer(status, { error: 'Something' });
 		expect(await press(good())).toEqual({ status: 'Error', message: credentialTest.noVerdict(status) });
 	});
@@ -176,8 +208,8 @@ describe('the Test button', () => {
 	});
 
 	it('has a sentence of its own for each', () => {
-		const { noVerdict, ...fixed } = credentialTest;
-		const sentences = [...Object.values(fixed), noVerdict(500), noVerdict(503)];
+		const { noVerdict, saysNo, ...fixed } = credentialTest;
+		const sentences = [...Object.values(fixed), noVerdict(500), noVerdict(503), saysNo(''), saysNo('Team is paused')];
 		expect(new Set(sentences).size).toBe(sentences.length);
 	});
 
@@ -185,14 +217,16 @@ describe('the Test button', () => {
 		const apiKey = SECRET_KEY;
 		const shown: unknown[] = [];
 		for (const status of [200, 400, 401, 402, 403, 404, 429, 500]) {
-			sandbox.clearFaults();
-			answer(status, { error: `Invalid API Key ${apiKey}` });
-			shown.push(await press(good({ apiKey })));
+			for (const error of [`Invalid API Key ${apiKey}`, `Nothing for ${apiKey}`]) {
+				sandbox.clearFaults();
+				answer(status, { success: false, error });
+				shown.push(await press(good({ apiKey })));
+			}
 		}
 		shown.push(await press(good({ apiKey: `${apiKey}\nx` })));
 		shown.push(await press({ apiKey, baseUrl: 'http://api.outx.ai' }));
 		shown.push(await press({ apiKey, baseUrl: 'http://127.0.0.1:9' }));
-		expect(shown).toHaveLength(11);
+		expect(shown).toHaveLength(19);
 		expect(JSON.stringify(shown)).not.toContain(SECRET_KEY);
 	});
 });

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { addDays } from '../../nodes/OutxLinkedIn/execution/calendar';
 import { placeAt, placeEntry } from '../../nodes/OutxLinkedIn/execution/gates/placeEntries';
 import type { Work } from '../../nodes/OutxLinkedIn/execution/rows';
-import { sure } from '../../nodes/OutxLinkedIn/execution/store';
+import { lookedFor, sure } from '../../nodes/OutxLinkedIn/execution/store';
 import { ACT, MemoryStore, WORDS } from './builders';
-import { actOf, executionOf, towardsOf, type ExecutionSetup } from './memory-world.mts';
+import { actOf, executionOf, startProcess, towardsOf, type ExecutionSetup } from './memory-world.mts';
 import { VirtualClock } from './virtual-clock.mts';
 
 const TODAY = '2026-11-26';
@@ -419,6 +419,45 @@ describe('a full day', () => {
 		expect(await reason()).toContain('limit of 1 a day');
 		expect(clock.now()).toBe(before);
 	});
+
+	/** What another process writes for a moment when it looks for places; its removing them may be overwritten, and comes seconds later. */
+	const looksFor = (number: number) => {
+		const place = placeEntry(ACT.kind, TODAY, number);
+		return [...sure(place), lookedFor(place)];
+	};
+
+	it.each([500, 4000])('that only looks full, because another process looks for its places for %d ms, is not', async (takes) => {
+		const { open, store, clock } = world({ maxPerDay: 2 });
+		const looks = [1, 2].flatMap(looksFor);
+		store.rows.set('workflow-1', looks);
+		clock.at(takes, () => store.rows.set('workflow-1', (store.rows.get('workflow-1') ?? []).filter((entry) => !looks.includes(entry))));
+		expect(await clock.until(open().enter(actOf('ada')))).toEqual({ kind: 'go' });
+		expect(clock.now()).toBeGreaterThan(takes);
+	});
+
+	it('that another process was killed looking at is full, after some seconds', async () => {
+		const { reason, store, clock } = world({ maxPerDay: 2 });
+		store.rows.set('workflow-1', [1, 2].flatMap(looksFor));
+		expect(await reason()).toContain('limit of 2 a day');
+		expect(clock.now()).toBeLessThan(10_000);
+		// What it left behind keeps nobody waiting again.
+		const before = clock.now();
+		expect(await reason({ process: startProcess() })).toContain('limit of 2 a day');
+		expect(clock.now() - before).toBeLessThan(2000);
+	});
+});
+
+it("a place that is another's is left as it was found: whoever tries for it next must not meet what we left there", async () => {
+	const { open, store, clock } = world({ maxPerDay: 3 });
+	const execution = open();
+	await clock.until(execution.counts.room());
+	const theirs = sure(placeEntry(ACT.kind, TODAY, 1));
+	store.rows.set('workflow-1', [...(store.rows.get('workflow-1') ?? []), ...theirs]);
+	const taken: number[] = [];
+	await clock.until(execution.counts.take(1, (places) => taken.push(...places.map(({ number }) => number))));
+	expect(taken).toEqual([2]);
+	expect(store.entries().filter((entry) => entry.startsWith('claim '))).toEqual([`claim ${placeEntry(ACT.kind, TODAY, 2)}`]);
+	expect(store.entries()).toEqual(expect.arrayContaining(theirs));
 });
 
 it('a limit of a thousand sees what was done beyond it', async () => {
@@ -500,7 +539,8 @@ describe("how often n8n's store is asked", () => {
 		store.rows.set('workflow-1', [...taken.map(({ entry }) => entry).flatMap(sure), ...new Set(taken.flatMap(({ dayEntries }) => dayEntries))]);
 		const execution = open();
 		for (let row = 0; row < 5; row++) await clock.until(execution.enter(actOf(`x${row}`)));
-		expect(store.calls.length).toBeLessThanOrEqual(5 * 2 + 12);
+		// Once more for each place tried that was another's.
+		expect(store.calls.length).toBeLessThanOrEqual(5 * 2 + 16);
 		await clock.until(execution.close());
 		expect(store.entries().filter((entry) => entry.startsWith('count '))).toHaveLength(405);
 	});

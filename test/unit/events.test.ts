@@ -40,7 +40,7 @@ it.each([
 
 it('who stands twice in a field is watched once, a person by the ID or by the address', () => {
 	const lists = listsOf('newProfilePost', { profiles: `jane-doe, https://www.linkedin.com/in/jane-doe/, ${URN}` });
-	expect(lists).toMatchObject({ kind: 'ok', value: [{ id: 'jane-doe', name: 'https://www.linkedin.com/in/jane-doe/' }, { id: URN, name: URN }] });
+	expect(lists).toMatchObject({ kind: 'ok', value: [{ id: 'jane-doe', name: 'https://www.linkedin.com/in/jane-doe/' }, { id: URN, name: 'https://www.linkedin.com/in/ACoAAda1234567890/' }] });
 });
 
 describe('a test in the editor', () => {
@@ -77,6 +77,16 @@ describe('a test in the editor', () => {
 		const { items } = await n8n.test();
 		expect(items.map(({ social_urn: urn }) => urn)).toEqual(['urn:li:activity:7100000000000000001']);
 		expect(outx.actions.map(({ path }) => path)).toEqual(['/linkedin-agent/fetch-profile', '/linkedin-agent/fetch-profiles-posts']);
+	});
+
+	it('says so where OutX does not answer the questions, and begins anew the next time', async () => {
+		const { n8n, outx } = testing(PERSON, {});
+		// Its task is made, and nothing is heard of it.
+		outx.lookAt = () => void (outx.alwaysFault = 'broken');
+		expect((await n8n.test()).error).toMatchObject({ message: "OutX couldn't answer (HTTP 503)", description: expect.stringContaining('Look whether OutX works in your browser.') });
+		outx.alwaysFault = undefined;
+		await n8n.test();
+		expect(outx.actions).toHaveLength(2);
 	});
 
 	it('says why where the task failed', async () => {

@@ -97,11 +97,23 @@ describe('an invitation', () => {
 
 describe('an invitation whose task has ended', () => {
 	it('did what the row wanted only where OutX says that it was sent', () => {
-		expect(invite(ADA).lead(completed({ sent: true }))).toEqual({ kind: 'done', items: [{}] });
-		for (const output of [{ sent: false }, {}, null, 'sent', { sent: 'true' }, { sent: 1 }]) {
+		for (const output of [{ sent: true }, { sent: 'true' }, { sent: 1 }, { data: { sent: true } }, { success: true, result: { sent: 'True' } }]) {
+			expect(invite(ADA).lead(completed(output))).toEqual({ kind: 'done', items: [{}] });
+		}
+		for (const output of [{ sent: false }, { sent: 'false' }, { sent: 0 }, { success: false }, { status: 'failed' }, { data: { ok: false } }, { errors: ['Odd'] }]) {
 			expect(problemOf(invite(ADA).lead(completed(output)))).toMatchObject({ reason: 'completed_unsent', effect: false });
 		}
+		expect(problemOf(invite(ADA).lead({ ...completed(null), beside: { error: 'Odd' } }))).toMatchObject({ effect: false, outxSaid: 'Odd' });
 	});
+
+	it.each([[{}], [null], ['sent'], [{ success: true }], [{ status: 'sent' }], [{ message: 'Invitation sent' }], [{ sent: null }]])(
+		'may have been sent where OutX says neither (%j), so that nobody is invited again',
+		(output) => {
+			const problem = problemOf(invite(ADA).lead(completed(output)));
+			expect(problem).toMatchObject({ reason: 'completed_unsent', effect: 'unknown', error: "The task ended, but OutX didn't say that the invitation was sent" });
+			expect(problem.message).toContain('My Network → Manage → Sent');
+		},
+	);
 
 	it.each(['failed', 'error', 'cancelled', 'canceled'])('as %s was not sent, and quotes OutX', (status) => {
 		const problem = problemOf(invite(ADA).lead({ ...failedTask(TASK_ID, { error: 'Something odd' }), status }));
@@ -127,7 +139,8 @@ describe('a note that LinkedIn refuses', () => {
 	const wish = { note: 'Hi Ada', withoutNote: true };
 
 	it('leads to the invitation without it, under a key of its own, once', () => {
-		const second = nextOf(invite(ADA, wish).lead(REFUSED));
+		const first = invite(ADA, wish);
+		const second = first.instead?.(problemOf(first.lead(REFUSED))) as Step;
 		expect(sentBy(second)).toMatchObject({ key: `${ADA} without note`, body: { profile_urn: ADA }, effect: { kind: 'acts', names: [ADA] } });
 		expect(problemOf(second.lead(REFUSED)).reason).toBe('note_limit');
 		expect(second.instead?.(problemOf(second.lead(REFUSED)))).toBeUndefined();
@@ -139,6 +152,8 @@ describe('a note that LinkedIn refuses', () => {
 		expect(limit.reason).toBe('note_limit');
 		expect(step.instead?.(limit)?.request.key).toBe(`${ADA} without note`);
 		expect(step.instead?.({ ...limit, reason: 'invitation_limit' })).toBeUndefined();
+		// The first may have gone out all the same.
+		expect(step.instead?.({ ...limit, effect: 'unknown' })).toBeUndefined();
 	});
 
 	it.each([{ note: 'Hi Ada' }, { note: 'Hi Ada', withoutNote: false }, { note: '', withoutNote: true }])('fails the row with %j', (options) => {
@@ -164,10 +179,23 @@ describe('a task ID', () => {
 		const sentOf = (lead: Lead) => (lead.kind === 'done' ? lead.items[0]?.['sent'] : lead);
 		expect(sentOf(step.lead(taskOf(TASK_ID)))).toBeNull();
 		expect(sentOf(step.lead(completed({ sent: true })))).toBe(true);
-		expect(sentOf(step.lead({ ...completed({}), input: { profile_urn: 'urn:li:fsd_profile:ACoAAda' } }))).toBe(false);
+		expect(sentOf(step.lead({ ...completed({}), input: { profile_urn: 'urn:li:fsd_profile:ACoAAda' } }))).toBeNull();
+		expect(sentOf(step.lead(completed({ sent: false })))).toBe(false);
+		expect(sentOf(step.lead({ ...completed({ error: 'Weekly limit reached' }), input: { profile_urn: 'urn:li:fsd_profile:ACoAAda' } }))).toBe(false);
 		expect(sentOf(step.lead({ ...completed({ liked: true }), input: { liked: true } }))).toBeNull();
 		expect(sentOf(step.lead(failedTask()))).toBe(false);
 		expect(sentOf(step.lead({ ...completed({}), input: { task_type: 'agent_fetch_profile' } }))).toBeNull();
+	});
+
+	it('says why it was not done, wherever OutX says so, and where it says nothing', () => {
+		const step = stepOf(getStatus, { taskId: TASK_ID, waitForCompletion: false });
+		const reasonOf = (lead: Lead) => (lead.kind === 'done' ? lead.items[0]?.['reason'] : lead);
+		expect(reasonOf(step.lead(failedTask(TASK_ID, { error: 'Weekly limit reached' })))).toBe('Weekly limit reached');
+		expect(reasonOf(step.lead({ ...failedTask(TASK_ID, null), beside: { message: 'Logged out' } }))).toBe('Logged out');
+		expect(reasonOf(step.lead(completed({ sent: false, reason: 'Already connected' })))).toBe('Already connected');
+		expect(reasonOf(step.lead({ ...completed({}), input: { profile_urn: urn('ACoAx') } }))).toBe("OutX didn't say that it was sent: look in LinkedIn before you send it again.");
+		expect(reasonOf(step.lead({ ...completed({ message: 'You are already connected' }), input: { profile_urn: urn('ACoAx') } }))).toBe('You are already connected');
+		for (const task of [taskOf(TASK_ID), completed({ sent: true }), completed({ profile: {} }), failedTask(TASK_ID, null)]) expect(reasonOf(step.lead(task))).toBeUndefined();
 	});
 
 	it('tells whom the task was made for, where OutX does', () => {

@@ -13,8 +13,9 @@ describe('an item of an act', () => {
 		['done', doneItem(ACTING, ABOUT, {}, doneTask())],
 		['open', openItem(ACTING, ABOUT, RUNNING, undefined)],
 		['late', openItem(ACTING, ABOUT, RUNNING, { timed_out: true, reason: 'Late.' })],
-		['skipped', withheldItem(ACTING, ABOUT, 'skipped', 'Done before.')],
-		['deferred', withheldItem(ACTING, {}, 'deferred', 'Full.')],
+		['skipped', withheldItem(ACTING, ABOUT, { status: 'skipped', reason: 'Done before.' })],
+		['skipped with a task', withheldItem(ACTING, ABOUT, { status: 'skipped', reason: 'Done before.', task: doneTask() })],
+		['deferred', withheldItem(ACTING, {}, { status: 'deferred', reason: 'Full.' })],
 	])('(%s) has the same keys in the same order, and never undefined', (_mode, item) => {
 		expect(Object.keys(item)).toEqual(KEYS);
 		expect(Object.values(item)).not.toContain(undefined);
@@ -50,7 +51,7 @@ describe('an item of an act', () => {
 	});
 
 	it('that was left out was not done', () => {
-		expect(withheldItem(ACTING, ABOUT, 'skipped', 'Done before.')).toEqual({
+		expect(withheldItem(ACTING, ABOUT, { status: 'skipped', reason: 'Done before.' })).toEqual({
 			api_agent_task_id: null,
 			status: 'skipped',
 			posted: false,
@@ -60,6 +61,8 @@ describe('an item of an act', () => {
 			task_input: null,
 			task_output: null,
 		});
+		const withTask = withheldItem(ACTING, ABOUT, { status: 'skipped', reason: 'Done before.', task: doneTask() });
+		expect(withTask).toMatchObject({ api_agent_task_id: TASK_ID, status: 'skipped', posted: false });
 	});
 });
 
@@ -84,7 +87,7 @@ describe('an item of what reads', () => {
 	});
 
 	it('that was left out says why, and what is known', () => {
-		expect(withheldItem(READING, { street: 'Elm Street 1' }, 'deferred', 'Full.')).toEqual({
+		expect(withheldItem(READING, { street: 'Elm Street 1' }, { status: 'deferred', reason: 'Full.' })).toEqual({
 			status: 'deferred',
 			reason: 'Full.',
 			street: 'Elm Street 1',

@@ -2,13 +2,13 @@ import type { IContextObject } from 'n8n-workflow';
 import { openJournal } from '../../nodes/OutxLinkedIn/execution/journal';
 import { httpProblem, notReachable, type Purpose } from '../../nodes/OutxLinkedIn/messages';
 import { newTask, type Task } from '../../nodes/OutxLinkedIn/transport/tasks';
-import { ADA, contextOf, doneTask, failedTask, TASK_ID, taskOf, urn, WORDS } from './builders';
+import { ADA, contextOf, doneTask, failedTask, gate, inTurn, TASK_ID, taskOf, urn, WORDS } from './builders';
 
 const BOB = urn('ACoAAbob');
 const ACTING: Purpose = { kind: 'act', words: WORDS };
 const REFUSAL = httpProblem(400, "Missing or invalid 'profile_urn'", ACTING);
-const open = (nodeContext: IContextObject = {}, executionId = 'execution-1') =>
-	openJournal(contextOf({ getContext: () => nodeContext, getExecutionId: () => executionId }));
+const open = (nodeContext: IContextObject = {}, executionId = 'execution-1', turn = 0) =>
+	openJournal(contextOf({ getContext: () => nodeContext, getExecutionId: () => executionId, ...inTurn(turn) }));
 /** What comes back of the node's context after n8n has saved and loaded the execution. */
 const throughDatabase = (nodeContext: IContextObject): IContextObject =>
 	JSON.parse(JSON.stringify(nodeContext)) as IContextObject;
@@ -21,7 +21,7 @@ describe('the journal', () => {
 		const journal = open(nodeContext);
 		expect(journal.find(ADA)).toEqual({ kind: 'nothing' });
 		expect(journal.count()).toBe(0);
-		expect(nodeContext).toEqual({ outxJournal: { entries: {}, said: {} } });
+		expect(nodeContext).toEqual({ outxJournal: { entries: {}, left: 0 } });
 	});
 
 	it('is kept in the context of the node, not of the workflow', () => {
@@ -40,12 +40,11 @@ describe('the journal', () => {
 	it('knows what was asked for, then the task, then how it ended', () => {
 		const journal = open();
 		journal.willAsk(ADA);
-		expect(journal.find(ADA)).toEqual({ kind: 'answerLost', times: 1 });
+		expect(journal.find(ADA)).toEqual({ kind: 'answerLost', times: 1, isOfThisTurn: true });
 		journal.hasTask(ADA, TASK_ID);
-		expect(journal.find(ADA)).toEqual({ kind: 'task', task: newTask(TASK_ID) });
+		expect(journal.find(ADA)).toEqual({ kind: 'task', task: newTask(TASK_ID), isOpen: true, isOfThisTurn: true });
 		journal.hasDone(ADA, doneTask());
-		expect(journal.find(ADA)).toEqual({ kind: 'task', task: doneTask() });
-		expect(journal.count()).toBe(1);
+		expect(journal.find(ADA)).toEqual({ kind: 'task', task: doneTask(), isOpen: false, isOfThisTurn: true });
 	});
 
 	it('counts how often one thing was asked for in vain, in all tries together', () => {
@@ -54,27 +53,20 @@ describe('the journal', () => {
 		const second = open(throughDatabase(nodeContext));
 		second.willAsk(ADA);
 		second.willAsk(BOB);
-		expect(second.find(ADA)).toEqual({ kind: 'answerLost', times: 2 });
-		expect(second.find(BOB)).toEqual({ kind: 'answerLost', times: 1 });
+		expect(second.find(ADA)).toEqual({ kind: 'answerLost', times: 2, isOfThisTurn: true });
+		expect(second.find(BOB)).toEqual({ kind: 'answerLost', times: 1, isOfThisTurn: true });
 		second.hasTask(ADA, TASK_ID);
 		second.willAsk(ADA);
-		expect(second.find(ADA)).toEqual({ kind: 'answerLost', times: 1 });
+		expect(second.find(ADA)).toEqual({ kind: 'answerLost', times: 1, isOfThisTurn: true });
 	});
 
-	it('counts what had or may have had an effect: not what never left, nor what was refused, nor what was forgotten', () => {
+	it('forgets what never left', () => {
 		const journal = open();
-		journal.willAsk(ADA);
 		journal.willAsk(BOB);
-		expect(journal.count()).toBe(2);
 		journal.wasRefused(BOB, notReachable(ACTING));
-		expect(journal.count()).toBe(1);
 		expect(journal.find(BOB)).toEqual({ kind: 'nothing' });
-		journal.wasRefused(ADA, REFUSAL);
-		expect(journal.count()).toBe(0);
 		journal.willAsk(ADA);
-		expect(journal.count()).toBe(1);
 		journal.forget(ADA);
-		expect(journal.count()).toBe(0);
 		expect(journal.find(ADA)).toEqual({ kind: 'nothing' });
 	});
 
@@ -83,7 +75,6 @@ describe('the journal', () => {
 		journal.willAsk(ADA);
 		journal.wasRefused(ADA, httpProblem(status, '', ACTING));
 		expect(journal.find(ADA)).toEqual({ kind: 'nothing' });
-		expect(journal.count()).toBe(0);
 	});
 
 	it('holds a refusal against every try of the same execution, and lets Retry Execution ask again', () => {
@@ -91,8 +82,7 @@ describe('the journal', () => {
 		const first = open(nodeContext);
 		first.willAsk(ADA);
 		first.wasRefused(ADA, REFUSAL);
-		expect(open(throughDatabase(nodeContext)).find(ADA)).toEqual({ kind: 'refused', problem: REFUSAL });
-		expect(open(throughDatabase(nodeContext)).count()).toBe(0);
+		expect(open(throughDatabase(nodeContext)).find(ADA)).toEqual({ kind: 'refused', problem: REFUSAL, isOfThisTurn: true });
 		expect(open(throughDatabase(nodeContext), 'execution-2').find(ADA)).toEqual({ kind: 'nothing' });
 	});
 
@@ -104,9 +94,8 @@ describe('the journal', () => {
 		first.hasTask(BOB, TASK_ID);
 		for (const context of [nodeContext, throughDatabase(nodeContext)]) {
 			const next = open(context, 'execution-2');
-			expect(next.find(ADA)).toEqual({ kind: 'answerLost', times: 1 });
-			expect(next.find(BOB)).toEqual({ kind: 'task', task: newTask(TASK_ID) });
-			expect(next.count()).toBe(2);
+			expect(next.find(ADA)).toEqual({ kind: 'answerLost', times: 1, isOfThisTurn: true });
+			expect(next.find(BOB)).toEqual({ kind: 'task', task: newTask(TASK_ID), isOpen: true, isOfThisTurn: true });
 		}
 	});
 
@@ -114,7 +103,43 @@ describe('the journal', () => {
 		const nodeContext: IContextObject = {};
 		open(nodeContext).willAsk(ADA);
 		open(nodeContext).willAsk(BOB);
-		expect(open(nodeContext).count()).toBe(2);
+		expect(Object.keys(savedOf(nodeContext))).toEqual([ADA, BOB]);
+	});
+
+	it('is one for all runs of the node that are under way at the same moment', () => {
+		const nodeContext: IContextObject = {};
+		const [one, other] = [open(nodeContext), open(nodeContext)];
+		one.takePlace(ADA);
+		one.willAsk(ADA);
+		other.takePlace(BOB);
+		other.willAsk(BOB);
+		for (const journal of [one, other, open(nodeContext), open(throughDatabase(nodeContext))]) {
+			expect(journal.find(ADA)).toEqual({ kind: 'answerLost', times: 1, isOfThisTurn: true });
+			expect(journal.find(BOB)).toEqual({ kind: 'answerLost', times: 1, isOfThisTurn: true });
+			expect(journal.count()).toBe(2);
+		}
+	});
+
+	it('lets them ask for the same thing one after the other, and for others meanwhile', async () => {
+		const nodeContext: IContextObject = {};
+		const log: string[] = [];
+		const first = gate();
+		const asking = [
+			open(nodeContext).alone(ADA, async () => {
+				await first.opened;
+				log.push('first');
+				throw new Error('Odd');
+			}),
+			open(nodeContext).alone(ADA, async () => void log.push('second')),
+			open(nodeContext).alone(BOB, async () => void log.push('another')),
+		];
+		await asking[2];
+		expect(log).toEqual(['another']);
+		first.open();
+		expect((await Promise.allSettled(asking)).map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+		expect(log).toEqual(['another', 'first', 'second']);
+		await open(nodeContext).alone(ADA, async () => void log.push('later'));
+		expect(log.at(-1)).toBe('later');
 	});
 
 	it('leaves what others keep in the context alone', () => {
@@ -127,7 +152,7 @@ describe('the journal', () => {
 		const journal = open({ outxJournal });
 		expect(journal.count()).toBe(0);
 		journal.willAsk(ADA);
-		expect(journal.find(ADA)).toEqual({ kind: 'answerLost', times: 1 });
+		expect(journal.find(ADA)).toEqual({ kind: 'answerLost', times: 1, isOfThisTurn: true });
 	});
 
 	it.each([
@@ -142,28 +167,91 @@ describe('the journal', () => {
 		const nodeContext: IContextObject = {};
 		open(nodeContext).hasTask(BOB, TASK_ID);
 		const next = open({ outxJournal: { entries: { ...savedOf(nodeContext), [ADA]: entry } } });
-		expect(next.find(ADA)).toEqual({ kind: 'answerLost', times: Number.MAX_SAFE_INTEGER });
-		expect(next.find(BOB)).toEqual({ kind: 'task', task: newTask(TASK_ID) });
-		expect(next.count()).toBe(2);
+		expect(next.find(ADA)).toEqual({ kind: 'answerLost', times: Number.MAX_SAFE_INTEGER, isOfThisTurn: false });
+		expect(next.find(BOB)).toEqual({ kind: 'task', task: newTask(TASK_ID), isOpen: true, isOfThisTurn: true });
 	});
 
 	it.each(['act:__proto__', 'act:constructor', 'fetch:toString'])('takes %s like any other', (key) => {
 		const journal = open();
 		expect(journal.find(key)).toEqual({ kind: 'nothing' });
 		journal.willAsk(key);
-		expect(journal.find(key)).toEqual({ kind: 'answerLost', times: 1 });
+		expect(journal.find(key)).toEqual({ kind: 'answerLost', times: 1, isOfThisTurn: true });
+	});
+});
+
+describe('the count of what left', () => {
+	const ask = (journal: ReturnType<typeof open>, key = ADA) => {
+		journal.takePlace(key);
+		journal.willAsk(key);
+	};
+
+	it('is of requests, not of what they were for: one that is made again counts again', () => {
+		const journal = open();
+		ask(journal);
+		ask(journal);
+		expect(journal.count()).toBe(2);
+		journal.hasTask(ADA, TASK_ID);
+		expect(journal.count()).toBe(2);
+	});
+
+	it('is kept in every try of the execution, and through the database', () => {
+		const nodeContext: IContextObject = {};
+		ask(open(nodeContext));
+		ask(open(nodeContext), BOB);
+		expect(open(nodeContext).count()).toBe(2);
+		expect(open(throughDatabase(nodeContext), 'execution-2').count()).toBe(2);
+	});
+
+	it.each([REFUSAL, notReachable(ACTING), httpProblem(429, '', ACTING)])('leaves out what surely had no effect ($reason), once', (problem) => {
+		const journal = open();
+		ask(journal, BOB);
+		ask(journal);
+		journal.wasRefused(ADA, problem);
+		journal.giveBackPlace(ADA);
+		expect(journal.count()).toBe(1);
+	});
+
+	it('leaves out what was held back in the end', () => {
+		const journal = open();
+		journal.takePlace(ADA);
+		journal.giveBackPlace(ADA);
+		expect(journal.count()).toBe(0);
+	});
+
+	it.each<[string, (journal: ReturnType<typeof open>) => void]>([
+		['has a task', (journal) => journal.hasTask(ADA, TASK_ID)],
+		['was done', (journal) => journal.hasDone(ADA, doneTask())],
+		['brought a result, which is not kept', (journal) => journal.forget(ADA)],
+	])('keeps what %s, whatever is undone later', (_what, happens) => {
+		const journal = open();
+		ask(journal);
+		happens(journal);
+		journal.giveBackPlace(ADA);
+		expect(journal.count()).toBe(1);
+	});
+
+	it('that can not be read begins anew, and the entries are read all the same', () => {
+		const journal = open({ outxJournal: { entries: { [ADA]: { asked: 1, turn: '0' } }, left: 'many' } });
+		expect(journal.find(ADA)).toEqual({ kind: 'answerLost', times: 1, isOfThisTurn: true });
+		expect(journal.count()).toBe(0);
 	});
 });
 
 describe('what an act said', () => {
-	it('is told from something else, in every try of the execution, and no more of it is kept than that takes', () => {
+	it('is told from something else in another turn, and in Retry Execution, and no more of it is kept than that takes', () => {
 		const nodeContext: IContextObject = {};
 		open(nodeContext).willAsk(ADA, 'Hello Ada, a secret');
-		for (const journal of [open(nodeContext), open(throughDatabase(nodeContext), 'execution-2')]) {
+		for (const journal of [open(throughDatabase(nodeContext), 'execution-1', 1), open(throughDatabase(nodeContext), 'execution-2')]) {
 			expect(journal.saidElse(ADA, 'Hello Ada, a secret')).toBe(false);
 			expect(journal.saidElse(ADA, 'Hello Ada, another')).toBe(true);
 		}
 		expect(JSON.stringify(nodeContext)).not.toContain('secret');
+	});
+
+	it('may vary from try to try', () => {
+		const nodeContext: IContextObject = {};
+		open(nodeContext).willAsk(ADA, 'Hello');
+		expect(open(nodeContext).saidElse(ADA, 'Hi')).toBe(false);
 	});
 
 	it('is nothing where nothing was said, or nobody asked', () => {
@@ -174,18 +262,93 @@ describe('what an act said', () => {
 	});
 
 	it('is what was said last', () => {
-		const journal = open();
+		const nodeContext: IContextObject = {};
+		const journal = open(nodeContext);
 		journal.willAsk(ADA, 'one');
 		journal.forget(ADA);
 		journal.willAsk(ADA, 'two');
-		expect(journal.saidElse(ADA, 'two')).toBe(false);
-		expect(journal.saidElse(ADA, 'one')).toBe(true);
+		const next = open(nodeContext, undefined, 1);
+		expect(next.saidElse(ADA, 'two')).toBe(false);
+		expect(next.saidElse(ADA, 'one')).toBe(true);
 	});
 
-	it.each([undefined, 7, { [ADA]: 7 }])('that can not be read (%j) says nothing, and the entries are read all the same', (said) => {
-		const journal = open({ outxJournal: { entries: { [ADA]: { asked: 1 } }, said } });
-		expect(journal.find(ADA)).toEqual({ kind: 'answerLost', times: 1 });
-		expect(journal.saidElse(ADA, 'Hello')).toBe(false);
+	it('is known whatever became of it', () => {
+		const nodeContext: IContextObject = {};
+		const journal = open(nodeContext);
+		journal.willAsk(ADA, 'Hello');
+		for (const happens of [() => journal.hasTask(ADA, TASK_ID), () => journal.hasDone(ADA, doneTask()), () => journal.wasRefused(ADA, REFUSAL)]) {
+			happens();
+			const next = open(nodeContext, undefined, 1);
+			expect(next.saidElse(ADA, 'Hello')).toBe(false);
+			expect(next.saidElse(ADA, 'Goodbye')).toBe(true);
+		}
+	});
+});
+
+describe('what was asked for in place of what was refused', () => {
+	const replaced = (happens: (journal: ReturnType<typeof open>) => void) => {
+		const nodeContext: IContextObject = {};
+		const journal = open(nodeContext);
+		journal.willAsk(ADA);
+		journal.wasRefused(ADA, REFUSAL, BOB);
+		happens(journal);
+		return (executionId: string) => open(throughDatabase(nodeContext), executionId).find(ADA);
+	};
+
+	it('is what became of it, also for Retry Execution', () => {
+		const sent = replaced((journal) => journal.hasTask(BOB, TASK_ID));
+		const lost = replaced((journal) => journal.willAsk(BOB));
+		for (const executionId of ['execution-1', 'execution-2']) {
+			expect(sent(executionId)).toMatchObject({ kind: 'task', task: newTask(TASK_ID) });
+			expect(lost(executionId)).toMatchObject({ kind: 'answerLost' });
+		}
+	});
+
+	it('leaves it refused where it was refused too, or never asked for, and lets Retry Execution begin anew', () => {
+		for (const find of [replaced((journal) => journal.wasRefused(BOB, REFUSAL)), replaced(() => {})]) {
+			expect(find('execution-1')).toMatchObject({ kind: 'refused' });
+			expect(find('execution-2')).toEqual({ kind: 'nothing' });
+		}
+	});
+});
+
+describe('a turn of the node', () => {
+	it("tells what this turn's tries have asked for from what came before", () => {
+		const nodeContext: IContextObject = {};
+		open(nodeContext).willAsk(ADA);
+		const found = (turn: number, executionId?: string) => open(throughDatabase(nodeContext), executionId, turn).find(ADA);
+		expect(found(0)).toMatchObject({ isOfThisTurn: true });
+		expect(found(0, 'execution-2')).toMatchObject({ isOfThisTurn: true });
+		expect(found(1)).toMatchObject({ isOfThisTurn: false });
+	});
+
+	it('begins to count anew how often one thing was asked for in vain', () => {
+		const nodeContext: IContextObject = {};
+		open(nodeContext).willAsk(ADA);
+		const next = open(nodeContext, undefined, 1);
+		next.willAsk(ADA);
+		expect(next.find(ADA)).toMatchObject({ times: 1 });
+	});
+
+	it('tells whether a task is still open', () => {
+		const nodeContext: IContextObject = {};
+		const journal = open(nodeContext);
+		journal.hasEnded(ADA);
+		expect(journal.find(ADA)).toEqual({ kind: 'nothing' });
+		journal.hasTask(ADA, TASK_ID);
+		expect(open(throughDatabase(nodeContext), undefined, 1).find(ADA)).toMatchObject({ isOpen: true });
+		open(nodeContext, undefined, 1).hasEnded(ADA);
+		expect(open(throughDatabase(nodeContext), undefined, 1).find(ADA)).toMatchObject({ isOpen: false, isOfThisTurn: true });
+		journal.willAsk(ADA);
+		journal.hasTask(ADA, 'another');
+		expect(journal.find(ADA)).toMatchObject({ isOpen: true });
+	});
+
+	it('is the one in which it was dealt with last', () => {
+		const nodeContext: IContextObject = {};
+		open(nodeContext).hasTask(ADA, TASK_ID);
+		open(nodeContext, undefined, 1).hasDone(ADA, doneTask());
+		expect(open(nodeContext, undefined, 1).find(ADA)).toMatchObject({ isOfThisTurn: true });
 	});
 });
 
@@ -196,29 +359,28 @@ describe('what is saved with the execution', () => {
 	it('is of what was only read nothing but the ID: its results are asked for again, not kept twice', () => {
 		const nodeContext: IContextObject = {};
 		open(nodeContext).hasTask(ADA, TASK_ID);
-		expect(savedOf(nodeContext)).toEqual({ [ADA]: { id: TASK_ID } });
+		expect(savedOf(nodeContext)).toEqual({ [ADA]: { id: TASK_ID, turn: '0' } });
 	});
 
 	it.each([doneTask(), failedTask(), taskOf(TASK_ID)])('is of an act its task as last seen ($state)', (task) => {
 		const nodeContext: IContextObject = {};
 		open(nodeContext).hasDone(ADA, task);
-		expect(savedOf(nodeContext)).toEqual({ [ADA]: { task } });
-		expect(open(throughDatabase(nodeContext)).find(ADA)).toEqual({ kind: 'task', task });
+		expect(savedOf(nodeContext)).toEqual({ [ADA]: { task, turn: '0' } });
+		expect(open(throughDatabase(nodeContext)).find(ADA)).toMatchObject({ kind: 'task', task, isOpen: task.state === 'running' });
 	});
 
 	it('is of an act with a large answer the ID only', () => {
 		const nodeContext: IContextObject = {};
 		open(nodeContext).hasDone(ADA, large('completed'));
-		expect(savedOf(nodeContext)).toEqual({ [ADA]: { id: TASK_ID } });
-		expect(open(nodeContext).find(ADA)).toEqual({ kind: 'task', task: newTask(TASK_ID) });
-		expect(open(nodeContext).count()).toBe(1);
+		expect(savedOf(nodeContext)).toEqual({ [ADA]: { id: TASK_ID, turn: '0' } });
+		expect(open(nodeContext).find(ADA)).toEqual({ kind: 'task', task: newTask(TASK_ID), isOpen: true, isOfThisTurn: true });
 	});
 
 	it('is of an act that was answered at once its answer, however large: it can not be asked for again', () => {
 		const nodeContext: IContextObject = {};
 		const task = { ...large('completed'), id: null };
 		open(nodeContext).hasDone(ADA, task);
-		expect(open(throughDatabase(nodeContext)).find(ADA)).toEqual({ kind: 'task', task });
+		expect(open(throughDatabase(nodeContext)).find(ADA)).toMatchObject({ kind: 'task', task, isOpen: task.state === 'running' });
 	});
 
 	it('is small: 1,000 rows that read and as many that act take less than 200 kB', () => {

@@ -48,6 +48,8 @@ export interface ExecutionSetup {
 	executionId?: string;
 	signal?: AbortSignal;
 	onTheWay?: () => number;
+	/** Which outcomes are known; without it, all of them when the run is over. */
+	isOver?: (work: Work) => boolean;
 	/** What comes next, to be written down in the same call. */
 	comingNext?: () => Work[];
 	/** What is still to come, to be looked for in one call. */
@@ -78,6 +80,7 @@ export function executionOf(setup: ExecutionSetup) {
 		waiting: { clock, signal },
 	});
 	const rows = { onTheWay: setup.onTheWay ?? (() => 0) } as Pick<Rows, 'onTheWay'> as Rows;
+	let isClosed = false;
 	const gates = process.memory.memoryGates({
 		context,
 		store: opened,
@@ -86,10 +89,16 @@ export function executionOf(setup: ExecutionSetup) {
 		counts,
 		isLimited: maxPerDay + maxPerWeek > 0,
 		rows,
+		isOver: setup.isOver ?? (() => isClosed),
 		comingNext: setup.comingNext ?? (() => []),
 		waitingInLine: setup.waitingInLine ?? (() => []),
 		waiting: { clock, signal },
 	});
+	const settle = async (work: Work): Promise<Verdict> => {
+		const settled = await gates.settle.enter(work);
+		if (settled.kind !== 'go') await gates.claim.undo?.(work);
+		return settled;
+	};
 	return {
 		store: opened,
 		counts,
@@ -97,13 +106,15 @@ export function executionOf(setup: ExecutionSetup) {
 		/** Passes both gates. */
 		enter: async (work: Work): Promise<Verdict> => {
 			const verdict = await gates.claim.enter(work);
-			if (verdict.kind !== 'go') return verdict;
-			const settled = await gates.settle.enter(work);
-			if (settled.kind !== 'go') await gates.claim.undo?.(work);
-			return settled;
+			return verdict.kind === 'go' ? await settle(work) : verdict;
 		},
+		/** When its turn to go out has come. */
+		settleAgain: settle,
 		undo: async (work: Work): Promise<void> => await gates.claim.undo?.(work),
-		close: async (): Promise<void> => await gates.close(),
+		close: async (): Promise<void> => {
+			isClosed = true;
+			await gates.close();
+		},
 	};
 }
 

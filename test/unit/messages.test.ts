@@ -4,7 +4,6 @@ import { readSettings } from '../../nodes/OutxLinkedIn/execution/settings';
 import { meaningOf, refusedAbout } from '../../nodes/OutxLinkedIn/linkedin/refusals';
 import * as messages from '../../nodes/OutxLinkedIn/messages';
 import type { ActWords, Problem, Purpose, Subject } from '../../nodes/OutxLinkedIn/messages';
-import * as posts from '../../nodes/OutxLinkedIn/messages/posts';
 import { OutxLinkedIn } from '../../nodes/OutxLinkedIn/OutxLinkedIn.node';
 import { OutxLinkedInTrigger } from '../../nodes/OutxLinkedIn/OutxLinkedInTrigger.node';
 import { operationOf, rowOf } from './builders';
@@ -48,10 +47,11 @@ const ofRequests = PURPOSES.flatMap((purpose) => [
 	messages.answerLost(purpose, true),
 	messages.answerLost(purpose, false),
 	messages.answerUnreadable(purpose, 200),
-	messages.noTaskId(purpose, 200),
+	messages.withQuote(messages.answerUnreadable(purpose, 200), 'Team is paused'),
+	...['', 'Team is paused'].map((said) => messages.noTaskId(purpose, 200, said)),
 	messages.earlierAnswerLost(purpose),
 	...['', 'Team is paused'].map((said) => messages.notCreated(purpose, 200, said)),
-	...['', 'Team is paused'].map((said) => messages.despiteTask(messages.notCreated(purpose, 200, said), purpose)),
+	...['', 'Team is paused'].map((said) => messages.inDoubt(messages.notCreated(purpose, 200, said), purpose)),
 ]);
 
 const SUBJECTS: Subject[] = ['invitation', 'message', 'like', 'comment', 'lookup', 'search', 'connections', 'posts', 'company', 'watchlist'];
@@ -88,6 +88,8 @@ const LABEL = 'Spacing (Seconds)';
 const ofRows: Problem[] = [
 	...ofOptions(),
 	messages.invalidOption(LABEL, 'Use a number.'),
+	messages.unusableCollection('invalid_search', 'Filters'),
+	messages.unknownName('invalid_search', 'Filters', 'location', [{ name: 'geoUrn', displayName: 'Location IDs' }]),
 	messages.unreadableParameter("Referenced node doesn't exist"),
 	messages.invalidTaskId(),
 	messages.invalidBaseUrl(),
@@ -107,10 +109,10 @@ const ofRows: Problem[] = [
 	messages.notWithPrompt('Labels'),
 	messages.notOfThisKind('Labels', 'keyword'),
 	messages.nothingToChange(),
-	posts.accountOfLinkedInPost('Account Email'),
-	posts.accountMissing('Account Email'),
-	posts.companyMissing('Company Title'),
-	posts.companyUnused('Company Title'),
+	messages.accountOfLinkedInPost('Account Email'),
+	messages.accountMissing('Account Email'),
+	messages.companyMissing('Company Title'),
+	messages.companyUnused('Company Title'),
 ];
 
 const ofTasks: Problem[] = [
@@ -118,6 +120,7 @@ const ofTasks: Problem[] = [
 		['', 'Already connected'].flatMap((said) => [
 			...['failed', 'error', 'cancelled', 'canceled'].map((status) => messages.taskFailed(words, status, said, 'Usual causes: none.')),
 			messages.completedUndone(words, said, 'Usual causes: none.'),
+			messages.completedUnclear(words, said),
 			messages.answeredUndone(words, said),
 		]),
 	),
@@ -128,11 +131,11 @@ const ofTasks: Problem[] = [
 		messages.tooManyWatchlists(said),
 		messages.watchlistNotFound(said),
 		messages.thingNotFound('watchlist', said, 'Choose it again.'),
-		...Object.values(posts.notOfTeam).map((problem) => problem(said)),
+		...Object.values(messages.notOfTeam).map((problem) => problem(said)),
 	]),
 	messages.lookupWithoutId('https://www.linkedin.com/in/ada/', []),
 	messages.lookupWithoutId('https://www.linkedin.com/in/ada/', ['profile', 'profile.full_name']),
-	messages.answerNotUnderstood('x is not iterable'),
+	...[undefined, ...ACTS].map((words) => messages.answerNotUnderstood('x is not iterable', words)),
 	...[undefined, ...ACTS].map((words) => messages.notFinishedInTime(150, words)),
 	...ACTS.map((words) => messages.stepNotFinished(150, words, messages.LOOK_UP_NOT_DONE)),
 	...[undefined, ...ACTS].flatMap((words) => ['', 'Désolé'].map((outxSaid) => messages.failsAlike({ ...messages.invalidTaskId(), outxSaid }, 5, words))),
@@ -155,22 +158,24 @@ const advice = [...new Set(everyProblem.map(({ message }) => message))];
 /** A new sentence belongs into the lists above, or below where it is no problem of a row. Words, schemas and the trigger's have tests of their own. */
 const READ_HERE = `
 	INVITATION_WORDS MESSAGE_WORDS LIKE_WORDS COMMENT_WORDS WATCHLIST_CREATION_WORDS WATCHLIST_UPDATE_WORDS WATCHLIST_DELETION_WORDS
-	SKIPPED taskFailed completedUndone readFailed LOOK_UP_NOT_DONE lookupFailed lookupWithoutId DEFAULT_BASE_URL BASE_URL_RULE credentialTest
-	beforeTheAct httpProblem thingNotFound notReachable certificateRefused keyUnreadable answerLost answerUnreadable noTaskId notCreated despiteTask
+	SKIPPED taskFailed completedUndone completedUnclear sentUnclear withQuote readFailed LOOK_UP_NOT_DONE lookupFailed lookupWithoutId DEFAULT_BASE_URL BASE_URL_RULE credentialTest
+	beforeTheAct httpProblem thingNotFound notReachable certificateRefused keyUnreadable answerLost answerUnreadable noTaskId notCreated inDoubt statusOf
 	earlierAnswerLost whileAsking NOT_A_PERSON NOT_A_COMPANY NOT_A_POST notAPerson notACompany notAPost unusableText problemOf
-	REASONS problemSchema ok failed refusedRow beforeAnything invalidOption optionWithoutValue unreadableParameter invalidTaskId invalidBaseUrl
+	REASONS problemSchema ok failed refusedRow beforeAnything invalidOption optionWithoutValue unusableCollection unknownName unreadableParameter invalidTaskId invalidBaseUrl
 	credentialMissing unknownOperation notDoneBecause failsAlike memoryUnavailable memoryInOtherMode memoryOverwritten memoryOfUnsavedHint
 	skippedHint overRunLimit overDayLimit overWeekLimit deferredHint timedOutReason timedOutOnTheWay notFinishedInTime stepNotFinished
-	timedOutHint timedOutOnTheWayHint alreadyDone canceled canceledAdvice alienAnswerHint answerNotUnderstood saidBefore saidByOtherRow
-	theAct nothingDone goOn OPEN_BROWSER CHECK_BASE_URL USE_TASK_ID WHERE_KEY_IS CHECK_PLAN CHOOSE_WATCHLIST MAKE_ADMIN SEND_THE_REST n8nSaid briefly quote withWords shorten rowsAre secondsOf longTimeOf withCommas
+	timedOutHint timedOutOnTheWayHint alreadyDone canceled canceledAdvice alienAnswerHint listGoesOnHint answerNotUnderstood saidBefore saidByOtherRow
+	theAct nothingDone goOn OPEN_BROWSER CHECK_BASE_URL ASK_ABOUT_CERTIFICATE UPDATE_NODE USE_TASK_ID WHERE_KEY_IS PASTE_KEY CHECK_TEAM CHECK_PLAN CHOOSE_WATCHLIST MAKE_ADMIN SEND_THE_REST
+	ANSWER_LINKEDIN WAIT_A_DAY SEARCHES_LIFTED shown n8nSaid briefly quote withWords shorten rowsAre secondsOf longTimeOf withCommas
 	searchForNothing filterWithoutValue unusableFilter searchFailed
+	accountOfLinkedInPost accountMissing companyMissing companyUnused notOfTeam takenReason
 	unknownKind noWatchlist notAWatchlist nothingToWatch unusableList gapInWatchlist notWithPrompt notOfThisKind nothingToChange tooManyWatchlists watchlistNotFound answeredUndone
 	listUnreadable listRefused afterListFailed`;
 
-/** messages/trigger.ts, which test/unit/poll.test.ts reads. */
+/** messages/trigger.ts, which test/unit/trigger-messages.test.ts reads. */
 const OF_THE_TRIGGER = `
-	inTrigger whileActivating unknownEvent timedOutLook alienList tooManyWatched nothingWatched nothingToShow notReadInTest triggerWaits
-	triggerNote givenUp taskGone gapInList looksLikeAnotherList`;
+	inTrigger goneFrom OPEN_IN_LINKEDIN whileActivating unknownEvent timedOutLook alienList nobodyToWatch noCompanyToWatch noMinutes unreadableSetting tooManyWatched nothingWatched nothingToShow notReadInTest triggerWaits
+	triggerNote givenUp taskGone gapInList looksLikeAnotherList wasEmptyBefore namelessEntries`;
 
 it('every sentence is read in this file', () => {
 	const known = new Set(`${READ_HERE} ${OF_THE_TRIGGER}`.trim().split(/\s+/));
@@ -244,7 +249,7 @@ describe('a problem', () => {
 		['plan_limit', false, true, PURPOSES.map((purpose) => messages.httpProblem(402, '', purpose))],
 		['extension_inactive', false, true, PURPOSES.map((purpose) => messages.httpProblem(403, 'Plugin installation required: …', purpose))],
 		['access_denied', false, true, PURPOSES.map((purpose) => messages.httpProblem(403, '', purpose))],
-		['no_admin', false, true, [acting, towards, READING].map((purpose) => messages.httpProblem(404, 'No admin user found in the team', purpose))],
+		['no_admin', false, true, PURPOSES.map((purpose) => messages.httpProblem(404, 'No admin user found in the team', purpose))],
 		['method_not_allowed', false, true, PURPOSES.map((purpose) => messages.httpProblem(405, '', purpose))],
 		['rate_limited', false, true, PURPOSES.map((purpose) => messages.httpProblem(429, '', purpose))],
 		['invitation_limit', false, true, [messages.problemOf('invitationLimit', 'invitation', ''), messages.problemOf('tooManyPending', 'invitation', '')]],
@@ -261,14 +266,15 @@ describe('a problem', () => {
 		['connection_lost', 'unknown', false, ACTING.map((purpose) => messages.answerLost(purpose, false))],
 		['connection_lost', false, false, [towards, READING, ASKING].map((purpose) => messages.answerLost(purpose, false))],
 		['unreadable_answer', 'unknown', false, ACTING.map((purpose) => messages.answerUnreadable(purpose, 200))],
-		['no_task_id', 'unknown', false, ACTING.map((purpose) => messages.noTaskId(purpose, 200))],
-		['no_task_id', false, false, [towards, READING].map((purpose) => messages.noTaskId(purpose, 200))],
+		['no_task_id', 'unknown', false, ACTING.map((purpose) => messages.noTaskId(purpose, 200, ''))],
+		['no_task_id', false, false, [towards, READING].map((purpose) => messages.noTaskId(purpose, 200, ''))],
 		['request_refused', false, false, PURPOSES.map((purpose) => messages.notCreated(purpose, 200, ''))],
-		['request_refused', 'unknown', false, ACTING.map((purpose) => messages.despiteTask(messages.notCreated(purpose, 200, ''), purpose))],
+		['request_refused', 'unknown', false, ACTING.map((purpose) => messages.inDoubt(messages.notCreated(purpose, 200, ''), purpose))],
 		['answer_lost_before', 'unknown', false, ACTING.map(messages.earlierAnswerLost)],
 		['answer_lost_before', false, false, [towards, READING].map(messages.earlierAnswerLost)],
 		['task_failed', false, false, ACTS.map((act) => messages.taskFailed(act, 'failed', '', 'Usual.'))],
 		['completed_unsent', false, false, ACTS.map((act) => messages.completedUndone(act, '', 'Usual.'))],
+		['completed_unsent', 'unknown', false, ACTS.map((act) => messages.completedUnclear(act, ''))],
 		['timed_out', 'unknown', false, ACTS.map((act) => messages.notFinishedInTime(150, act))],
 		['timed_out', false, false, [messages.notFinishedInTime(150, undefined), ...ACTS.map((act) => messages.stepNotFinished(150, act, 'X'))]],
 		['memory_unavailable', false, true, [messages.memoryInOtherMode('x')]],
@@ -282,7 +288,7 @@ describe('a problem', () => {
 	});
 
 	it('whose act may be done never says that nothing was done, nor simply to run the row again', () => {
-		const open = [...ofHttp, ...ofRequests, ...ofTasks].filter(({ effect, reason }) => effect === 'unknown' && reason !== 'unreadable_answer');
+		const open = [...ofHttp, ...ofRequests, ...ofTasks].filter(({ effect }) => effect === 'unknown');
 		expect(open.length).toBeGreaterThan(100);
 		for (const { message } of open) {
 			expect(message).not.toMatch(/Nothing was/);
@@ -294,7 +300,7 @@ describe('a problem', () => {
 		const onTheWay = TOWARDS.flatMap((purpose) => [
 			...[...STATUSES, ...FAILING].map((status) => messages.httpProblem(status, '', purpose)),
 			messages.answerLost(purpose, true),
-			messages.noTaskId(purpose, 200),
+			messages.noTaskId(purpose, 200, ''),
 			messages.earlierAnswerLost(purpose),
 			messages.whileAsking(messages.httpProblem(404, '', ASKING), purpose),
 		]);
@@ -321,8 +327,8 @@ describe('a problem', () => {
 	it.each([401, 402, 403, 405, 429])('(HTTP %i) leads, when asking, to Get Task Status, and else to the rows that were not done', (status) => {
 		expect(messages.httpProblem(status, '', ASKING).message).toMatch(/run Get Task Status for the rows that have a task ID, and run the others again\.$/);
 		expect(messages.httpProblem(status, '', acting).message).toMatch(/send the rows that were not sent\.$/);
-		expect(messages.httpProblem(status, '', READING).message).toMatch(/run the rows that were not done again\.$/);
-		expect(messages.httpProblem(status, '', { kind: 'act', words: messages.LIKE_WORDS }).message).toMatch(/run the rows that were not given again\.$/);
+		expect(messages.httpProblem(status, '', READING).message).toMatch(/run the remaining rows\.$/);
+		expect(messages.httpProblem(status, '', { kind: 'act', words: messages.LIKE_WORDS }).message).toMatch(/run the remaining rows\.$/);
 	});
 
 	it('says how long to wait, where OutX does', () => {
@@ -412,7 +418,10 @@ describe('the sentences of each act', () => {
 	});
 
 	it('say why a row is skipped, and how to have it done again', () => {
-		for (const reason of Object.values(messages.SKIPPED)) expect(reason).toMatch(/ before\. To .+ turn off 'Skip Already [A-Z][a-z]+'.*\.$/);
+		const { invitation, message, ...ofPosts } = messages.SKIPPED;
+		for (const reason of Object.values(ofPosts)) expect(reason).toMatch(/ before\. To .+ turn off 'Skip Already [A-Z][a-z]+'\.$/);
+		// Whoever is to be left alone may be among them: to turn off the option would reach all of those.
+		for (const reason of [invitation, message]) expect(reason).toMatch(/ before\. Or the person is on your list .+'Skip Already (?:Invited|Messaged)' .+ run the operation 'Forget' of Memory for this person/);
 	});
 
 	it('are those of the operations that act', () => {
@@ -483,24 +492,34 @@ describe('the hints and reasons', () => {
 
 	it('name every task that is still open', () => {
 		for (const act of [undefined, ...ACTS]) {
-			expect(messages.timedOutHint(2, act, ['task-a', 'task-b'])).toMatch(/^2 rows are not done yet\. Nothing is lost, so don't .+ Get Task Status later with: task-a, task-b$/);
+			expect(messages.timedOutHint(2, act, ['task-a', 'task-b'])).toMatch(
+				act === undefined
+					? /^2 rows are not read yet\. .+ Then run them again\. Task IDs: task-a, task-b$/
+					: /^2 rows are not done yet\. Nothing is lost, so don't .+ Get Task Status later with: task-a, task-b$/,
+			);
 			if (act) expect(messages.timedOutOnTheWayHint(1, act, messages.LOOK_UP_NOT_DONE, ['t'])).toMatch(new RegExp(`^1 row is not ${act.done}: the profile wasn't looked up in time\\. .+ Task IDs: t$`));
 		}
 	});
 
 	it('are whole sentences', () => {
-		const { noVerdict, works, ...refusals } = messages.credentialTest;
+		const { noVerdict, saysNo, works, ...refusals } = messages.credentialTest;
 		expect(works).toMatch(/^[A-Z].*[^.]$/);
 		const texts = [
 			...Object.values(refusals),
 			noVerdict(500),
-			messages.timedOutReason(150),
+			messages.timedOutReason(150, messages.LIKE_WORDS),
+			messages.timedOutReason(150, undefined),
+			saysNo(''),
+			saysNo('Team is paused'),
 			messages.canceledAdvice,
+			messages.sentUnclear(''),
+			messages.sentUnclear('Done'),
 			messages.alienAnswerHint,
+			messages.listGoesOnHint(1000),
 			messages.memoryOfUnsavedHint,
 			messages.BASE_URL_RULE,
 			messages.CHOOSE_WATCHLIST,
-			posts.takenReason(messages.LIKE_WORDS),
+			messages.takenReason(messages.LIKE_WORDS),
 			messages.overRunLimit(undefined, 20),
 			messages.saidByOtherRow(1, undefined),
 			...['key_rejected', 'extension_inactive', 'rate_limited'].map((reason) => messages.afterListFailed({ reason: reason as Problem['reason'] })),

@@ -1,5 +1,6 @@
 // One pace per account, however work arrives: rows of one execution, many executions at once, two accounts.
 import fc from 'fast-check';
+import { GO, type Verdict } from '../../nodes/OutxLinkedIn/execution/gates/gates';
 import { paceGate } from '../../nodes/OutxLinkedIn/execution/gates/pace';
 import type { Step } from '../../nodes/OutxLinkedIn/execution/step';
 import { actStep, directRequest, followRequest, readStep, stepOf, towardsStep, workOf } from './builders';
@@ -20,18 +21,21 @@ interface Execution {
 	latencyMs?: number;
 	signal?: AbortSignal;
 	step?: Step;
+	stillHolds?: () => Promise<Verdict>;
 }
+
+const always = async (): Promise<Verdict> => GO;
 
 /** Runs the executions side by side, each with its rows one after the other, and tells what went out when. */
 async function run(clock: VirtualClock, executions: Execution[]): Promise<Sent[]> {
 	const sent: Sent[] = [];
 	const running = executions.map(
-		async ({ who, rows, account = 'key', spacing = 3, startsAt = 0, latencyMs = 0, signal = new AbortController().signal, step = actStep('x') }) => {
+		async ({ who, rows, account = 'key', spacing = 3, startsAt = 0, latencyMs = 0, signal = new AbortController().signal, step = actStep('x'), stillHolds = always }) => {
 			await clock.sleep(startsAt - clock.now());
-			const gate = paceGate({ account, spacingSeconds: spacing, clock, signal });
+			const gate = paceGate({ account, spacingSeconds: spacing, clock, signal, stillHolds });
 			for (let row = 0; row < rows; row++) {
 				const { kind } = await gate.enter(workOf(step));
-				if (kind === 'canceled') return;
+				if (kind !== 'go') return;
 				sent.push({ who, at: clock.now() });
 				await clock.sleep(latencyMs);
 			}
@@ -225,7 +229,7 @@ describe('Stop', () => {
 		const stop = new AbortController();
 		clock.at(1000, () => stop.abort());
 		letMany(stop.signal);
-		const gate = () => paceGate({ account: 'key', spacingSeconds: 3600, clock, signal: stop.signal });
+		const gate = () => paceGate({ account: 'key', spacingSeconds: 3600, clock, signal: stop.signal, stillHolds: always });
 		const waiting = Array.from({ length: 50 }, async () => {
 			const { kind } = await gate().enter(workOf(actStep('x')));
 			return `${kind} ${clock.now()}`;
@@ -255,6 +259,23 @@ describe('Stop', () => {
 		}) as typeof signal.removeEventListener;
 		await run(clock, [{ who: 'a', rows: 20, signal }, { who: 'b', rows: 20, signal }]);
 		expect(listeners).toBe(0);
+	});
+});
+
+describe('what is asked of a request when its turn has come', () => {
+	it('is waited for by those behind, and one that may not go after all takes no time from them', async () => {
+		const clock = new VirtualClock();
+		const after = (ms: number, verdict: Verdict) => async () => {
+			await clock.sleep(ms);
+			return verdict;
+		};
+		const sent = await run(clock, [
+			{ who: 'a', rows: 1 },
+			{ who: 'b', rows: 1, stillHolds: after(2000, GO) },
+			{ who: 'c', rows: 1, stillHolds: after(500, { kind: 'withheld', status: 'deferred', reason: 'Full.' }) },
+			{ who: 'd', rows: 1 },
+		]);
+		expect(sent.map((one) => `${one.who} ${one.at}`)).toEqual(['a 0', 'b 5000', 'd 8500']);
 	});
 });
 

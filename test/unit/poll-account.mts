@@ -81,6 +81,7 @@ export const LIST_EVENT: TriggerEvent = {
 	fields: [],
 	costsAction: true,
 	waitsFor: 'somebody joins',
+	whenGone: 'Join again.',
 	lists: () =>
 		ok([
 			{
@@ -93,8 +94,8 @@ export const LIST_EVENT: TriggerEvent = {
 					read: (task) => {
 						if (task.state === 'failed') return failed(readFailed('the list', task.status, ''));
 						const page = pageSchema.parse(task.output);
-						const entries = page.map((item) => ({ id: item.id, at: undefined, item }));
-						return { kind: 'page', entries, more: page.length < SIZE ? 'no' : 'yes' };
+						const entries = page.map((item) => ({ names: [item.id], at: undefined, item }));
+						return { kind: 'page', entries, nameless: 0, more: page.length < SIZE ? 'no' : 'yes' };
 					},
 				}),
 			},

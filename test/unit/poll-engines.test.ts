@@ -68,6 +68,13 @@ it('an option whose expression gives no value fails the poll, and nothing is ask
 	expect(outx.requests).toBe(0);
 });
 
+it.each([null, 'undefined'])('so does Check Every whose expression gives none: %j', async (checkEvery) => {
+	const { outx, n8n } = begin('memory');
+	n8n.setting = { event: LIST_EVENT, parameters: { checkEvery } };
+	expect((await n8n.activate()).error?.message).toMatch(/^'Check Every \(Minutes\)' has no value/);
+	expect(outx.requests).toBe(0);
+});
+
 describe('two polls at once', () => {
 	it('ask OutX once', async () => {
 		const { outx, n8n, polls } = begin('memory');

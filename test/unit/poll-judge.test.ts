@@ -2,7 +2,7 @@
 import { judge, MOST_PAGES, type Known, type ReadPage, type Verdict } from '../../nodes/OutxLinkedIn/execution/polling/judge.ts';
 
 const DAY_5 = Date.UTC(2026, 0, 5);
-const entry = (id: string, at?: number) => ({ id, at, item: { id } });
+const entry = (id: string, at?: number) => ({ id, names: [id], at, item: { id } });
 /** Entries by name, with a time behind '@': 'a b c@6' is c, from day 6. */
 const entries = (text: string) =>
 	text
@@ -20,7 +20,7 @@ const numbered = (from: number, to: number): string =>
 const NEWEST = { order: 'newestFirst', overlap: 2 } as const;
 const ROUGHLY = { order: 'roughly', overlap: 0 } as const;
 
-const fresh = (verdict: Verdict): string => (verdict.kind === 'found' ? verdict.fresh.map(({ id }) => id).join(' ') : verdict.kind);
+const fresh = (verdict: Verdict): string => (verdict.kind === 'found' ? verdict.fresh.map(({ names }) => names[0]).join(' ') : verdict.kind);
 
 describe('a list that was known as a whole', () => {
 	it.each([
@@ -69,9 +69,9 @@ describe('pages', () => {
 	const old = numbered(1, 30);
 
 	it('the first look takes one, and remembers', () => {
-		expect(judge(NEWEST, undefined, [page('a b', 'yes')])).toMatchObject({ kind: 'found', fresh: [], ids: ['a', 'b'], isWhole: false });
+		expect(judge(NEWEST, undefined, [page('a b', 'yes')])).toMatchObject({ kind: 'found', fresh: [], met: [{ id: 'a' }, { id: 'b' }], isWhole: false });
 		expect(judge(NEWEST, undefined, [page('a b')])).toMatchObject({ isWhole: true });
-		expect(judge(NEWEST, undefined, [page('')])).toMatchObject({ fresh: [], ids: [], isWhole: true });
+		expect(judge(NEWEST, undefined, [page('')])).toMatchObject({ fresh: [], met: [], isWhole: true });
 	});
 
 	it('share entries; where they do not, the list is read again from the top', () => {
@@ -108,8 +108,9 @@ describe('pages', () => {
 		expect(fresh(judge(NEWEST, known('a b c'), [page('n1 n2 n3'), page('', 'no', 1)]))).toBe('n1 n2 n3');
 	});
 
-	it('where the first look saw nobody, a list that comes in pages is no news', () => {
-		expect(judge(NEWEST, known(''), [page('a b c', 'yes'), page('b c d', 'no', 1)])).toMatchObject({ fresh: [], isStrange: true });
+	it('where the first look saw nobody, ten and more at once are no news', () => {
+		expect(judge(NEWEST, known(''), [page(numbered(1, 10), 'yes')])).toMatchObject({ fresh: [], isStrange: true });
+		expect(fresh(judge(NEWEST, known(''), [page(numbered(1, 9))]))).toBe(numbered(1, 9));
 	});
 
 	it('at least so many are read where that is wanted', () => {

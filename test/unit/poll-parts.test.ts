@@ -50,7 +50,7 @@ describe('what n8n is told of a failure', () => {
 });
 
 describe('a list', () => {
-	const entry = (id: string) => ({ id, at: undefined, item: { id } });
+	const entry = (id: string) => ({ names: [id], at: undefined, item: { id } });
 	const LIST: WatchedList = {
 		id: 'all',
 		name: 'Jane',
@@ -58,14 +58,14 @@ describe('a list', () => {
 		overlap: 10,
 		ask: ({ start }) => ({
 			request: { ask: 'task', key: `${start}`, path: '/list', body: { start }, effect: { kind: 'reads' } },
-			read: (task) => (task.state === 'failed' ? failed(problemOf()) : { kind: 'page', entries: (task.output as string[]).map(entry), more: 'yes' }),
+			read: (task) => (task.state === 'failed' ? failed(problemOf()) : { kind: 'page', entries: (task.output as string[]).map(entry), nameless: 0, more: 'yes' }),
 		}),
 	};
-	const RULES: Rules = { now: 1_000_000, checkEveryMs: 3_600_000, mostIds: 5000 };
+	const RULES: Rules = { now: 1_000_000, checkEveryMs: 3_600_000, mostSeen: 5000 };
 	const taskWith = (ids: string[]): Task => ({ ...newTask('t'), status: 'completed', state: 'completed', output: ids });
 	const lookOf = (made: number): ListState => ({
 		...NEW_LIST,
-		seen: ['a'],
+		seen: [['a']],
 		look: { startedAt: 900_000, made, pages: [{ start: 0, taskId: 't1' }, { start: 90, taskId: 't2' }] },
 	});
 
@@ -86,14 +86,14 @@ describe('a list', () => {
 		for (const made of [2, 4]) expect(move(LIST, lookOf(made), { kind: 'ended', tasks }, RULES).state.look).toMatchObject({ pages: [], made });
 		const over = move(LIST, lookOf(6), { kind: 'ended', tasks }, RULES);
 		expect([over.want, over.state.look]).toEqual([undefined, undefined]);
-		expect(over.state.seen).toEqual(['x', 'y', 'a']);
+		expect(over.state.seen).toEqual([['x'], ['y'], ['a']]);
 	});
 
 	it('that brings the same page from somewhere deep down on is remembered as it was read', () => {
 		const pages = Array.from({ length: 12 }, (_none, index) => ({ start: index, taskId: `t${index}` }));
 		const tasks = pages.map((_page, index) => taskWith([`x${Math.min(index, 10)}`, `x${Math.min(index, 10) + 1}`]));
 		const state = { ...lookOf(24), look: { startedAt: 900_000, made: 24, pages } };
-		expect(move(LIST, state, { kind: 'ended', tasks }, RULES)).toMatchObject({ state: { look: undefined, seen: expect.arrayContaining(['x0', 'x11']) } });
+		expect(move(LIST, state, { kind: 'ended', tasks }, RULES)).toMatchObject({ state: { look: undefined, seen: expect.arrayContaining([['x0'], ['x11']]) } });
 	});
 
 	it.each(['made', 'running', 'refused', 'ended', 'unanswered'] as const)('that nothing was asked for stays as it is, whatever is heard of it: %s', (kind) => {

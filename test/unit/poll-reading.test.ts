@@ -9,31 +9,33 @@ const stepAbout = (about?: Step['about']) => ({ about }) as Step;
 
 describe('a person in a list', () => {
 	it.each([
-		['by the member ID', { profile_urn: 'urn:li:fsd_profile:ACoAAB1', profile_url: 'https://www.linkedin.com/in/jane' }, 'ACoAAB1'],
-		['by the slug, without an ID', { profile_slug: 'jane-doe' }, 'jane-doe'],
-		['not at all, where nothing says who it is', { headline: 'CEO' }, undefined],
-	])('is known %s', (_how, item, id) => {
-		expect(identifyPerson(item)).toEqual({ id, at: undefined });
+		['by the member ID', { profile_urn: 'urn:li:fsd_profile:ACoAAB1', profile_url: 'https://www.linkedin.com/in/jane' }, ['ACoAAB1', 'jane']],
+		['by the slug, without an ID', { profile_slug: 'jane-doe' }, ['jane-doe']],
+		['without an address that is no profile, which many may have', { profile_urn: 'urn:li:fsd_profile:ACoAAB1', profile_url: 'https://www.linkedin.com/search/x' }, ['ACoAAB1']],
+		['by such an address where there is nothing else', { profile_url: 'https://www.linkedin.com/search/x' }, ['https://www.linkedin.com/search/x']],
+		['not at all, where nothing says who it is', { headline: 'CEO' }, []],
+	])('is known %s', (_how, item, names) => {
+		expect(identifyPerson(item)).toEqual({ names, at: undefined });
 	});
 });
 
 describe('a post in a list', () => {
 	it('is known by its URN, and has a time', () => {
 		const post = { social_urn: 'urn:li:activity:7123456789012345678', published_at: '2026-01-02T03:04:05.000Z' };
-		expect(identifyPost(post)).toEqual({ id: 'urn:li:activity:7123456789012345678', at: Date.UTC(2026, 0, 2, 3, 4, 5) });
+		expect(identifyPost(post)).toEqual({ names: ['urn:li:activity:7123456789012345678'], at: Date.UTC(2026, 0, 2, 3, 4, 5) });
 	});
 
 	it('is known by OutX’s ID where there is no URN, also without a time', () => {
-		expect(identifyPost({ post_id: 'p-1' })).toEqual({ id: 'p-1', at: undefined });
+		expect(identifyPost({ post_id: 'p-1' })).toEqual({ names: ['p-1'], at: undefined });
 	});
 
 	it('is none where nothing names it', () => {
-		expect(identifyPost({ text: 'Hello' }).id).toBeUndefined();
+		expect(identifyPost({ text: 'Hello' }).names).toEqual([]);
 	});
 });
 
 describe('an answer', () => {
-	const byId = (item: object) => ({ id: 'id' in item ? String(item.id) : undefined, at: undefined });
+	const byId = (item: object) => ({ names: 'id' in item ? [String(item.id)] : [], at: undefined });
 
 	it('that failed is a failure', () => {
 		const failure = failed(alienList());
@@ -48,13 +50,14 @@ describe('an answer', () => {
 	});
 
 	it('that leads on without saying about what is an empty page with more behind it', () => {
-		expect(lookOf({ kind: 'next', step: stepAbout(), items: [] }, byId, 'no')).toEqual({ kind: 'page', entries: [], more: 'yes' });
+		expect(lookOf({ kind: 'next', step: stepAbout(), items: [] }, byId, 'no')).toEqual({ kind: 'page', entries: [], nameless: 0, more: 'yes' });
 	});
 
 	it.each(['no', 'unknown'] as const)('that is the end says that there is more: %s', (more) => {
 		expect(lookOf({ kind: 'done', items: [{ id: 1 }, {}] }, byId, more)).toEqual({
 			kind: 'page',
-			entries: [{ id: '1', at: undefined, item: { id: 1 } }],
+			entries: [{ names: ['1'], at: undefined, item: { id: 1 } }],
+			nameless: 1,
 			more,
 		});
 	});
@@ -119,10 +122,10 @@ describe('of two states', () => {
 	});
 
 	it('the later one knows what both have seen', () => {
-		const both = laterOf(state(1, { a: { seen: ['x', 'y'] }, b: { seen: ['z'] } }), state(2, { a: { seen: ['n', 'x'] }, b: {}, c: { seen: ['q'] } }));
-		expect(both?.lists['a']?.seen).toEqual(['n', 'x', 'y']);
+		const both = laterOf(state(1, { a: { seen: [['x'], ['y']] }, b: { seen: [['z']] } }), state(2, { a: { seen: [['n'], ['x']] }, b: {}, c: { seen: [['q']] } }));
+		expect(both?.lists['a']?.seen).toEqual([['n'], ['x'], ['y']]);
 		expect(both?.lists['b']?.seen).toBeUndefined();
-		expect(both?.lists['c']?.seen).toEqual(['q']);
+		expect(both?.lists['c']?.seen).toEqual([['q']]);
 		expect(both?.turn).toBe(2);
 	});
 });

@@ -330,3 +330,149 @@ describe('what another n8n process overwrites before the run is over', () => {
 		expect(store.calls).toEqual([]);
 	});
 });
+
+describe('what several nodes did, each for itself', () => {
+	const BY_NODE = { ...ACT, memory: { of: 'node', reason: '' } } as const;
+
+	function nodes() {
+		const { store, clock, tell } = world();
+		const open = (nodeId: string) => executionOf({ store, clock, act: BY_NODE, nodeId });
+		const enter = async (nodeId: string, names = ['ada']) => {
+			const execution = open(nodeId);
+			const { kind } = await clock.until(execution.enter(actOf('ada', { names })));
+			await clock.until(execution.close());
+			return kind;
+		};
+		const remembered = async () => (await tell('check')).remembered;
+		return { store, clock, tell, open, enter, remembered };
+	}
+
+	it('stays left out by one, and remembered, where another takes its own back', async () => {
+		const { store, clock, open, enter, remembered } = nodes();
+		const first = open('first');
+		const ada = actOf('ada');
+		expect((await clock.until(first.enter(ada))).kind).toBe('go');
+		const before = store.calls.length;
+		expect(await enter('second')).toBe('go');
+		// To write down, to count on what the other wrote, to look again; two at the end, with those of the day.
+		expect(store.calls.length - before).toBeLessThanOrEqual(5);
+		await clock.until(first.undo(ada));
+		await clock.until(first.close());
+		expect(await enter('second')).toBe('withheld');
+		expect(await remembered()).toBe(true);
+		expect(await enter('first')).toBe('go');
+	});
+
+	it('stays remembered also where the other had only begun to write its own down', async () => {
+		const { clock, open, remembered } = nodes();
+		const [first, second] = [open('first'), open('second')];
+		const ada = actOf('ada');
+		const entering = first.enter(ada);
+		await clock.until(clock.sleep(100));
+		expect((await clock.until(second.enter(actOf('ada')))).kind).toBe('go');
+		expect((await clock.until(entering)).kind).toBe('go');
+		await clock.until(first.undo(ada));
+		for (const execution of [first, second]) await clock.until(execution.close());
+		expect(await remembered()).toBe(true);
+	});
+
+	it('is taken back as a whole where nobody else has done it', async () => {
+		const { clock, open, remembered, store } = nodes();
+		const first = open('first');
+		const ada = actOf('ada');
+		await clock.until(first.enter(ada));
+		await clock.until(first.undo(ada));
+		await clock.until(first.close());
+		expect(store.entries().filter((entry) => entry.includes('ada'))).toEqual([]);
+		expect(await remembered()).toBe(false);
+	});
+
+	it('is done again, once, by whichever node is next after Forget, and by each after Forget Everyone', async () => {
+		const { tell, enter, remembered } = nodes();
+		for (const nodeId of ['first', 'second']) expect(await enter(nodeId, ['ada', 'elm street'])).toBe('go');
+		await tell('forget');
+		expect(await remembered()).toBe(false);
+		expect(await enter('second')).toBe('go');
+		expect(await enter('second')).toBe('withheld');
+		expect(await remembered()).toBe(true);
+		await tell('forgetEveryone');
+		expect(await remembered()).toBe(false);
+		for (const kind of ['go', 'withheld']) for (const nodeId of ['first', 'second']) expect(await enter(nodeId)).toBe(kind);
+	});
+
+	it('stays forgotten where what was done anew then surely had no effect', async () => {
+		const { clock, tell, open, enter, remembered } = nodes();
+		expect(await enter('first')).toBe('go');
+		await tell('forget');
+		const again = open('first');
+		const ada = actOf('ada');
+		expect((await clock.until(again.enter(ada))).kind).toBe('go');
+		await clock.until(again.undo(ada));
+		await clock.until(again.close());
+		expect(await remembered()).toBe(false);
+		expect(await enter('first')).toBe('go');
+	});
+});
+
+describe('Remember while somebody is being dealt with', () => {
+	it.each([['workflow'], ['node']] as const)('stays where that then surely had no effect (of the %s)', async (of) => {
+		const { store, clock, tell } = world();
+		const open = () => executionOf({ store, clock, act: { ...ACT, memory: { of, reason: '' } } });
+		const execution = open();
+		const ada = actOf('ada');
+		await clock.until(execution.enter(ada));
+		await tell('remember');
+		await clock.until(execution.undo(ada));
+		await clock.until(execution.close());
+		expect(await tell('check')).toMatchObject({ remembered: true });
+		expect((await clock.until(open().enter(actOf('ada')))).kind).toBe('withheld');
+	});
+});
+
+it('an act that is done whatever was done before stays remembered where the one it met takes its own back', async () => {
+	const { store, clock } = world();
+	const open = () => executionOf({ store, clock, limits: { maxPerDay: 9 } });
+	const [first, second] = [open(), open()];
+	const ada = actOf('ada');
+	await clock.until(first.enter(ada));
+	expect((await clock.until(second.enter(actOf('ada', { skip: false })))).kind).toBe('go');
+	await clock.until(first.undo(ada));
+	for (const execution of [first, second]) await clock.until(execution.close());
+	expect((await clock.until(open().enter(actOf('ada')))).kind).toBe('withheld');
+});
+
+describe('Stop while the memory waits for its turn', () => {
+	it('is heeded at once, and nothing is changed afterwards', async () => {
+		const { store, clock, act } = world();
+		await act(['ada']);
+		const before = store.entries();
+		const stop = new AbortController();
+		const opened = openStore(contextOfGates({ store }), clock);
+		const other = opened.alone(async () => await clock.sleep(5000));
+		const recall = openRecall({ store: opened, today: () => TODAY, waiting: { clock, signal: stop.signal }, warn: () => undefined });
+		const request: MemoryRequest = { ask: 'memory', key: 'memory:x', does: 'forgetEveryone', actKind: 'letter', counted: [], names: ['ada'], effect: { kind: 'reads' } };
+		const startedAt = clock.now();
+		clock.at(startedAt + 100, () => stop.abort());
+		expect((await clock.until(recall.ask(request))).kind).toBe('failed');
+		await clock.until(recall.close());
+		expect(clock.now() - startedAt).toBe(100);
+		await clock.until(other);
+		await clock.until(clock.sleep(100));
+		expect(store.entries()).toEqual(before);
+	});
+
+	it('is heeded soon at the end, too', async () => {
+		const { store, clock } = world();
+		const stop = new AbortController();
+		const opened = openStore(contextOfGates({ store }), clock);
+		const recall = openRecall({ store: opened, today: () => TODAY, waiting: { clock, signal: stop.signal }, warn: () => undefined });
+		const request: MemoryRequest = { ask: 'memory', key: 'memory:x', does: 'remember', actKind: 'letter', counted: [], names: ['ada'], effect: { kind: 'reads' } };
+		await clock.until(recall.ask(request));
+		const other = opened.alone(async () => await clock.sleep(5000));
+		const startedAt = clock.now();
+		clock.at(startedAt + 100, () => stop.abort());
+		await clock.until(recall.close());
+		expect(clock.now() - startedAt).toBeLessThan(1000);
+		await clock.until(other);
+	});
+});

@@ -160,10 +160,21 @@ describe('an answer', () => {
 		expect(kinds(rows)).toEqual(['failed', 'done']);
 		expect(problemsOf(rows)[0]).toMatchObject({
 			reason: 'unreadable_answer',
-			effect: 'unknown',
+			effect: false,
 			message: expect.stringContaining('x is not iterable'),
 		});
 		expect(rows.row(0).state).toMatchObject({ task: { id: 'task of read:odd' } });
+	});
+
+	it('to an act that the operation can not make sense of may have been done: first look', () => {
+		const throwing = actStep('odd', {
+			lead: () => {
+				throw new TypeError('x is not iterable');
+			},
+		});
+		const rows = worldOf([throwing]);
+		rows.finish('act:odd');
+		expect(problemsOf(rows)[0]).toMatchObject({ reason: 'unreadable_answer', effect: 'unknown', message: expect.stringMatching(/^Before you /) });
 	});
 
 	it('that fails a row keeps the task, unless there is none', () => {
@@ -321,6 +332,15 @@ describe('a refused request', () => {
 		expect(itemsOf(rows)[0]?.[0]).toMatchObject({ street: 'Back door', posted: true });
 	});
 
+	it('may be made in another way also where its task failed, and what surely had no effect need not stay remembered', () => {
+		const step: Step = { ...trying(() => other), lead: () => failed(problemOf({ effect: false })) };
+		const rows = worldOf([step]);
+		rows.open('act:ada');
+		expect(rows.answered(rows.work('act:ada'), taskOf('task-1'))).toBe('noEffect');
+		expect(kinds(rows)).toEqual(['on']);
+		expect(keysOf(rows.next)).toEqual(['act:ada by the back door']);
+	});
+
 	it('fails its rows where the step knows none', () => {
 		const rows = worldOf([trying(() => undefined), actStep('ada')]);
 		rows.failed(rows.work('act:ada'), problemOf());
@@ -363,7 +383,17 @@ describe('rows that would say different things to the same target', () => {
 			kind: 'withheld',
 			status: 'skipped',
 			reason: 'No letter was posted: row 1 of this run is for the same person, post or watchlist and says something else, and each gets one a run. To do this one too, run the row by itself.',
+			task: expect.objectContaining({ id: 'task of act:ada' }),
 		});
+	});
+
+	it('are left out as soon as there is a task, which may never be waited for', () => {
+		const rows = worldOf([hello, goodbye, towardsStep('the countess', goodbye)]);
+		rows.open('act:ada');
+		expect(kinds(rows)).toEqual(['on', 'withheld', 'on']);
+		rows.finish('find:the countess');
+		expect(kinds(rows)).toEqual(['on', 'withheld', 'withheld']);
+		expect(rows.next).toEqual([]);
 	});
 
 	it('are left out also where they come late', () => {
@@ -464,7 +494,7 @@ describe('different rows in a row that fail alike', () => {
 		expect(rows.stoppedBy()).toMatchObject({
 			reason: 'fails_alike',
 			error: '3 rows in a row failed alike: It broke',
-			message: expect.stringMatching(/^OutX said: “Désolé”\. Nothing more was posted, .*'Stop After Alike' to 0/),
+			message: expect.stringMatching(/^OutX said: “Désolé”\. Mend it\. Nothing more was posted, .*'Stop After Alike' to 0/),
 			effect: false,
 			stopsBatch: true,
 			outxSaid: 'Désolé',

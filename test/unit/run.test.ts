@@ -12,6 +12,7 @@ import {
 import { operation as sendRequest } from '../../nodes/OutxLinkedIn/actions/connection/sendRequest.operation';
 import { operation as getStatus } from '../../nodes/OutxLinkedIn/actions/task/getStatus.operation';
 import { runRows } from '../../nodes/OutxLinkedIn/execution/run';
+import { sure } from '../../nodes/OutxLinkedIn/execution/store';
 import {
 	canceledAdvice,
 	deferredHint,
@@ -454,7 +455,7 @@ describe('waiting', () => {
 			status: 'processing',
 			sent: null,
 			timed_out: true,
-			reason: timedOutReason(18),
+			reason: timedOutReason(18, INVITATION_WORDS),
 			profile_urn: urn(ADA),
 		});
 		expect(hints).toEqual([
@@ -528,7 +529,7 @@ describe('waiting', () => {
 	});
 
 	it('another try asks again about a task that it only knows by its ID', async () => {
-		const nodeContext = { outxJournal: { entries: { [urn(ADA)]: { id: taskOf(ADA) } } } };
+		const nodeContext = { outxJournal: { entries: { [urn(ADA)]: { id: taskOf(ADA), turn: '0' } } } };
 		const { requests, jsons } = await run({ rows: [ADA], nodeContext });
 		expect(requests).toEqual([ask(taskOf(ADA))]);
 		expect(only(jsons[0], STATUS_KEYS)).toEqual(['completed', true, false]);
@@ -615,6 +616,17 @@ describe('rows left out on purpose', () => {
 		expect((await invite([ADA], store)).requests).toContain(post(ADA));
 	});
 
+	it('are not those about whose task an earlier try could not ask, and that a later one saw fail', async () => {
+		const store = new MemoryStore();
+		const nodeContext = {};
+		const options = { spacing: 0 };
+		const refused = (request: string) => (request.startsWith('GET') ? { status: 401, body: { error: 'Invalid API key' } } : undefined);
+		const first = await run({ rows: [ADA], store, nodeContext, options, answer: refused });
+		expect(first.jsons[0]).toHaveProperty('error');
+		await run({ rows: [ADA], store, nodeContext, options, answer: (request) => (request.startsWith('GET') ? status('failed') : undefined) });
+		expect((await invite([ADA], store)).requests).toContain(post(ADA));
+	});
+
 	it('are deferred to another day with the day named, over executions', async () => {
 		const store = new MemoryStore();
 		await invite([ADA], store, { maxPerDay: 2 });
@@ -622,6 +634,47 @@ describe('rows left out on purpose', () => {
 		expect(requests.filter((request) => request.startsWith('POST'))).toEqual([post(BOB)]);
 		expect(jsons.map(({ status: name }) => name)).toEqual(['completed', 'deferred', 'deferred']);
 		expect(jsons[1]?.reason).toContain('There is room again on 2026-01-06.');
+	});
+});
+
+describe('Max per Day at midnight', () => {
+	const PER_DAY = 4;
+
+	/** Executions of one row that all come shortly before midnight, and wait for each other's spacing until after it. */
+	async function burst(count: number, store: MemoryStore, clock: VirtualClock) {
+		const worlds = Array.from({ length: count }, (_none, index) =>
+			worldOf({ rows: [`ACoAp${index}`], store, clock, waitForCompletion: false, options: { spacing: 72, maxPerDay: PER_DAY } }),
+		);
+		const items = await Promise.all(worlds.map(async (one) => await one.run()));
+		return { statuses: items.map(([item]) => item?.json.status), times: worlds.flatMap(({ times }) => times) };
+	}
+
+	const placesOf = (store: MemoryStore, day: string): number => store.entries().filter((entry) => entry.startsWith(`count invitation ${day} `)).length;
+
+	it('counts what went out after it on the new day, and gives back its place of the old one', async () => {
+		const store = new MemoryStore();
+		const clock = new VirtualClock();
+		// The first two go before midnight.
+		clock.wallStart = Date.UTC(2026, 10, 26, 23, 58, 20);
+		const { statuses, times } = await burst(4, store, clock);
+		expect(statuses).toEqual(Array.from({ length: 4 }, () => 'pending'));
+		expect(times.map((at) => at >= 100_000)).toEqual([false, false, true, true]);
+		expect([placesOf(store, '2026-11-26'), placesOf(store, '2026-11-27')]).toEqual([2, 2]);
+		expect((await burst(4, store, clock)).statuses).toEqual(Array.from({ length: 4 }, () => 'skipped'));
+		const later = worldOf({ rows: ['ACoAx', 'ACoAy', 'ACoAz'], store, clock, waitForCompletion: false, options: { maxPerDay: PER_DAY } });
+		expect((await later.run()).map(({ json }) => json.status)).toEqual(['pending', 'pending', 'deferred']);
+	});
+
+	it('keeps the spacing, and puts off what the new day has no room for', async () => {
+		const store = new MemoryStore();
+		const clock = new VirtualClock();
+		clock.wallStart = Date.UTC(2026, 10, 26, 23, 59, 30);
+		store.rows.set('workflow-1', ['count invitation 2026-11-27 1', 'count invitation 2026-11-27 2', 'block invitation 2026-11-27 1'].flatMap(sure));
+		const { statuses, times } = await burst(4, store, clock);
+		expect(statuses).toEqual(['pending', 'pending', 'pending', 'deferred']);
+		const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+		expect(Math.min(...gaps)).toBeGreaterThanOrEqual(72_000);
+		expect([placesOf(store, '2026-11-26'), placesOf(store, '2026-11-27')]).toEqual([1, 4]);
 	});
 });
 
@@ -663,6 +716,14 @@ describe('a note that LinkedIn refuses', () => {
 		const { sent, jsons } = await bodies({ answer });
 		expect(sent).toEqual(TWICE);
 		expect(jsons).toEqual([expect.objectContaining({ sent: true, profile_urn: urn(ADA) })]);
+	});
+
+	it.each(['stop', 'continue'] as const)('of every row is left out of every row, and ends no run (%s)', async (onError) => {
+		const rows = Array.from({ length: 7 }, (_none, index) => `ACoAPerson${index}`);
+		const answer = (request: string, nth: number) => (request.startsWith('POST') && nth === 1 ? { status: 400, body: REFUSED } : undefined);
+		const { sent, jsons } = await bodies({ rows, answer, onError });
+		expect(sent).toHaveLength(14);
+		expect(jsons.map((json) => json['sent'])).toEqual(rows.map(() => true));
 	});
 
 	it('through its task is remembered once, and takes one place of the day', async () => {
@@ -797,7 +858,7 @@ describe('Get Task Status', () => {
 
 	it('leaves nothing behind in the saved execution, being asked afresh each time', async () => {
 		const { nodeContext } = await run({ operation: 'getStatus', rows: ['a'] });
-		expect(nodeContext).toEqual({ outxJournal: { entries: {}, said: {} } });
+		expect(nodeContext).toEqual({ outxJournal: { entries: {}, left: 0 } });
 	});
 
 	it('with Wait for Completion asks until the task has ended', async () => {

@@ -321,3 +321,31 @@ describe('where n8n is slow', () => {
 		expect(await pauseAfter(1000, 11_000)).toBe(500);
 	});
 });
+
+describe('a call that n8n does not answer', () => {
+	it.each([
+		['add', ['kept', 'new'], ['kept']],
+		['remove', ['kept'], []],
+		['clear', [], []],
+	] as const)('fails after a minute, and with it all that come until it has been answered (%s)', async (call, entries, left) => {
+		const workflowId = `silent at ${call}`;
+		const store = new MemoryStore();
+		const clock = new VirtualClock();
+		const opened = () => openStore(contextOfGates({ store, workflowId }), clock);
+		await clock.until(opened().add(['kept']));
+		const answer = gate();
+		store.pause = async () => await answer.opened;
+		const silent = opened()[call]([...entries]).then(String, String);
+		const next = opened().add(['b']).then(String, String);
+		expect(await clock.until(silent)).toContain('no answer within 60 seconds');
+		expect(await next).toContain('no answer within 60 seconds');
+		expect(clock.now()).toBe(60_000);
+		expect(store.calls).toHaveLength(2);
+		store.pause = async () => {};
+		answer.open();
+		await clock.until(clock.sleep(1));
+		// Nobody reckons with what was added too late.
+		expect(store.entries(workflowId)).toEqual(left);
+		expect(await opened().add(['b'])).toEqual(['b']);
+	});
+});

@@ -1,7 +1,8 @@
 // How requests go out: each once, in row order, as far as the gates let them; and what is repeated and what never is.
 import type { IContextObject } from 'n8n-workflow';
 import { inTurn, type Gate, type Verdict } from '../../nodes/OutxLinkedIn/execution/gates/gates';
-import { openJournal } from '../../nodes/OutxLinkedIn/execution/journal';
+import { maxRequestsGate } from '../../nodes/OutxLinkedIn/execution/gates/maxRequests';
+import { openJournal, type Journal } from '../../nodes/OutxLinkedIn/execution/journal';
 import { createLine } from '../../nodes/OutxLinkedIn/execution/line';
 import { createRows, type Origin, type Row } from '../../nodes/OutxLinkedIn/execution/rows';
 import type { Effect, MemoryRequest, Operation, Step } from '../../nodes/OutxLinkedIn/execution/step';
@@ -16,6 +17,7 @@ import {
 	directRequest,
 	doneTask,
 	followRequest,
+	inTurn as ofTurn,
 	operationOf,
 	problemOf,
 	readingOperation,
@@ -51,8 +53,12 @@ interface Setup {
 	latencyMs?: number;
 	/** The node's context, as an earlier try left it. */
 	nodeContext?: IContextObject;
+	/** Which of the node's turns it is, and of which execution. */
+	turn?: number;
+	executionId?: string;
 	/** Held back by a gate of the test's own. */
 	gate?: Gate;
+	maxRequests?: number;
 	recall?: (request: MemoryRequest) => Promise<Outcome>;
 	stop?: AbortController;
 	clock?: VirtualClock;
@@ -65,7 +71,10 @@ async function run({
 	reply = created,
 	latencyMs = 0,
 	nodeContext = {},
+	turn = 0,
+	executionId = 'execution-1',
 	gate = { enter: async () => ({ kind: 'go' }) },
+	maxRequests = 0,
 	recall = async () => ({ kind: 'task', task: answeredAtOnce({}) }),
 	stop = new AbortController(),
 	clock = new VirtualClock(),
@@ -74,7 +83,7 @@ async function run({
 	const requests: OutxRequest[] = [];
 	const opened: Array<{ key: string; taskId: string | null; origin: Origin }> = [];
 	const log: string[] = [];
-	const journal = openJournal(contextOf({ getContext: () => nodeContext }));
+	const journal = openJournal(contextOf({ getContext: () => nodeContext, getExecutionId: () => executionId, ...ofTurn(turn) }));
 	// Nothing is waited for here, so there is nothing to come once all were submitted.
 	const line = createLine((idle) => {
 		if (idle) queueMicrotask(() => line.close());
@@ -102,7 +111,7 @@ async function run({
 			operation,
 			line,
 			rows,
-			gates: inTurn([watched]),
+			gates: inTurn([maxRequestsGate(maxRequests, journal, rows, WORDS), watched]),
 			send: async (request) => {
 				sent.push({ path: request.path, at: clock.now(), saved: structuredClone(nodeContext) });
 				requests.push(request);
@@ -236,7 +245,7 @@ describe('a request that never left', () => {
 	it('is not made again once its answer may have been lost', async () => {
 		const { paths, journal } = await run({ steps: [actStep('ada')], reply: (_request, nth) => (nth === 1 ? UNREACHABLE : LOST) });
 		expect(paths).toHaveLength(2);
-		expect(journal.find('act:ada')).toEqual({ kind: 'answerLost', times: 1 });
+		expect(journal.find('act:ada')).toMatchObject({ kind: 'answerLost', times: 1 });
 	});
 
 	it.each<[string, Reply]>([
@@ -308,18 +317,60 @@ describe('what acts', () => {
 		expect(kinds(again.rows)).toEqual(['on']);
 	});
 
-	it('and said something else in an earlier try is left out: each target gets one text per execution', async () => {
-		for (const reply of [created, () => LOST, () => answer(400)]) {
+	describe('and says something else the next time', () => {
+		const [hello, goodbye] = [actStep('ada', { says: 'Hello' }), actStep('ada', { says: 'Goodbye' })];
+		const after = async (reply: Setup['reply'], next: Setup) => {
 			const nodeContext = {};
-			await run({ steps: [actStep('ada', { says: 'Hello' })], nodeContext, reply });
-			const again = await run({ steps: [actStep('ada', { says: 'Goodbye' })], nodeContext });
-			expect(again.paths).toEqual([]);
-			expect(again.rows[0]?.state).toEqual({
+			await run({ steps: [hello], nodeContext, ...(reply && { reply }) });
+			return await run({ steps: [goodbye], nodeContext, ...next });
+		};
+
+		it('is in the same turn the same act, whose text varies from try to try: what became of it holds', async () => {
+			const sent = await after(created, {});
+			expect(sent.opened).toEqual([{ key: 'act:ada', taskId: 'task of act:ada', origin: 'earlierTry' }]);
+			const lost = await after(() => LOST, {});
+			expect(problems(lost.rows)).toEqual([expect.objectContaining({ effect: 'unknown' })]);
+			const refused = await after(() => answer(400, { error: 'no' }), {});
+			expect(problems(refused.rows)).toEqual([expect.objectContaining({ httpStatus: 400, effect: false })]);
+			expect([...sent.paths, ...lost.paths, ...refused.paths]).toEqual([]);
+		});
+
+		it.each<[string, Setup]>([
+			['a later turn', { turn: 1 }],
+			['Retry Execution, before which the user may have changed it,', { executionId: 'execution-2' }],
+		])('is left out in %s with the task: each target gets one text per execution', async (_what, next) => {
+			const { rows, paths } = await after(created, next);
+			expect(paths).toEqual([]);
+			expect(rows[0]?.state).toEqual({
 				kind: 'withheld',
 				status: 'skipped',
-				reason: 'No letter was posted: an earlier try of this run was for the same person, post or watchlist and said something else, and each gets one a run. To do this one too, run the row in a run of its own.',
+				reason: 'No letter was posted: an earlier try or turn of this run was for the same person, post or watchlist and said something else, and each gets one a run. To do this one too, run the row in a run of its own.',
+				task: newTask('task of act:ada'),
 			});
-			expect(kinds((await run({ steps: [actStep('ada', { says: 'Hello' })], nodeContext })).rows)[0]).not.toBe('withheld');
+		});
+
+		it('is not known to be done in a later turn, where the answer about the first text was lost', async () => {
+			const { rows, paths } = await after(() => LOST, { turn: 1 });
+			expect(paths).toEqual([]);
+			expect(problems(rows)).toEqual([expect.objectContaining({ reason: 'answer_lost_before', effect: 'unknown' })]);
+		});
+
+		it.each(REFUSED)('is asked for in a later turn where the first text surely reached nobody (%s)', async (_what, reply) => {
+			const { rows, paths } = await after(() => reply, { turn: 1 });
+			expect(paths).toEqual(['act:ada']);
+			expect(kinds(rows)).toEqual(['on']);
+		});
+	});
+
+	it('is what it was in a later turn that says the same, or nothing', async () => {
+		for (const reply of [created, () => LOST, () => answer(400)]) {
+			for (const step of [actStep('ada'), actStep('ada', { says: 'Hello' })]) {
+				const nodeContext = {};
+				await run({ steps: [step], nodeContext, reply });
+				const { paths, rows } = await run({ steps: [step], nodeContext, turn: 1 });
+				expect(paths).toEqual([]);
+				expect(kinds(rows)).toEqual([reply === created ? 'on' : 'failed']);
+			}
 		}
 	});
 
@@ -327,6 +378,16 @@ describe('what acts', () => {
 		const nodeContext = {};
 		await run({ steps: [actStep('ada', { says: 'Hello' })], nodeContext, reply: () => answer(status) });
 		expect((await run({ steps: [actStep('ada', { says: 'Goodbye' })], nodeContext })).paths).toEqual(['act:ada']);
+	});
+
+	it('and was refused, with something else done in its place, is known by that, also in Retry Execution', async () => {
+		const nodeContext = {};
+		const steps = [actStep('ada', { instead: () => actStep('ada, plainly') })];
+		const first = await run({ steps, nodeContext, reply: (request, nth) => (nth === 1 ? answer(400) : created(request)) });
+		expect(first.paths).toEqual(['act:ada', 'act:ada, plainly']);
+		const again = await run({ steps, nodeContext, executionId: 'execution-2' });
+		expect(again.log).toEqual([]);
+		expect(again.opened).toEqual([{ key: 'act:ada', taskId: 'task of act:ada, plainly', origin: 'earlierTry' }]);
 	});
 
 	it('and was done by somebody before stays written down', async () => {
@@ -339,13 +400,13 @@ describe('what acts', () => {
 
 	it('is noted before it goes out, and with its task afterwards', async () => {
 		const { sent, nodeContext } = await run({ steps: [actStep('ada'), actStep('bob')] });
-		expect(sent[0]?.saved).toEqual({ outxJournal: { entries: { 'act:ada': { asked: 1 } }, said: {} } });
+		expect(sent[0]?.saved).toEqual({ outxJournal: { entries: { 'act:ada': { asked: 1, turn: '0' } }, left: 1 } });
 		expect(sent[1]?.saved).toEqual({
-			outxJournal: { entries: { 'act:ada': { task: newTask('task of act:ada') }, 'act:bob': { asked: 1 } }, said: {} },
+			outxJournal: { entries: { 'act:ada': { task: newTask('task of act:ada'), turn: '0' }, 'act:bob': { asked: 1, turn: '0' } }, left: 2 },
 		});
 		expect(entries(nodeContext)).toEqual({
-			'act:ada': { task: newTask('task of act:ada') },
-			'act:bob': { task: newTask('task of act:bob') },
+			'act:ada': { task: newTask('task of act:ada'), turn: '0' },
+			'act:bob': { task: newTask('task of act:bob'), turn: '0' },
 		});
 	});
 
@@ -390,8 +451,41 @@ describe('what only reads', () => {
 		expect(problems(again.rows)).toEqual([expect.objectContaining({ reason: 'answer_lost_before', effect: false })]);
 	});
 
+	describe('in a later turn of the node', () => {
+		const next = async (first: Setup, happens: (journal: Journal) => void = () => {}, turn = 1) => {
+			const nodeContext = {};
+			const { journal } = await run({ steps: [readStep('ada')], operation: READING, nodeContext, ...first });
+			happens(journal);
+			return await run({ steps: [readStep('ada')], operation: READING, nodeContext, turn });
+		};
+
+		it('is asked for anew once its task has ended, and not by another try of the same turn', async () => {
+			const ended = (journal: Journal) => journal.hasEnded('read:ada');
+			expect((await next({}, ended)).paths).toEqual(['read:ada']);
+			expect((await next({}, ended, 0)).paths).toEqual([]);
+		});
+
+		it('is followed where its task is still open', async () => {
+			const { paths, opened } = await next({});
+			expect(paths).toEqual([]);
+			expect(opened).toEqual([{ key: 'read:ada', taskId: 'task of read:ada', origin: 'earlierTry' }]);
+		});
+
+		it.each([...MAY_HAVE_ACTED, ...REFUSED])('is asked for anew after %s', async (_what, reply) => {
+			expect((await next({ reply: () => reply })).paths).toEqual(['read:ada']);
+		});
+	});
+
+	it('counts in Max Requests as often as it went out', async () => {
+		const steps = ['ada', 'bob', 'cy'].map((name) => readStep(name));
+		const { paths, rows, journal } = await run({ steps, operation: READING, reply: () => LOST, maxRequests: 4 });
+		expect(paths).toEqual(['read:ada', 'read:bob', 'read:cy', 'read:ada']);
+		expect(kinds(rows)).toEqual(['failed', 'withheld', 'withheld']);
+		expect(journal.count()).toBe(4);
+	});
+
 	it('and was lost once in an earlier try is asked for once more in this one', async () => {
-		const nodeContext = { outxJournal: { entries: { 'read:ada': { asked: 1 } } } };
+		const nodeContext = { outxJournal: { entries: { 'read:ada': { asked: 1, turn: '0' } } } };
 		const { paths, rows } = await run({ steps: [readStep('ada')], operation: READING, reply: () => LOST, nodeContext });
 		expect(paths).toHaveLength(1);
 		expect(kinds(rows)).toEqual(['failed']);
@@ -405,7 +499,7 @@ describe('what only reads', () => {
 	it('is noted by its ID only, and its task looked after by another try', async () => {
 		const nodeContext = {};
 		await run({ steps: [readStep('ada')], operation: READING, nodeContext });
-		expect(entries(nodeContext)).toEqual({ 'read:ada': { id: 'task of read:ada' } });
+		expect(entries(nodeContext)).toEqual({ 'read:ada': { id: 'task of read:ada', turn: '0' } });
 		const again = await run({ steps: [readStep('ada')], operation: READING, nodeContext });
 		expect(again.paths).toEqual([]);
 		expect(again.opened).toEqual([{ key: 'read:ada', taskId: 'task of read:ada', origin: 'earlierTry' }]);
@@ -447,15 +541,25 @@ describe('what leads to an act', () => {
 	it('is noted by its ID only, and not asked for again by another try', async () => {
 		const nodeContext = {};
 		await run({ steps: [towardsStep('ada')], nodeContext });
-		expect(entries(nodeContext)).toEqual({ 'find:ada': { id: 'task of find:ada' } });
+		expect(entries(nodeContext)).toEqual({ 'find:ada': { id: 'task of find:ada', turn: '0' } });
 		expect((await run({ steps: [towardsStep('ada')], nodeContext })).paths).toEqual([]);
+	});
+
+	it('is not asked for again in a later turn either', async () => {
+		const nodeContext = {};
+		const { journal } = await run({ steps: [towardsStep('ada')], nodeContext });
+		journal.hasEnded('find:ada');
+		expect((await run({ steps: [towardsStep('ada')], nodeContext, turn: 1 })).paths).toEqual([]);
 	});
 });
 
 describe('the journal, under a request whose task ID came with a failure', () => {
-	it.each([actStep('ada'), readStep('ada'), towardsStep('ada')])('($request.effect.kind) keeps the ID', async (step) => {
-		const { nodeContext, rows } = await run({ steps: [step], reply: () => answer(503, { api_agent_task_id: TASK_ID }) });
-		expect(entries(nodeContext)).toEqual({ [step.request.key]: { id: TASK_ID } });
+	const direct = stepOf(directRequest('like', { kind: 'acts', names: ['x'] }, { isPaced: true }));
+
+	it.each([actStep('ada'), readStep('ada'), towardsStep('ada'), direct])('($request.ask, $request.effect.kind) keeps the ID', async (step) => {
+		const { nodeContext, rows, log } = await run({ steps: [step], reply: () => answer(400, { api_agent_task_id: TASK_ID }) });
+		expect(log.filter((what) => what.startsWith('undo'))).toEqual([]);
+		expect(entries(nodeContext)).toEqual({ [step.request.key]: { id: TASK_ID, turn: '0' } });
 		expect(rows[0]?.state).toMatchObject({ kind: 'failed', task: { id: TASK_ID } });
 	});
 });
@@ -600,7 +704,7 @@ describe('Stop', () => {
 	it('before the start still tells of every task that an earlier try has made', async () => {
 		const stop = new AbortController();
 		stop.abort();
-		const nodeContext = { outxJournal: { entries: { 'act:bob': { task: doneTask('task-b') } } } };
+		const nodeContext = { outxJournal: { entries: { 'act:bob': { task: doneTask('task-b'), turn: '0' } } } };
 		const gate: Gate = { enter: async () => ({ kind: 'canceled' }) };
 		const { paths, opened } = await run({ stop, nodeContext, gate });
 		expect(paths).toEqual([]);
@@ -616,6 +720,12 @@ describe('what a request is for', () => {
 	])('follows from its effect (%j) and the act of its operation', (effect, purpose) => {
 		expect(purposeOf(taskRequest('x', effect), operationOf())).toEqual(purpose);
 		expect(purposeOf(taskRequest('x', effect), operationOf({ act: ACT }))).toEqual(purpose);
-		expect(purposeOf(taskRequest('x', effect), readingOperation())).toEqual({ kind: 'read' });
+	});
+
+	it('that acts, or leads to an act, has to be of an operation that names its act: else nothing would be remembered or counted', () => {
+		expect(purposeOf(taskRequest('x', { kind: 'reads' }), readingOperation())).toEqual({ kind: 'read' });
+		for (const effect of [{ kind: 'acts', names: [] }, { kind: 'towards', names: [], notDone: '' }] as const) {
+			expect(() => purposeOf(taskRequest('x', { ...effect, names: [] }), readingOperation())).toThrow(/needs its 'act'/);
+		}
 	});
 });

@@ -100,7 +100,7 @@ describe('what went wrong, in words for a trigger', () => {
 	});
 
 	it.each(REASONS)('%s never has the word after which n8n 1.x gives up', (reason) => {
-		const told = inTrigger(problem(reason), 'https://www.linkedin.com/in/jane-doe/');
+		const told = inTrigger(problem(reason), { name: 'https://www.linkedin.com/in/jane-doe/', whenGone: 'See to the Authorization.', costsAction: true });
 		expect(whileActivating(told)).not.toMatch(/authorization/i);
 		expect(told.message).toMatch(/^It happened with https:\/\/www\.linkedin\.com\/in\/jane-doe\/\. /);
 	});
@@ -110,18 +110,13 @@ describe('what went wrong, in words for a trigger', () => {
 		(reason) => expect(kindOf(problem(reason))).toBe('mend'),
 	);
 
-	it('leaves out what is about rows', () => {
-		const { message } = inTrigger({ ...problem('account_blocked'), message: 'Log in. Then run the rows that were not done again.' }, '');
-		expect(message).toBe('Log in.');
-	});
-
 	it.each([
 		...(['rate_limited', 'extension_inactive', 'outx_unavailable', 'connection_lost', 'request_timed_out', 'not_reachable'] as const),
 		...(['task_failed', 'timed_out'] as const),
 	])('%s may pass: it speaks of no rows, and says that nothing is lost', (reason) => {
 		expect(kindOf(problem(reason))).not.toBe('mend');
 		if (reason === 'timed_out') return;
-		expect(inTrigger(problem(reason), '').message).toMatch(/Nothing is lost/);
-		expect(inTrigger(problem(reason), '').message).not.toMatch(/\brows?\b/);
+		expect(inTrigger(problem(reason)).message).toMatch(/Nothing is lost/);
+		expect(inTrigger(problem(reason)).message).not.toMatch(/\brows?\b/);
 	});
 });

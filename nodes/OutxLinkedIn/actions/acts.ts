@@ -1,10 +1,13 @@
 // What can be done on LinkedIn and at OutX, once each: how it's counted, remembered and judged.
-import { z } from 'zod';
-import type { Act } from '../execution/step';
+import type { IDataObject } from 'n8n-workflow';
+import type { Act, Lead } from '../execution/step';
 import { meaningOf, type Subject } from '../linkedin/refusals';
 import {
 	COMMENT_WORDS,
+	completedUnclear,
 	completedUndone,
+	failed,
+	inDoubt,
 	INVITATION_WORDS,
 	LIKE_WORDS,
 	MESSAGE_WORDS,
@@ -12,16 +15,18 @@ import {
 	taskFailed,
 	type Problem,
 } from '../messages';
-import { saysUndone } from '../transport/saysNo';
+import { affirms, saysUndone } from '../transport/saysNo';
 import type { Task } from '../transport/tasks';
-import { outxText } from '../transport/words';
-
-const sentSchema = z.object({ sent: z.literal(true) });
+import { isObject, outxText, wordsOf } from '../transport/words';
 
 /** Only OutX's own word counts. */
-export const wasSent = ({ state, output }: Task): boolean => state === 'completed' && sentSchema.safeParse(output).success;
+export const wasSent = ({ state, output }: Task): boolean => state === 'completed' && affirms(output, 'sent');
 
-const wasDone = ({ state, output }: Task): boolean => state === 'completed' && !saysUndone(output, ['liked', 'commented', 'sent']);
+/** What was asked for is done, unless what came back says no. */
+export const wasDone =
+	(outcome: string) =>
+	({ state, output }: Task): boolean =>
+		state === 'completed' && !saysUndone(output, outcome);
 
 export const INVITATION: Act = {
 	kind: 'invitation',
@@ -65,7 +70,7 @@ export const LIKE: Act = {
 		description:
 			"Whether to leave out posts that any OutX node of this workflow liked in an earlier run. They are returned with the status 'skipped'.",
 	},
-	isDone: wasDone,
+	isDone: wasDone('liked'),
 };
 
 export const COMMENT: Act = {
@@ -80,20 +85,46 @@ export const COMMENT: Act = {
 		description:
 			"Whether to leave out posts on which any OutX node of this workflow commented in an earlier run. They are returned with the status 'skipped'.",
 	},
-	isDone: wasDone,
+	isDone: wasDone('commented'),
 };
 
-/**
- * @param saying what the row says, which OutX may give back beside its own words
- * @param usual why it usually happens
- * @returns what is wrong with a task that has ended, or undefined where it did what the row wanted
- */
-export function judge(act: Act, about: Subject, task: Task, usual: string, saying = ''): Problem | undefined {
-	if (act.isDone(task)) return undefined;
-	const outxSaid = outxText(task.output, saying);
+export interface ActLead {
+	act: Act;
+	/** What its refusals are about. */
+	about: Subject;
+	/** Why it usually fails. */
+	usual: string;
+	/** What the row says, which OutX may give back beside its own words. */
+	says?: string | undefined;
+	/** What the item holds besides. */
+	itemOf?(task: Task): IDataObject;
+}
+
+/** What the end of a task means that does an act: one item, or what is wrong. */
+export const actLead =
+	({ act, about, usual, says = '', itemOf = () => ({}) }: ActLead) =>
+	(task: Task): Lead => {
+		const problem = wrongWith(act, about, task, usual, says);
+		return problem === undefined ? { kind: 'done', items: [itemOf(task)] } : failed(problem);
+	};
+
+/** @returns nothing where it did what the row wanted */
+function wrongWith(act: Act, about: Subject, task: Task, usual: string, saying: string): Problem | undefined {
+	if (act.isDone(task)) return affirms(task.output, act.outcome) ? undefined : doubt(act, about, task, saying);
+	const outxSaid = wordsOf(task, saying);
 	const known = meaningOf(outxSaid, about);
 	if (known !== undefined) return known;
-	return task.state === 'failed'
-		? taskFailed(act.words, task.status, outxSaid, usual)
-		: completedUndone(act.words, outxSaid, usual);
+	if (task.state === 'failed') return taskFailed(act.words, task.status, outxSaid, usual);
+	return saysUndone(task.output, act.outcome) || saysUndone(task.beside, act.outcome)
+		? completedUndone(act.words, outxSaid, usual)
+		: completedUnclear(act.words, outxSaid);
+}
+
+/** Of an act that is taken for done, unless a message alone tells why it wasn't: never surely, since it may quote anybody. */
+function doubt(act: Act, about: Subject, { output }: Task, saying: string): Problem | undefined {
+	if (affirms(output, 'success')) return undefined;
+	const message = isObject(output) ? output['message'] : output;
+	if (typeof message !== 'string' || (saying !== '' && message.includes(saying))) return undefined;
+	const known = meaningOf(outxText(message), about);
+	return known === undefined || known.wasDoneBefore ? known : inDoubt(known, { kind: 'act', words: act.words });
 }

@@ -8,7 +8,7 @@ import { postItem } from '../linkedin/post';
 import { meaningOf } from '../linkedin/refusals';
 import { alienAnswerHint, failed, readFailed } from '../messages';
 import type { Task } from '../transport/tasks';
-import { outxText } from '../transport/words';
+import { wordsOf } from '../transport/words';
 import { wholeItem } from './wholeItem';
 
 interface Fetched {
@@ -23,7 +23,7 @@ interface Fetched {
 
 export function postsLead(task: Task, { thing, limit, simplify, author }: Fetched): Lead {
 	if (task.state === 'failed') {
-		const outxSaid = outxText(task.output);
+		const outxSaid = wordsOf(task);
 		return failed(meaningOf(outxSaid, 'posts') ?? readFailed(thing, task.status, outxSaid));
 	}
 	const posts = postsIn(task.output);

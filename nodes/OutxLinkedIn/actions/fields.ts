@@ -59,7 +59,7 @@ const PACE: INodeProperties[] = [
 	),
 	numberOption(
 		'maxRequests',
-		"Max number of requests to send in one run. Further rows are returned with the status 'deferred'. 0 means no limit.",
+		"Max number of requests to send in one run, lookups included. Further rows are returned with the status 'deferred'. 0 means no limit.",
 	),
 ];
 
@@ -98,7 +98,7 @@ export const waitField = ({ default: byDefault, description }: NonNullable<Opera
 export const inOrder = (a: string, b: string): number => (a.toLowerCase() < b.toLowerCase() ? -1 : 1);
 
 /** n8n's linter wants five and more options in the order of their names. */
-export const byLabel = <Option extends { displayName: string }>(options: Option[]): Option[] =>
+export const byLabel = <Option extends { displayName: string }>(options: readonly Option[]): Option[] =>
 	[...options].sort((a, b) => inOrder(a.displayName, b.displayName));
 
 export const returnAllField: INodeProperties = {

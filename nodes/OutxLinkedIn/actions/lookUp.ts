@@ -4,7 +4,7 @@ import type { Effect, Lead, Step, TaskRequest } from '../execution/step';
 import { personIn, profileOf } from '../linkedin/person';
 import { aboutPerson, profileUrl } from '../linkedin/readPerson';
 import { meaningOf, refusedAbout } from '../linkedin/refusals';
-import { outxText } from '../transport/words';
+import { wordsOf } from '../transport/words';
 import { failed, lookupFailed, lookupWithoutId, type Problem } from '../messages';
 import type { Task } from '../transport/tasks';
 
@@ -19,7 +19,7 @@ export const profileRequest = (slug: string, effect: Effect): TaskRequest => ({
 
 /** What to say of a fetched profile whose task failed. */
 export function lookupProblem(slug: string, task: Task): Problem {
-	const outxSaid = outxText(task.output);
+	const outxSaid = wordsOf(task);
 	return meaningOf(outxSaid, 'lookup') ?? lookupFailed(profileUrl(slug), task.status, outxSaid);
 }
 

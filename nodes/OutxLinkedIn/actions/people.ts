@@ -1,7 +1,7 @@
 // What acts on a person have in common: whom they reach, and the way there.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readToggleOption } from '../execution/settings';
-import type { RowFields, Step } from '../execution/step';
+import type { Act, RowFields, Step } from '../execution/step';
 import { aboutPerson, personNames, profileUrl, readPerson, type Person } from '../linkedin/readPerson';
 import { LOOK_UP_NOT_DONE, type Read } from '../messages';
 import { lookUp, type Found } from './lookUp';
@@ -35,16 +35,16 @@ export const checkTextOption: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to refuse a text with a gap in it, such as {{firstName}} or undefined where a name belongs. Off sends it as it is.',
+		'Whether to refuse a text with a gap in it, such as {{firstName}} or undefined where a name belongs. Off sends texts with gaps, too.',
 };
 
 export const readCheckText = (row: RowFields): Read<boolean> => readToggleOption(row, CHECK_TEXT.name, CHECK_TEXT.label, true);
 
 /** The keys of an act's item; what somebody looks for comes first. */
-export const PERSON_ACT_KEYS = [
+export const personActKeys = ({ outcome }: Pick<Act, 'outcome'>): string[] => [
 	'api_agent_task_id',
 	'status',
-	'sent',
+	outcome,
 	'full_name',
 	'profile_url',
 	'reason',

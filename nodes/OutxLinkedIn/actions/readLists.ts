@@ -1,20 +1,31 @@
 // Reads fields that hold a collection, or a list: an array, or one text.
+import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { failed, ok, type Problem, type Read } from '../messages';
+import { failed, ok, unknownName, unusableCollection, type Read, type Reason } from '../messages';
+import { byLabel } from './fields';
 
 const collectionSchema = z.record(z.unknown());
 
+/** A field such as 'Filters', to which users add what they need. */
+interface Collection {
+	label: string;
+	/** What can be added. */
+	fields: ReadonlyArray<Pick<INodeProperties, 'displayName' | 'name'>>;
+	/** Of the problem where it can't be read. */
+	reason: Reason;
+}
+
 /**
- * What the user added to a collection such as 'Filters', by name; expressions and AI agents also write it as JSON. What can't be
- * read is refused: without it something else would be asked for.
+ * What the user added to a collection, by name; expressions and AI agents also write it as JSON. What can't be read is refused, and
+ * so is a name it doesn't have: without it something else would be asked for.
  */
-export function collectionOf(label: string, value: unknown, unusable: (label: string, whatToDo: string) => Problem): Read<Record<string, unknown>> {
+export function collectionOf({ label, fields, reason }: Collection, value: unknown): Read<Record<string, unknown>> {
 	const text = typeof value === 'string' ? value.trim() : undefined;
 	if (value === undefined || value === null || text === '') return ok({});
 	const collection = collectionSchema.safeParse(text === undefined ? value : valueInJson(text));
-	return collection.success
-		? ok(collection.data)
-		: failed(unusable(label, 'Use an object that holds each name with its value, such as { "name": "value" }.'));
+	if (!collection.success) return failed(unusableCollection(reason, label));
+	const unknown = Object.keys(collection.data).find((key) => !fields.some(({ name }) => name === key));
+	return unknown === undefined ? ok(collection.data) : failed(unknownName(reason, label, unknown, byLabel(fields)));
 }
 
 /**

@@ -3,8 +3,8 @@ import { operation as getPosts } from '../actions/company/getPosts.operation';
 import type { TriggerEvent, WatchedList } from '../execution/polling/event';
 import type { RowFields } from '../execution/step';
 import { companyAddress } from '../linkedin/company';
-import { readCompany } from '../linkedin/readCompany';
-import { ok, type Read } from '../messages';
+import { findCompany } from '../linkedin/readCompany';
+import { failed, goneFrom, noCompanyToWatch, ok, type Read } from '../messages';
 import { askOf, fieldsWith } from './reading';
 import { readSeveral, severalField } from './several';
 
@@ -23,13 +23,14 @@ export const event: TriggerEvent = {
 	fields: [COMPANIES],
 	costsAction: true,
 	waitsFor: 'one of these companies posts',
+	whenGone: goneFrom(COMPANIES.displayName),
 	lists: (fields) => readSeveral(COMPANIES, fields.field(COMPANIES.name), (entry) => readList(entry, fields)),
 };
 
 function readList(entry: unknown, fields: RowFields): Read<WatchedList> {
-	const company = readCompany(entry);
-	if (company.kind === 'failed') return company;
-	const { slug } = company.value;
+	const which = findCompany(entry);
+	if (which.kind === 'none') return failed(noCompanyToWatch(COMPANIES.displayName, which.because, entry));
+	const { slug } = which.company;
 	const step = getPosts.readRow(fieldsWith(fields, { company: slug, returnAll: true }));
 	if (step.kind === 'failed') return step;
 	const posts = askOf(step.value);

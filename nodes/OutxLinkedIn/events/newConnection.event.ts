@@ -1,9 +1,10 @@
 // New Connection: somebody accepted an invitation, or was accepted.
 import { connectionPages } from '../actions/connection/getMany.operation';
 import { readSimplify } from '../actions/readFields';
-import type { Ask, Place, TriggerEvent, WatchedList } from '../execution/polling/event';
+import { readPages } from '../execution/paging';
+import type { TriggerEvent, WatchedList } from '../execution/polling/event';
 import type { RowFields } from '../execution/step';
-import { ok, type Read } from '../messages';
+import { ok, OPEN_IN_LINKEDIN, type Read } from '../messages';
 import { identifyPerson, lookOf, pollable } from './reading';
 
 export const event: TriggerEvent = {
@@ -14,6 +15,7 @@ export const event: TriggerEvent = {
 	fields: [],
 	costsAction: true,
 	waitsFor: 'somebody accepts an invitation of the LinkedIn account',
+	whenGone: OPEN_IN_LINKEDIN,
 	lists,
 };
 
@@ -23,21 +25,17 @@ const OVERLAP = 10;
 function lists(fields: RowFields): Read<WatchedList[]> {
 	const simplify = readSimplify(fields);
 	if (simplify.kind === 'failed') return simplify;
-	const { request, lead } = connectionPages({ limit: Infinity, keyword: '', newestFirst: true, simplify: simplify.value });
-	const asked = pollable(request);
+	const pages = connectionPages({ limit: Infinity, keyword: '', newestFirst: true, simplify: simplify.value });
 	return ok([
 		{
 			id: 'connections',
 			name: '',
 			order: 'newestFirst',
 			overlap: OVERLAP,
-			ask: (place) => ({ request: pageAt(asked, place), read: (task) => lookOf(lead(task), identifyPerson, 'no') }),
+			ask: (place) => {
+				const { request, lead } = readPages(pages, place);
+				return { request: pollable(request), read: (task) => lookOf(lead(task), identifyPerson, 'no') };
+			},
 		},
 	]);
 }
-
-const pageAt = (request: Ask['request'], { start }: Place): Ask['request'] => ({
-	...request,
-	key: `${request.key} ${start}`,
-	body: { ...request.body, start },
-});

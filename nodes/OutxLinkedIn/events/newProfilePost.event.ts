@@ -2,8 +2,8 @@
 import { operation as getPosts } from '../actions/profile/getPosts.operation';
 import type { About, Ask, TriggerEvent, WatchedList } from '../execution/polling/event';
 import type { RowFields } from '../execution/step';
-import { profileUrl, readPerson, type Person } from '../linkedin/readPerson';
-import { ok, type Read } from '../messages';
+import { findPerson, profileUrl, slugOrId, type Person } from '../linkedin/readPerson';
+import { failed, goneFrom, nobodyToWatch, ok, type Read } from '../messages';
 import { askOf, fieldsWith } from './reading';
 import { readSeveral, severalField } from './several';
 
@@ -22,17 +22,19 @@ export const event: TriggerEvent = {
 	fields: [PROFILES],
 	costsAction: true,
 	waitsFor: 'one of these people posts',
+	whenGone: goneFrom(PROFILES.displayName),
 	lists: (fields) => readSeveral(PROFILES, fields.field(PROFILES.name), (entry) => readList(entry, fields)),
 };
 
 function readList(entry: unknown, fields: RowFields): Read<WatchedList> {
-	const person = readPerson(entry, { bareSlugs: true });
-	if (person.kind === 'failed') return person;
+	const whom = findPerson(entry, { bareSlugs: true });
+	if (whom.kind === 'nobody') return failed(nobodyToWatch(PROFILES.displayName, whom.because, entry));
 	const first = postsOf(entry, fields);
 	if (first.kind === 'failed') return first;
 	return ok({
-		id: idOf(person.value),
-		name: nameOf(person.value),
+		id: idOf(whom.person),
+		// Something that opens in a browser, whatever the field holds.
+		name: profileUrl(slugOrId(whom.person)),
 		order: 'roughly',
 		overlap: 0,
 		ask: ({ about }) => {
@@ -55,5 +57,3 @@ function postsOf(profile: unknown, fields: RowFields): Read<Ask> {
 }
 
 const idOf = (person: Person): string => (person.kind === 'urn' ? person.profileUrn : person.slug);
-
-const nameOf = (person: Person): string => (person.kind === 'urn' ? person.profileUrn : profileUrl(person.slug));

@@ -3,9 +3,8 @@ import { UnexpectedError, type IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import type { About, Ask, Entry, Look } from '../execution/polling/event';
 import type { DirectRequest, Lead, Request, RowFields, Step, TaskRequest } from '../execution/step';
-import { personIn } from '../linkedin/person';
-import { postItem } from '../linkedin/post';
-import { memberIdOf } from '../linkedin/readPerson';
+import { namesOfPerson } from '../linkedin/person';
+import { namesOfPost, postItem } from '../linkedin/post';
 import { alienList } from '../messages';
 
 /** An operation's fields, filled in by an event; of the options only those that the trigger has, too. */
@@ -29,7 +28,7 @@ export function pollable(request: Request): TaskRequest | DirectRequest {
 }
 
 /** What tells an item from others, and when it came to be. */
-export type Identify = (item: IDataObject) => Pick<Entry, 'at'> & { id: string | undefined };
+export type Identify = (item: IDataObject) => Pick<Entry, 'at' | 'names'>;
 
 const aboutSchema = z.record(z.string().nullable());
 
@@ -41,33 +40,20 @@ export function lookOf(lead: Lead, identify: Identify, more: 'no' | 'unknown'): 
 	if (about !== undefined) return { kind: 'onTheWay', about };
 	// It's handed on whole where it isn't understood: nothing that somebody waits for.
 	if (lead.kind === 'done' && lead.hint !== undefined) return { kind: 'failed', problem: alienList() };
-	const entries = lead.items.flatMap((item): Entry[] => {
-		const { id, at } = identify(item);
-		return id === undefined ? [] : [{ id, at, item }];
-	});
+	const entries = lead.items.map((item) => ({ ...identify(item), item })).filter(({ names }) => names.length > 0);
 	if (lead.items.length > 0 && entries.length === 0) return { kind: 'failed', problem: alienList() };
-	return { kind: 'page', entries, more: lead.kind === 'next' ? 'yes' : more };
+	return { kind: 'page', entries, nameless: lead.items.length - entries.length, more: lead.kind === 'next' ? 'yes' : more };
 }
 
 function aboutOf({ about }: Step): About | undefined {
 	return about === undefined ? undefined : aboutSchema.safeParse(about).data;
 }
 
-/** By the member ID: names, headlines and the last part of an address change. */
-export const identifyPerson: Identify = (item) => {
-	const { profile_urn: urn, profile_slug: slug, profile_url: url } = personIn(item);
-	return { id: (urn === null ? slug : memberIdOf(urn)) ?? url ?? undefined, at: undefined };
-};
+export const identifyPerson: Identify = (item) => ({ names: namesOfPerson(item), at: undefined });
 
-const postSchema = z.object({
-	social_urn: z.string().nullish(),
-	post_id: z.string().nullish(),
-	post_url: z.string().nullish(),
-	published_at: z.string().nullish(),
-});
+const timeSchema = z.object({ published_at: z.string().nullish() });
 
-/** By LinkedIn's own ID: a post that OutX has dropped and collected again is still the same. */
 export const identifyPost: Identify = (item) => {
-	const { social_urn: urn, post_id: id, post_url: url, published_at: time } = postSchema.parse(postItem(item, true));
-	return { id: urn ?? id ?? url ?? undefined, at: time ? Date.parse(time) : undefined };
+	const { published_at: time } = timeSchema.parse(postItem(item, true));
+	return { names: namesOfPost(item), at: time ? Date.parse(time) : undefined };
 };

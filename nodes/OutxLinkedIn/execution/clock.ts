@@ -44,3 +44,21 @@ export async function unlessAborted(promise: Promise<unknown>, signal: AbortSign
 		promise.then(finish, finish);
 	});
 }
+
+/** Waits for the promise, but no longer than so many milliseconds. @returns whether it has ended, in whatever way */
+export async function endsWithin(promise: Promise<unknown>, ms: number, clock: Clock): Promise<boolean> {
+	const ended = new AbortController();
+	const end = () => ended.abort();
+	promise.then(end, end);
+	await clock.sleep(ms, ended.signal);
+	return ended.signal.aborted;
+}
+
+/** As a rule what is left to do after Stop is done by then. */
+const SOON_MS = 300;
+
+/** Resolves when the promise has ended, or soon after Stop: then it goes on by itself. */
+export async function endedOrStopped(promise: Promise<unknown>, clock: Clock, signal: AbortSignal): Promise<void> {
+	await unlessAborted(promise, signal);
+	if (signal.aborted) await endsWithin(promise, SOON_MS, clock);
+}

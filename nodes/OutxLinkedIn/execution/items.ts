@@ -20,8 +20,14 @@ export function openItem(operation: Operation, about: IDataObject, task: Task, l
 	return arranged(keys, { ...taskFields(operation, task), ...about, ...late });
 }
 
-export function withheldItem(operation: Operation, about: IDataObject, status: string, reason: string): IDataObject {
-	const known = { status, reason, ...(operation.act && { [operation.act.outcome]: false }), ...about };
+interface Withheld {
+	status: string;
+	reason: string;
+	task?: Task;
+}
+
+export function withheldItem(operation: Operation, about: IDataObject, { status, reason, task }: Withheld): IDataObject {
+	const known = { status, reason, ...(operation.act && { [operation.act.outcome]: false }), ...(task && { api_agent_task_id: task.id }), ...about };
 	return operation.keys === undefined ? known : arranged(operation.keys, known);
 }
 

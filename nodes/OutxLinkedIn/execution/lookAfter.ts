@@ -24,6 +24,7 @@ export interface LookAfterTools {
 export function lookAfter({ operation, settings, rows, journal, watch, gates, meanwhile }: LookAfterTools) {
 	const answered = (work: Work, task: Task) => {
 		if (work.request.effect.kind === 'acts') journal.hasDone(work.request.key, task);
+		else journal.hasEnded(work.request.key);
 		if (rows.answered(work, task) === 'noEffect') meanwhile(gates.undo(work));
 	};
 	return (work: Work, task: Task, origin: Origin): void => {
@@ -37,8 +38,10 @@ export function lookAfter({ operation, settings, rows, journal, watch, gates, me
 			return;
 		}
 		const patience = request.ask === 'follow' ? request.patience : 'untilEnd';
-		const giveUp: Parameters<Watch['add']>[0]['onGivenUp'] = (problem) =>
+		const giveUp: Parameters<Watch['add']>[0]['onGivenUp'] = (problem) => {
+			if (request.effect.kind !== 'acts') journal.hasEnded(request.key);
 			rows.failed(work, whileAsking(problem, purposeOf(request, operation)));
+		};
 		watch.add({
 			taskId: task.id,
 			isOurs: origin !== 'given',

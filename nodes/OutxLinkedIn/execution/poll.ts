@@ -1,17 +1,17 @@
 // One poll of the trigger: reads what is remembered, lets each list take its next steps, and remembers again. It waits for nothing:
 // what OutX needs time for is asked for in one poll and read in a later one.
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { inTrigger, triggerNote, triggerWaits, whileActivating, type Read } from '../messages';
+import { inTrigger, triggerNote, triggerWaits, whileActivating, type Read, type Watched } from '../messages';
 import type { Task } from '../transport/tasks';
 import { causeText } from './cause';
 import { systemClock, type Clock } from './clock';
 import { ask, outcomeIn, readTasks } from './polling/asking';
-import type { Entry, TriggerEvent, WatchedList } from './polling/event';
+import { watchedOf, type Entry, type TriggerEvent, type WatchedList } from './polling/event';
 import { showExamples } from './polling/examples';
 import { move, type Happened, type Rules } from './polling/move';
 import { errorOf, itemsOf, type Told } from './polling/output';
 import { readSetup, type Setup } from './polling/setup';
-import { laterOf, MOST_IDS, NEW_LIST, readState, writeState, type ListState, type State } from './polling/state';
+import { laterOf, MOST_SEEN, NEW_LIST, readState, writeState, type ListState, type State } from './polling/state';
 import { isDue, troubled, type Trouble } from './polling/trouble';
 import { visitOf, type Visit } from './polling/visit';
 
@@ -72,8 +72,8 @@ class Poll {
 	private isOvertaken = false;
 	/** Whether there is anything to save: a poll that has nothing to do must not get in the way of one that waits for an answer. */
 	private isChanged = false;
-	/** Of the lists, in sentences. */
-	private names: ReadonlyMap<string, string> = new Map();
+	/** The lists by their IDs, as sentences need them. */
+	private watched: ReadonlyMap<string, Watched> = new Map();
 	/** Met in this poll. */
 	private readonly troubles: Told[] = [];
 	/** What is new, by list, oldest first. */
@@ -98,26 +98,28 @@ class Poll {
 		const setup = await readSetup(this.context, find);
 		if (setup.kind === 'failed') {
 			const trouble = troubled(this.state.trouble, setup.problem, this.now, 'mend');
-			this.met(trouble, this.state.trouble, '');
+			this.met(trouble, this.state.trouble);
 			this.change({ trouble });
 			return this.end([], before);
 		}
 		const { lists, event } = setup.value;
 		this.watch(setup.value);
 		await inTurns(lists, LISTS_AT_ONCE, async (list) => await this.walk(list, setup.value));
-		for (const [list, state] of this.after) this.keep(list, state);
-		return this.isOvertaken ? null : this.end(itemsOf(event, this.fresh, this.now), before);
+		// What is found by a poll that ends with an error goes out with the next one.
+		const isKept = this.toMendNow() === undefined;
+		if (isKept) for (const [list, state] of this.after) this.keep(list, state);
+		return this.isOvertaken ? null : this.end(isKept ? itemsOf(event, this.fresh, this.now) : [], before);
 	}
 
 	/** What is no longer watched is forgotten; what another event or account has seen says nothing. */
-	private watch({ key, lists }: Setup): void {
+	private watch({ key, lists, event }: Setup): void {
 		const kept = this.state.key === key ? this.state.lists : {};
 		const listOf = (id: string): ListState => {
 			const list = kept[id] ?? NEW_LIST;
 			// Somebody waits to see whether it works now.
 			return this.visit.isWatched && list.waitUntil !== undefined ? { ...list, waitUntil: undefined } : list;
 		};
-		this.names = new Map(lists.map(({ id, name }) => [id, name]));
+		this.watched = new Map(lists.map((list) => [list.id, watchedOf(event, list)]));
 		const watched = Object.fromEntries(lists.map(({ id }) => [id, listOf(id)]));
 		const isSame =
 			this.state.key === key &&
@@ -129,14 +131,14 @@ class Poll {
 
 	/** A list takes its steps until nothing more is to be done in this poll. */
 	private async walk(list: WatchedList, { send, checkEveryMs, lists }: Setup): Promise<void> {
-		const rules: Rules = { now: this.now, checkEveryMs, mostIds: Math.floor(MOST_IDS / lists.length) };
+		const rules: Rules = { now: this.now, checkEveryMs, mostSeen: Math.floor(MOST_SEEN / lists.length) };
 		let happened: Happened = { kind: 'poll' };
 		let answers: Task[] = [];
 		for (let step = 0; step < MOST_STEPS; step++) {
 			const before = this.state.lists[list.id] ?? NEW_LIST;
 			const { state, want, fresh, notes } = move(list, before, happened, rules);
 			for (const note of notes) this.context.logger.warn(triggerNote(this.context.getNode().name, note));
-			this.met(state.trouble, before.trouble, list.name);
+			this.met(state.trouble, before.trouble, this.watched.get(list.id));
 			if (fresh.length > 0) {
 				// It counts as seen only when it goes out: a crash before that must not lose it.
 				this.fresh.push(fresh);
@@ -166,9 +168,9 @@ class Poll {
 	}
 
 	/** Logs trouble when it begins, and all of it while n8n starts, when it can't be shown otherwise. */
-	private met(trouble: Trouble | undefined, before: Trouble | undefined, list: string): void {
+	private met(trouble: Trouble | undefined, before: Trouble | undefined, watched?: Watched): void {
 		if (trouble === undefined || trouble === before) return;
-		const problem = inTrigger(trouble.problem, list);
+		const problem = inTrigger(trouble.problem, watched);
 		this.troubles.push({ kind: trouble.kind, problem });
 		if (trouble.kind === before?.kind && !this.visit.isStarting) return;
 		this.context.logger.warn(triggerWaits(this.context.getNode().name, problem));
@@ -188,13 +190,18 @@ class Poll {
 	}
 
 	private end(items: INodeExecutionData[], before: string): INodeExecutionData[][] | null {
-		const toMend = this.troubles.find(({ kind }) => kind === 'mend');
+		const toMend = this.toMendNow();
 		const due = items.length === 0 ? this.tellNow(before) : undefined;
 		const isSaved = this.save();
-		if (this.visit.isWatched && toMend !== undefined) throw errorOf(this.context, toMend, whileActivating(toMend.problem));
+		if (toMend !== undefined) throw errorOf(this.context, toMend, whileActivating(toMend.problem));
 		if (!isSaved) return null;
 		if (due !== undefined) throw errorOf(this.context, due, due.problem.error);
 		return items.length === 0 ? null : [items];
+	}
+
+	/** What keeps a workflow from being published: somebody waits to be told. */
+	private toMendNow(): Told | undefined {
+		return this.visit.isWatched ? this.troubles.find(({ kind }) => kind === 'mend') : undefined;
 	}
 
 	/** @returns what the user has to be told now, once and in one failed execution, if anything */
@@ -203,9 +210,9 @@ class Poll {
 		// An engine that saves nothing of a poll that throws would lose what this one has begun: the next one tells.
 		if (this.visit.hasCopies && progressOf(this.state) !== before) return undefined;
 		const { trouble, lists } = this.state;
-		const all = [{ trouble, name: '' }, ...Object.entries(lists).map(([id, list]) => ({ ...list, name: this.names.get(id) ?? '' }))];
-		const due = all.flatMap(({ trouble: one, name }) =>
-			one !== undefined && isDue(one, this.now) ? [{ kind: one.kind, problem: inTrigger(one.problem, name) }] : [],
+		const all = [{ trouble, watched: undefined }, ...Object.entries(lists).map(([id, list]) => ({ ...list, watched: this.watched.get(id) }))];
+		const due = all.flatMap(({ trouble: one, watched }) =>
+			one !== undefined && isDue(one, this.now) ? [{ kind: one.kind, problem: inTrigger(one.problem, watched) }] : [],
 		);
 		if (due.length > 0) {
 			const toldLists = Object.entries(lists).map(([id, list]): [string, ListState] => [id, { ...list, trouble: told(list.trouble, this.now) }]);

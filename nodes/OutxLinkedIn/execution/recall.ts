@@ -1,7 +1,8 @@
 // Answers what an operation asks n8n's store about what was done before.
 import { answeredAtOnce, type Outcome } from '../transport/tasks';
 import { causeText } from './cause';
-import { claimed } from './gates/claims';
+import { endedOrStopped, unlessAborted } from './clock';
+import { claimed, underWay } from './gates/claims';
 import { anywhere, byHand, forgets, forgottenAs, isForgottenBy } from './gates/marks';
 import { asProblem } from './gates/memory';
 import { entriesThatCount } from './gates/placeEntries';
@@ -29,12 +30,15 @@ export interface RecallTools {
 	warn(message: string): void;
 }
 
+const STOPPED = 'Stop came first';
+
 export function openRecall({ store, today, waiting, warn }: RecallTools): Recall {
+	const { clock, signal } = waiting;
 	const added = new Set<string>();
 
 	async function check(): Promise<void> {
 		await store.afterTakingBack(waiting);
-		for (let checks = 0; checks < MOST_TIMES_OVERWRITTEN && !waiting.signal.aborted; checks++) {
+		for (let checks = 0; checks < MOST_TIMES_OVERWRITTEN && !signal.aborted; checks++) {
 			const lost = await store.addWhenQuiet([...added], waiting);
 			if (lost.length === 0) return;
 		}
@@ -43,27 +47,33 @@ export function openRecall({ store, today, waiting, warn }: RecallTools): Recall
 	return {
 		ask: async (request) => {
 			try {
-				return { kind: 'task', task: answeredAtOnce(await answer(request, { store, today, added })) };
+				const answering = answer(request, { store, today, added, signal });
+				// Others may be waited for.
+				await unlessAborted(answering, signal);
+				if (signal.aborted) throw new Error(STOPPED);
+				return { kind: 'task', task: answeredAtOnce(await answering) };
 			} catch (error) {
 				return { kind: 'failed', problem: asProblem(error), taskId: undefined, because: 'answered' };
 			}
 		},
 		close: async () => {
 			if (added.size === 0 || !store.isKept) return;
-			await check().catch((error: unknown) => warn(`OutX: the memory may not have kept all changes: ${causeText(error)}`));
+			const checking = check().catch((error: unknown) => warn(`OutX: the memory may not have kept all changes: ${causeText(error)}`));
+			await endedOrStopped(checking, clock, signal);
 		},
 	};
 }
 
 async function answer(
 	request: MemoryRequest,
-	{ store, today, added }: Pick<RecallTools, 'store' | 'today'> & { added: Set<string> },
+	{ store, today, added, signal }: Pick<RecallTools, 'store' | 'today'> & { added: Set<string>; signal: AbortSignal },
 ): Promise<Recalled | { forgotten: true }> {
 	const { does, actKind, names } = request;
 	const common = names.map((name) => anywhere(actKind, name));
 	const hand = names.map((name) => byHand(actKind, name));
 	const forgotten = names.map((name) => forgottenAs(actKind, name));
 	return await store.alone(async (unguarded) => {
+		if (signal.aborted) throw new Error(STOPPED);
 		const { add, takeBack, clear } = unguarded;
 		// Within one turn, so that no other execution comes between.
 		const here = within(unguarded);
@@ -80,7 +90,8 @@ async function answer(
 		const goneMarks = names.filter((name) => gone.has(forgottenAs(actKind, name))).map((name) => anywhere(actKind, name));
 		const was = known.size > 0 && !isForgottenBy(goneMarks, (mark) => known.has(mark));
 		const change = async (removed: string[], kept: string[]) => {
-			await takeBack(removed.flatMap(claimed));
+			// Whoever has written down the same at this moment mustn't take it back any more.
+			await takeBack([...removed.flatMap(claimed), ...kept.map(underWay)]);
 			kept.flatMap(sure).forEach((entry) => added.add(entry));
 			await add(kept.flatMap(sure));
 		};

@@ -51,7 +51,7 @@ function jsonOf(row: Row, run: FinishedRun): IDataObject[] {
 		case 'failed':
 			return [...items, failedItem(operation, about, state.problem, state.task)];
 		case 'withheld':
-			return [...items, withheldItem(operation, about, state.status, state.reason)];
+			return [...items, withheldItem(operation, about, state)];
 		case 'on':
 			return state.work.task === undefined ? items : [...items, openItem(operation, about, state.work.task, lateness(state.work, run))];
 	}
@@ -61,7 +61,7 @@ function jsonOf(row: Row, run: FinishedRun): IDataObject[] {
 function lateness({ request }: Work, { operation, isWaitedFor, maxWaitSeconds }: FinishedRun): IDataObject | undefined {
 	if (!isWaitedFor(request)) return undefined;
 	const { act } = operation;
-	if (request.effect.kind !== 'towards' || act === undefined) return { timed_out: true, reason: timedOutReason(maxWaitSeconds) };
+	if (request.effect.kind !== 'towards' || act === undefined) return { timed_out: true, reason: timedOutReason(maxWaitSeconds, act?.words) };
 	return { timed_out: true, [act.outcome]: false, reason: timedOutOnTheWay(maxWaitSeconds, act.words, request.effect.notDone) };
 }
 

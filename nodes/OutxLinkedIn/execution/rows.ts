@@ -9,6 +9,7 @@ import {
 	notFinishedInTime,
 	saidByOtherRow,
 	stepNotFinished,
+	type ActWords,
 	type Problem,
 	type Read,
 } from '../messages';
@@ -17,7 +18,7 @@ import type { Task } from '../transport/tasks';
 import { causeText } from './cause';
 import { doneItem } from './items';
 import type { Settings } from './settings';
-import type { Lead, Operation, Request, Step } from './step';
+import { emptyAnswer, type Lead, type Operation, type Request, type Step } from './step';
 import { createStreak } from './streak';
 
 export type RowState =
@@ -26,7 +27,13 @@ export type RowState =
 	| { kind: 'done' }
 	| { kind: 'failed'; problem: Problem; task: Task | undefined }
 	/** Left out on purpose. */
-	| { kind: 'withheld'; status: 'skipped' | 'deferred'; reason: string };
+	| {
+			kind: 'withheld';
+			status: 'skipped' | 'deferred';
+			reason: string;
+			/** What its target has from before in this execution. */
+			task?: Task;
+	  };
 
 export interface Row {
 	readonly index: number;
@@ -72,7 +79,8 @@ export interface Rows {
 	answered(work: Work, task: Task): 'noEffect' | undefined;
 	/** @param origin of the failure: one that an earlier try brought about doesn't keep this one from going on */
 	failed(work: Work, problem: Problem, origin?: Origin): void;
-	withheld(work: Work, status: 'skipped' | 'deferred', reason: string): void;
+	/** @param task what the request's target has from before in this execution */
+	withheld(work: Work, status: 'skipped' | 'deferred', reason: string, task?: Task): void;
 	/** Rows that weren't begun fail for a reason of the whole run. */
 	failAll(problem: Problem): void;
 	/** Rows that were waited for in vain fail. */
@@ -117,7 +125,7 @@ export function createRows(tools: RowsTools): Rows {
 		const { step, settings } = read.value;
 		const work = workFor(step.request, index, settings.skip);
 		const row: Row = { index, items: [], about: { ...step.about }, state: { kind: 'on', step, work } };
-		work.rows.push(row);
+		join(row, work);
 		return row;
 	});
 	const works = [...byKey.values()];
@@ -131,6 +139,32 @@ export function createRows(tools: RowsTools): Rows {
 		return work;
 	}
 
+	/**
+	 * Rows that need the same request share it, but for a text that isn't the one that went out.
+	 * @returns whether its answer is still to come
+	 */
+	function join(row: Row, work: Work): boolean {
+		if (work.task !== undefined && saysSomethingElse(row, work)) leaveOut(row, work);
+		else if (work.end !== undefined) applyEnd(row, work, work.end);
+		else {
+			work.rows.push(row);
+			return true;
+		}
+		return false;
+	}
+
+	/** OutX has a task for it, so a text went out. */
+	function hasTask(work: Work, task: Task): void {
+		work.task = task;
+		const others = new Set(work.rows.filter((row) => saysSomethingElse(row, work)));
+		others.forEach((row) => leaveOut(row, work));
+		work.rows = work.rows.filter((row) => !others.has(row));
+	}
+
+	function leaveOut(row: Row, { firstRow, task }: Work): void {
+		row.state = { kind: 'withheld', status: 'skipped', reason: saidByOtherRow(firstRow + 1, words), ...(task && { task }) };
+	}
+
 	/** Ends a request: for the rows that wait for it now, and for those that come to need it later. */
 	function conclude(work: Work, end: End): void {
 		onTheWay.delete(work);
@@ -141,11 +175,16 @@ export function createRows(tools: RowsTools): Rows {
 	}
 
 	function applyEnd(row: Row, work: Work, end: End): void {
-		const instead = end.kind === 'failed' && row.state.kind === 'on' ? row.state.step.instead?.(end.problem) : undefined;
+		if (end.kind === 'answered') {
+			if (row.state.kind === 'on') follow(row, work, end.task, leadOf(row.state.step, end.task, words));
+		} else if (end.kind !== 'failed' || !asksInstead(row, work, end.problem)) row.state = end;
+	}
+
+	/** @returns whether the row goes on with another request in place of the one that failed */
+	function asksInstead(row: Row, work: Work, problem: Problem): boolean {
+		const instead = row.state.kind === 'on' ? row.state.step.instead?.(problem) : undefined;
 		if (instead !== undefined) proceed(row, instead, work);
-		else if (end.kind !== 'answered') row.state = end;
-		else if (saysSomethingElse(row, work)) row.state = { kind: 'withheld', status: 'skipped', reason: saidByOtherRow(work.firstRow + 1, words) };
-		else if (row.state.kind === 'on') follow(row, work, end.task, leadOf(row.state.step, end.task));
+		return instead !== undefined;
 	}
 
 	function follow(row: Row, work: Work, task: Task, lead: Lead): void {
@@ -159,6 +198,7 @@ export function createRows(tools: RowsTools): Rows {
 				row.items.push(...lead.items);
 				return proceed(row, lead.step, work);
 			case 'failed':
+				if (asksInstead(row, work, lead.problem)) return;
 				row.state = { kind: 'failed', problem: ofStep(lead.problem, work.request), task: task.id === null ? undefined : task };
 				return;
 		}
@@ -172,9 +212,7 @@ export function createRows(tools: RowsTools): Rows {
 		const work = workFor(step.request, row.index, from.skip);
 		row.about = { ...row.about, ...step.about };
 		row.state = { kind: 'on', step, work };
-		if (work.end !== undefined) return applyEnd(row, work, work.end);
-		work.rows.push(row);
-		if (work.task === undefined) tools.onNext(work);
+		if (join(row, work) && work.task === undefined) tools.onNext(work);
 	}
 
 	/** What a failure means for the rows behind it. One that an earlier try brought about doesn't keep this one from going on. */
@@ -186,41 +224,48 @@ export function createRows(tools: RowsTools): Rows {
 		if (stopsAtFirst || problem.stopsBatch) stoppedBy ??= problem;
 	}
 
+	function answered(work: Work, task: Task): 'noEffect' | undefined {
+		hasTask(work, task);
+		const { rows } = work;
+		conclude(work, { kind: 'answered', task });
+		const problem = rows.map(problemOf).find((one) => one !== undefined);
+		const isAct = work.request.effect.kind === 'acts';
+		if (problem === undefined) {
+			if (rows.some(({ state }) => state.kind === 'done')) ended.succeeded();
+			// An act that leads to another request didn't happen.
+			return isAct && rows.some(({ state }) => state.kind === 'on') ? 'noEffect' : undefined;
+		}
+		judge(work, problem);
+		const isUndone = problem.effect === false && !problem.wasDoneBefore;
+		return isAct && isUndone ? 'noEffect' : undefined;
+	}
+
 	return {
 		all,
 		works,
 		acts,
 		hints,
 		opened: (work, task, origin) => {
-			work.task = task;
+			hasTask(work, task);
 			work.origin = origin;
 			if (work.request.effect.kind === 'towards') onTheWay.add(work);
 			else if (origin === 'thisTry') refused.succeeded();
 		},
-		seen: (work, task) => {
-			work.task = task;
-		},
-		answered: (work, task) => {
-			const { rows } = work;
-			work.task = task;
-			conclude(work, { kind: 'answered', task });
-			const problem = rows.map(problemOf).find((one) => one !== undefined);
-			const isAct = work.request.effect.kind === 'acts';
-			if (problem === undefined) {
-				if (rows.some(({ state }) => state.kind === 'done')) ended.succeeded();
-				// An act that leads to another request didn't happen.
-				return isAct && rows.some(({ state }) => state.kind === 'on') ? 'noEffect' : undefined;
-			}
-			judge(work, problem);
-			const isUndone = problem.effect === false && !problem.wasDoneBefore;
-			return isAct && isUndone ? 'noEffect' : undefined;
-		},
+		seen: hasTask,
+		answered,
 		failed: (work, problem, origin = work.origin) => {
 			work.origin = origin;
+			const empty = emptyAnswer(work.request, problem);
+			if (empty !== undefined) return void answered(work, empty);
+			const { rows } = work;
 			conclude(work, { kind: 'failed', problem, task: work.task });
-			judge(work, problem);
+			// Rows that ask for something else instead haven't failed.
+			if (problem.stopsBatch || rows.some((row) => problemOf(row) !== undefined)) judge(work, problem);
 		},
-		withheld: (work, status, reason) => conclude(work, { kind: 'withheld', status, reason }),
+		withheld: (work, status, reason, task) => {
+			work.task = task;
+			conclude(work, { kind: 'withheld', status, reason, ...(task && { task }) });
+		},
 		failAll: (problem) => {
 			for (const row of all) {
 				if (row.state.kind === 'on') row.state = { kind: 'failed', problem: beforeAnything(problem, words), task: undefined };
@@ -244,13 +289,13 @@ export function createRows(tools: RowsTools): Rows {
 }
 
 /** An answer that an operation can't make sense of fails its row, and nothing else. */
-function leadOf(step: Step, task: Task): Lead {
+function leadOf(step: Step, task: Task, words: ActWords | undefined): Lead {
 	try {
 		// A task may end well and hold nothing but an error: whatever reads takes that for a failure.
 		const isNoResult = step.request.effect.kind !== 'acts' && step.request.ask === 'task' && saysNo(task.output);
 		return step.lead(isNoResult ? { ...task, state: 'failed' } : task);
 	} catch (error) {
-		return failed(answerNotUnderstood(causeText(error)));
+		return failed(answerNotUnderstood(causeText(error), step.request.effect.kind === 'acts' ? words : undefined));
 	}
 }
 

@@ -1,7 +1,7 @@
 // What an operation tells the engine. A row is a chain of steps: a request to OutX, and what its answer means for the row.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ActWords, Problem, Read } from '../messages';
-import type { Task } from '../transport/tasks';
+import { answeredAtOnce, type Task } from '../transport/tasks';
 
 /** A change that can't be taken back: done at most once for the same target, remembered and counted under its kind. */
 export interface Act {
@@ -74,6 +74,8 @@ export interface DirectRequest extends Asked {
 	body?: IDataObject;
 	/** Whether it keeps the account's pace and counts in 'Max Requests', as everything does that the account is seen to do. */
 	isPaced: boolean;
+	/** Whether a refusal says no more than that the list has nothing there: it's taken for an empty list. */
+	isEmpty?(problem: Problem): boolean;
 }
 
 /** Asks n8n's own store what is remembered there, or changes it. */
@@ -96,7 +98,7 @@ export interface Step {
 	 * `output` the answer's body.
 	 */
 	lead(task: Task): Lead;
-	/** What to ask instead where OutX refused the request, if anything. */
+	/** What to ask instead where OutX refused the request, or its task failed, if anything. */
 	instead?(problem: Problem): Step | undefined;
 	/** What is known of the row's subject by now: it is in the row's item or error, whatever comes. */
 	about?: IDataObject;
@@ -165,6 +167,10 @@ export interface Operation {
 	/** The step a row begins with, or why it can't begin. May throw what n8n throws on a bad expression. */
 	readRow(row: RowFields): Read<Step>;
 }
+
+/** The answer that a refusal stands for, if it does. */
+export const emptyAnswer = (request: Request, problem: Problem): Task | undefined =>
+	request.ask === 'direct' && request.isEmpty?.(problem) ? answeredAtOnce([]) : undefined;
 
 /** Whether a request keeps the account's pace and counts in 'Max Requests'. */
 export function isPaced(request: Request): boolean {

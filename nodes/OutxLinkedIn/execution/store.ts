@@ -1,7 +1,7 @@
 // n8n's own store of values that were met before: a set of texts that belongs to the workflow and outlives its executions.
 import { randomUUID } from 'node:crypto';
 import type { ICheckProcessedOptions, IExecuteFunctions } from 'n8n-workflow';
-import { systemClock, unlessAborted, type Clock } from './clock';
+import { endsWithin, systemClock, unlessAborted, type Clock } from './clock';
 
 /** Shared by all nodes of the workflow; each node has its own under 'node'. */
 const SCOPE = 'workflow';
@@ -43,6 +43,8 @@ export interface Store {
 export interface Unguarded extends Pick<Store, 'add' | 'remove' | 'clear'> {
 	/** Removes what stood there, and sees to it in `afterTakingBack` that it's gone. */
 	takeBack(entries: string[]): Promise<void>;
+	/** The same where it depends on signs beside them what is to be taken back. A sign that wasn't there has to be among it. */
+	takeBackWhere(signs: string[], entriesOf: (isThere: (sign: string) => boolean) => string[]): Promise<void>;
 	/**
 	 * The same for what was added a moment ago together with the token. Without the token it isn't there either, and is never removed
 	 * a second time: by then it may be another's.
@@ -74,19 +76,22 @@ const newToken = (): string => `token ${randomUUID()}`;
  */
 export function openStore(context: IExecuteFunctions, clock: Clock = systemClock): Store {
 	const { id } = context.getWorkflow();
-	const calls = isSaved(id) ? timed(callsOf(context), clock) : setOfOneExecution();
 	const key = isSaved(id) ? `${id}` : `unsaved ${randomUUID()}`;
+	const calls = isSaved(id) ? timed(answeredInTime(callsOf(context), key, clock), clock) : setOfOneExecution();
 	const inTurn = turnsOf(key);
 	const addWhenQuiet = whenQuiet(key, inTurn, calls);
 	let takenBack: TakenBack[] = [];
+	const takeBackWhere: Unguarded['takeBackWhere'] = async (signs, entriesOf) => {
+		const [token, witness] = [newToken(), newToken()];
+		const added = new Set(await calls.add([...signs, token, witness]));
+		const entries = entriesOf((sign) => !added.has(sign));
+		await calls.remove([...entries, token]);
+		takenBack.push({ entries, token, witness, at: clock.now() });
+	};
 	const unguarded: Unguarded = {
 		...calls,
-		takeBack: async (entries) => {
-			const [token, witness] = [newToken(), newToken()];
-			await calls.add([token, witness]);
-			await calls.remove([...entries, token]);
-			takenBack.push({ entries, token, witness, at: clock.now() });
-		},
+		takeBack: async (entries) => await takeBackWhere([], () => entries),
+		takeBackWhere,
 		takeBackNew: async (entries, token) => {
 			await calls.remove([...entries, token]);
 			takenBack.push({ entries, token, witness: undefined, at: clock.now() });
@@ -97,7 +102,10 @@ export function openStore(context: IExecuteFunctions, clock: Clock = systemClock
 		key,
 		isKept: isSaved(id),
 		add: async (entries) => await inTurn(async () => await calls.add(entries)),
-		remove: async (entries) => await inTurn(async () => await calls.remove(entries)),
+		remove: async (entries) => {
+			// For nothing, nobody waits for his turn.
+			if (entries.length > 0) await inTurn(async () => await calls.remove(entries));
+		},
 		clear: async () => await inTurn(async () => await calls.clear()),
 		addWhenQuiet,
 		alone,
@@ -143,6 +151,36 @@ function callsOf({ helpers }: IExecuteFunctions): Calls {
 			await remove().catch(remove);
 		},
 		clear: async () => await helpers.clearAllProcessedItems(SCOPE, OPTIONS),
+	};
+}
+
+/** Longer than an n8n takes that still answers. */
+const LONGEST_CALL_MS = 60_000;
+
+/** Where n8n hasn't answered a call and may do so yet, by the store's key. */
+const unanswered = new Set<string>();
+
+/**
+ * A call that n8n doesn't answer fails, and so does whatever is asked until it has: should it write back after all what it had read,
+ * it would wipe out what was written meanwhile.
+ */
+function answeredInTime(calls: Calls, key: string, clock: Clock): Calls {
+	async function limited<T>(call: () => Promise<T>, ifLate: (answer: T) => Promise<void>): Promise<T> {
+		const noAnswer = new Error(`n8n's database gave no answer within ${LONGEST_CALL_MS / 1000} seconds`);
+		if (unanswered.has(key)) throw noAnswer;
+		const calling = call();
+		if (await endsWithin(calling, LONGEST_CALL_MS, clock)) return await calling;
+		unanswered.add(key);
+		const answer = () => unanswered.delete(key);
+		void calling.then(ifLate).then(answer, answer);
+		throw noAnswer;
+	}
+	const nothing = async () => {};
+	return {
+		// Nobody reckons with what it has added.
+		add: async (entries) => await limited(async () => await calls.add(entries), calls.remove),
+		remove: async (entries) => await limited(async () => await calls.remove(entries), nothing),
+		clear: async () => await limited(calls.clear, nothing),
 	};
 }
 
@@ -287,9 +325,20 @@ export const sure = (entry: string): string[] => [entry, confirmed(entry)];
  * what stays behind like that is taken out again. The confirmation itself is looked for only where its entry is met.
  */
 export async function lookForSure(store: Pick<Store, 'alone'>, entries: string[]): Promise<Set<string>> {
+	return (await lookClosely(store, entries)).found;
+}
+
+export interface Look {
+	found: Set<string>;
+	/** Of those: what another process was looking for at that moment, or has left behind. It may be there by that only. */
+	inDoubt: string[];
+}
+
+/** The same, and tells what of it is worth looking for again. */
+export async function lookClosely(store: Pick<Store, 'alone'>, entries: string[]): Promise<Look> {
 	return await store.alone(async (unguarded) => {
 		const met = [...(await look(within(unguarded), entries))];
-		if (met.length === 0) return new Set();
+		if (met.length === 0) return { found: new Set<string>(), inDoubt: [] };
 		const token = newToken();
 		const added = new Set(await unguarded.add([...met.flatMap((entry) => [confirmed(entry), lookedFor(entry)]), token]));
 		const isSure = (entry: string) => !added.has(confirmed(entry));
@@ -297,7 +346,8 @@ export async function lookForSure(store: Pick<Store, 'alone'>, entries: string[]
 		const looks = met.map(lookedFor).filter((entry) => added.has(entry));
 		if (unsure.length > 0) await unguarded.takeBackNew([...unsure.flatMap(sure), ...looks], token);
 		else await unguarded.remove([token, ...looks]);
-		return new Set(met.filter(isSure));
+		const found = met.filter(isSure);
+		return { found: new Set(found), inDoubt: found.filter((entry) => !added.has(lookedFor(entry))) };
 	});
 }
 

@@ -1,10 +1,11 @@
 // Stage 2: ask OutX for each request once, in row order, as far as the gates let it.
-import { earlierAnswerLost, saidBefore, type Purpose } from '../messages';
+import { earlierAnswerLost, saidBefore, type Problem, type Purpose } from '../messages';
 import type { SendRequest } from '../transport/request';
+import { affirms } from '../transport/saysNo';
 import { askDirectly, createTask, newTask, type Asking, type Outcome, type Task } from '../transport/tasks';
 import type { Clock } from './clock';
 import type { Gate } from './gates/gates';
-import type { Journal } from './journal';
+import type { Earlier, Journal } from './journal';
 import type { Line } from './line';
 import type { Origin, Rows, Work } from './rows';
 import { isPaced, type DirectRequest, type FollowRequest, type MemoryRequest, type Operation, type Request, type TaskRequest } from './step';
@@ -47,8 +48,10 @@ async function submitOne(work: Work, request: Request, tools: SubmitTools): Prom
 			return await remember(work, request, tools);
 		case 'task':
 		case 'direct':
-			// Also in a canceled run, so that its last word names every task there is.
-			if (!adoptFromEarlierTry(work, request, tools)) await passGates(work, request, tools);
+			return await tools.journal.alone(request.key, async () => {
+				// Also in a canceled run, so that its last word names every task there is.
+				if (!adoptFromEarlierTry(work, request, tools)) await passGates(work, request, tools);
+			});
 	}
 }
 
@@ -66,18 +69,18 @@ async function remember(work: Work, request: MemoryRequest, { recall, rows, sign
 /** What this execution has asked for before is looked after, and asked for again only where nothing can come of it twice. */
 function adoptFromEarlierTry(work: Work, request: Request, { journal, rows, operation, onOpen }: SubmitTools): boolean {
 	const earlier = journal.find(request.key);
-	const says = saysOf(request);
-	if (earlier.kind !== 'nothing' && says !== undefined && journal.saidElse(request.key, says)) {
-		rows.withheld(work, 'skipped', saidBefore(operation.act?.words));
-		return true;
-	}
+	if (isOutOfDate(request, earlier)) return false;
+	const isAnotherText = saysElse(request, journal);
 	switch (earlier.kind) {
 		case 'nothing':
 			return false;
 		case 'task':
-			onOpen(work, earlier.task, 'earlierTry');
+			if (isAnotherText) rows.withheld(work, 'skipped', saidBefore(operation.act?.words), earlier.task);
+			else onOpen(work, earlier.task, 'earlierTry');
 			return true;
 		case 'refused':
+			// Nothing came of the other text.
+			if (isAnotherText) return false;
 			rows.failed(work, earlier.problem, 'earlierTry');
 			return true;
 		case 'answerLost':
@@ -88,6 +91,15 @@ function adoptFromEarlierTry(work: Work, request: Request, { journal, rows, oper
 }
 
 const saysOf = ({ effect }: Request): string | undefined => (effect.kind === 'acts' ? effect.says : undefined);
+
+/** A loop that looks again wants to see what has changed: what an earlier turn has read is no answer, but for a task that is still open. */
+const isOutOfDate = ({ effect }: Request, earlier: Earlier): boolean =>
+	effect.kind === 'reads' && earlier.kind !== 'nothing' && !earlier.isOfThisTurn && !(earlier.kind === 'task' && earlier.isOpen);
+
+function saysElse(request: Request, journal: Journal): boolean {
+	const says = saysOf(request);
+	return says !== undefined && journal.saidElse(request.key, says);
+}
 
 const mayAskAgain = ({ effect }: Request, times: number): boolean => effect.kind !== 'acts' && times < TIMES_A_READ_IS_ASKED;
 
@@ -119,7 +131,7 @@ async function ask(work: Work, request: TaskRequest | DirectRequest, tools: Subm
 		journal.hasTask(request.key, taskId);
 		rows.seen(work, newTask(taskId));
 	} else if (problem.effect === false && outcome.because !== 'lost') {
-		journal.wasRefused(request.key, problem);
+		journal.wasRefused(request.key, problem, keyInstead(work, problem));
 		if (!problem.wasDoneBefore) await gates.undo(work);
 	} else if (outcome.because === 'lost' && canAskAgain(request, journal)) {
 		return askAgainLater(work, tools);
@@ -128,12 +140,15 @@ async function ask(work: Work, request: TaskRequest | DirectRequest, tools: Subm
 	rows.failed(work, problem);
 }
 
+/** Of what a row asks for in place of what was refused. */
+const keyInstead = ({ rows }: Work, problem: Problem): string | undefined =>
+	rows.map(({ state }) => (state.kind === 'on' ? state.step.instead?.(problem)?.request.key : undefined)).find((key) => key !== undefined);
+
 /** A result that came at once needn't be looked after, but an act mustn't be repeated. */
 function note(request: TaskRequest | DirectRequest, task: Task, journal: Journal): void {
 	const { key, effect } = request;
 	if (effect.kind === 'acts') journal.hasDone(key, task);
 	else if (task.id !== null) journal.hasTask(key, task.id);
-	else if (isPaced(request)) journal.hasResult(key);
 	else journal.forget(key);
 }
 
@@ -167,8 +182,8 @@ async function askOnce(request: TaskRequest | DirectRequest, { send, operation }
 		...request,
 		method: request.ask === 'task' ? 'POST' : request.method,
 		purpose: purposeOf(request, operation),
-		// Of an act the bare word that a task was created says nothing about what became of it.
-		isResult: (answer) => hasContent(answer) && (request.effect.kind !== 'acts' || operation.act?.isDone(answer) === true),
+		// That a task was created says nothing about what became of an act: only OutX's word that it was done does.
+		isResult: (answer) => hasContent(answer) && (request.effect.kind !== 'acts' || affirms(answer.output, operation.act?.outcome ?? '')),
 	};
 	return request.ask === 'task' ? await createTask(send, asking) : await askDirectly(send, asking);
 }
@@ -181,14 +196,9 @@ function hasContent({ output }: Task): boolean {
 	return Array.isArray(output) || Object.keys(output).some((key) => !BARE_KEYS.has(key));
 }
 
-export function purposeOf({ effect }: Request, { act }: Operation): Purpose {
-	if (act === undefined) return { kind: 'read' };
-	switch (effect.kind) {
-		case 'reads':
-			return { kind: 'read' };
-		case 'acts':
-			return { kind: 'act', words: act.words };
-		case 'towards':
-			return { kind: 'towards', words: act.words };
-	}
+/** @throws Error for an operation that acts and doesn't name its act: what it did would be neither remembered nor counted */
+export function purposeOf({ effect }: Request, { act, resource, name }: Operation): Purpose {
+	if (effect.kind === 'reads') return { kind: 'read' };
+	if (act === undefined) throw new Error(`The operation '${resource}: ${name}' needs its 'act': it has a step that ${effect.kind}`);
+	return effect.kind === 'acts' ? { kind: 'act', words: act.words } : { kind: 'towards', words: act.words };
 }

@@ -38,8 +38,16 @@ export const ON_LINKEDIN = String.raw`(?:(?:https?:)?//)?(?:[a-z0-9-]+\.)*linked
 /** How often one thing may be wrapped in another. */
 const MAX_DEPTH = 4;
 
+/** Behind an address, what is left of a second one: '/in/john-roe', 'in/john-roe'. */
+const PATH_BESIDE = /(?<![^\s"'(<[|,;])(?:\/|(?=\w+\/[^\s,;|/]{0,80}[-\d]))((?:in|pub|company|school|showcase)\/[^\s"'<>|,;()[\]]+)/gi;
+
 /** @param text a cell's text, tidied */
-export const addressesIn = (text: string): Addresses => scanText(text, 0, 'pathsToo');
+export function addressesIn(text: string): Addresses {
+	const found = scanText(text, 0, 'pathsToo');
+	if (found.pages.length === 0) return found;
+	const beside = new Set(Array.from(found.rest.matchAll(PATH_BESIDE), ([, path = '']) => `linkedin.com/${path}`));
+	return { ...found, pages: [...found.pages, ...scanText([...beside].join(' '), 0, 'wholeOnly').pages] };
+}
 
 function scanText(text: string, depth: number, paths: 'pathsToo' | 'wholeOnly'): Addresses {
 	const whole = unwrapped(text);
@@ -48,7 +56,7 @@ function scanText(text: string, depth: number, paths: 'pathsToo' | 'wholeOnly'):
 	const found: Addresses = { ...NONE, pages: [], others: [] };
 	for (const token of repaired.matchAll(TOKEN)) {
 		const after = repaired.slice(token.index + token[0].length, token.index + token[0].length + AFTER_LENGTH);
-		const inside = scanToken(withoutEmphasis(token[0]), after, depth);
+		const inside = scanToken(withoutEmphasis(token[0], repaired.slice(0, token.index)), after, depth);
 		found.pages.push(...inside.pages);
 		found.others.push(...inside.others);
 	}
@@ -56,11 +64,20 @@ function scanText(text: string, depth: number, paths: 'pathsToo' | 'wholeOnly'):
 	return { ...found, rest: found.pages.length === 0 ? repaired : repaired.replace(TOKEN, (token) => (/linkedin/i.test(token) ? ' ' : token)) };
 }
 
-/** Markdown's and chats' way of making it bold. */
-const withoutEmphasis = (token: string): string => /^([*_~]{1,3})(?=[^*_~])([^]*)\1$/.exec(token)?.[2] ?? token;
+/** Without Markdown's and chats' way of making it bold; an asterisk may have its partner further in front. */
+export function withoutEmphasis(token: string, before: string): string {
+	const [end = '', marks = '', sign = ''] = /([*_~]{1,3})([.,;:!]{0,2})$/.exec(token.slice(-5)) ?? [];
+	const text = token.slice(0, token.length - end.length);
+	if (marks === '' || text === '') return token;
+	if (text.startsWith(marks)) return text.slice(marks.length) + sign;
+	const lead = before.slice(-LONGEST_BOLD);
+	return marks.startsWith('*') && !lead.includes(`${marks} `) && lead.split(marks).length === 2 ? text + sign : token;
+}
+
+const LONGEST_BOLD = 200;
 
 /** How much of the text behind an address is looked at to see where it ends. */
-const AFTER_LENGTH = 60;
+export const AFTER_LENGTH = 60;
 
 /** What can't be within an address: spaces, quotes and brackets of all scripts, and signs that part one thing from another. */
 const OUTSIDE = '\\s"“”„‟«»‹›<>|`()[\\]{}\\\\，。；、：（）【】「」『』《》｜';
@@ -71,19 +88,28 @@ const TOKEN = new RegExp(`(?:[^${OUTSIDE}]|(?<=urn${COLON}li${COLON}\\w{2,40}${C
 /** Spaces somebody typed or a line left into the middle: only before what surely is a slug, since any word could follow. */
 const withoutGaps = (text: string): string =>
 	text.replace(
-		/(linkedin\.com)[ \t\u00A0]*\/[ \t\u00A0]*(in|IN|In)[ \t\u00A0]*\/[ \t\u00A0]+(?=@?[\p{Ll}\p{Lo}\p{N}%](?:[^\sA-Z%]|%[0-9A-Fa-f]{2})*[-\d])/gu,
+		/(linkedin\.com)[ \t\u00A0]*\/[ \t\u00A0]*(in|IN|In)(?:\/(?=\S)|[ \t\u00A0]*\/[ \t\u00A0]+(?=@?[\p{Ll}\p{Lo}\p{N}%](?:[^\sA-Z%]|%[0-9A-Fa-f]{2})*[-\d]))/gu,
 		'$1/$2/',
 	);
 
-/** Proofpoint rewrites addresses in e-mails in ways of its own. */
+/** Proofpoint and Check Point rewrite addresses in e-mails in ways of their own. */
 const withoutDefense = (text: string): string =>
-	/urldefense/i.test(text)
+	/urldefense|checkpoint/i.test(text)
 		? text
-				.replace(/https?:\/\/urldefense\.(?:proofpoint\.)?com\/v3\/__([^\s"<>]{1,2000}?)__;[^\s"<>]*/gi, '$1')
+				.replace(/https?:\/\/urldefense\.(?:proofpoint\.)?com\/v3\/__([^\s"<>]{1,2000}?)__;([\w-]{0,2000})[^\s"<>]*/gi, (_whole, inner: string, taken: string) => withTaken(inner, taken))
 				.replace(/https?:\/\/urldefense\.proofpoint\.com\/v2\/url\?u=([^\s"<>&]{1,2000})[^\s"<>]*/gi, (_whole, inner: string) =>
 					inner.replaceAll('_', '/').replace(/-([0-9A-Fa-f]{2})/g, '%$1'),
 				)
+				.replace(/https?:\/\/protect\.checkpoint\.com\/v2\/(?:r\d\d\/)?___([^\s"<>]{1,2000}?)___\.[^\s"<>]*/gi, '$1')
 		: text;
+
+const RUN_LENGTHS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** '*' stands for one of the characters it took out, '**A' for two, '**B' for three. */
+function withTaken(text: string, taken: string): string {
+	const characters = [...Buffer.from(taken, 'base64url').toString()];
+	return text.replace(/\*(?:\*([\w-]))?/g, (mark, run?: string) => characters.splice(0, run === undefined ? 1 : RUN_LENGTHS.indexOf(run) + 2).join('') || mark);
+}
 
 function scanToken(token: string, after: string, depth: number): Addresses {
 	if (nextHost(token, 0) === undefined) return scanWrapped(token, depth);
@@ -124,7 +150,9 @@ function readPage(token: string, start: number, after: string): { page: Page; en
 		return { page: pageOf(path, { query: '', isClosed: true, leadsOn: true, after: '' }), end: next.start };
 	}
 	const end = endOfQuery(token, mark);
-	const query = token.charAt(mark) === '#' ? '' : token.slice(mark + 1, end).replace(/^[?&]+/, '');
+	// 'mar###', 'mar???', 'jane-#{last}': letters that were hidden, lost or never filled in.
+	const isMasked = /^(?:##|\?\?(?:\?|$)|#\{)/.test(token.slice(mark, mark + 3) + after.charAt(0));
+	const query = isMasked ? '?' : token.charAt(mark) === '#' ? '' : token.slice(mark + 1, end).replace(/^[?&]+/, '');
 	return { page: pageOf(token.slice(start, mark), { query, isClosed: mark < token.length, leadsOn: false, after }), end };
 }
 
@@ -188,7 +216,7 @@ const valuesOf = (query: string): string[] =>
 		.map((part) => part.slice(part.indexOf('=') + 1));
 
 const saysWhereFrom = (parameter: string): boolean =>
-	/^(?:ref|refer+er|original_?refer+er|from|from_?url|source|src|via|utm_\w+|trk\w*)=/i.test(parameter);
+	/^(?:ref|refer+er|original_?refer+er|from|from_?url|source|src|via|domain|utm_\w+|trk\w*)=/i.test(parameter);
 
 /** The parameter that a text ends in, with its name. */
 const lastParameter = (text: string): string => text.slice(Math.max(text.lastIndexOf('?'), text.lastIndexOf('&'), text.lastIndexOf('#')) + 1);

@@ -80,11 +80,19 @@ function parseJson(text: string): unknown {
 
 /** Undoes what copying, exporting and escaping leave around any text. */
 function tidied(text: string): string {
-	const plain = withoutEntities(withoutEntities(text))
-		.replace(/\\{1,4}\//g, '/')
-		.replace(/\\[nrt]/g, ' ');
-	return trimmedOf(plain, DIRT);
+	// A <wbr> only says where a line may break.
+	return trimmedOf(withoutEntities(withoutEntities(withoutEscapes(text))).replace(/<\/?wbr\s?\/?>/gi, ''), DIRT);
 }
+
+/** Those of programs ('\u00ed', '\xc3\xad', '\n'), and Markdown's before any sign ('\_'), however often they were escaped again. */
+const withoutEscapes = (text: string): string =>
+	text.includes('\\')
+		? text
+				.replace(/\\{1,4}u([0-9A-Fa-f]{4})/g, (_whole, code: string) => String.fromCharCode(parseInt(code, 16)))
+				.replace(/\\{1,4}x(?=[0-9A-Fa-f]{2})/g, '%')
+				.replace(/\\{1,4}[nrt]/g, '\n')
+				.replace(/\\{1,4}(?=[!-/:-@[\]^-`{-~])/g, '')
+		: text;
 
 /** Invisible marks come along from web pages. Inside an address they are LinkedIn's own, made from names typed with them. */
 const DIRT = /[\s\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/;

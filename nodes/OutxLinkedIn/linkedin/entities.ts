@@ -6,11 +6,19 @@ const LATIN = `nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo 
 	acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml
 	divide oslash ugrave uacute ucirc uuml yacute thorn yuml`.split(/\s+/);
 
+/** Each name in front of what it means. */
+const SIGNS = `OElig Œ oelig œ Scaron Š scaron š Zcaron Ž zcaron ž Ccaron Č ccaron č cacute ć Lstrok Ł lstrok ł nacute ń sacute ś zacute ź zdot ż eogon ę
+	aogon ą Yuml Ÿ larr ← uarr ↑ rarr → darr ↓ harr ↔ rArr ⇒ check ✓ cross ✗ star ☆ starf ★ phone ☎ hearts ♥ dagger † permil ‰ prime ′ infin ∞ ne ≠ le ≤ ge ≥ asymp ≈
+	minus − excl ! num # dollar $ percnt % lpar ( rpar ) ast * plus + comma , period . semi ; equals = quest ? lowbar _ vert | grave \` bsol \\ hyphen ‐`.split(/\s+/);
+
 /** The names begin at no-break space and follow Unicode's order. */
 const FIRST_LATIN = 0xa0;
 
 const NAMED: ReadonlyMap<string, string> = new Map([
 	...LATIN.map((name, index): [string, string] => [name, String.fromCodePoint(FIRST_LATIN + index)]),
+	...SIGNS.flatMap((name, index): Array<[string, string]> => (index % 2 === 0 ? [[name, SIGNS[index + 1] ?? name]] : [])),
+	['NewLine', '\n'],
+	['Tab', '\t'],
 	['amp', '&'],
 	['lt', '<'],
 	['gt', '>'],
@@ -48,11 +56,11 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 	['rsqb', ']'],
 ]);
 
-/** Only whole ones with their semicolon: without it '&copy=1' is part of an address. What isn't known stays as it is. */
+/** Only whole ones with their semicolon: without it '&copy=1' is part of an address, but 'it&#39s' is plain. What isn't known stays as it is. */
 export const withoutEntities = (text: string): string =>
 	text.includes('&')
-		? text.replace(/&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z]{2,8}\d{0,2}));/g, (whole, decimal?: string, hex?: string, name?: string) =>
-				name === undefined ? (character(decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal)) ?? whole) : (NAMED.get(name) ?? whole),
+		? text.replace(/&(?:#(\d{1,7});|#(0?39|34|38|8217)(?!\d)|#[xX]([0-9A-Fa-f]{1,6});|([A-Za-z]{2,9}\d{0,2});)/g, (whole, decimal?: string, open?: string, hex?: string, name?: string) =>
+				name === undefined ? (character(hex === undefined ? Number(decimal ?? open) : parseInt(hex, 16)) ?? whole) : (NAMED.get(name) ?? whole),
 			)
 		: text;
 

@@ -43,6 +43,14 @@ const plainText = (value: unknown): string | undefined => {
 	return text === '' ? undefined : text;
 };
 
+/** An ID, which may be a number. One that is too long for a number has lost digits. */
+export const idIn = (value: unknown): string | undefined => (Number.isSafeInteger(value) ? String(value) : textIn(value));
+
+/** The names that there are, each once. */
+export const namesIn = (names: Array<string | null | undefined>): string[] => [
+	...new Set(names.filter((name): name is string => name !== null && name !== undefined)),
+];
+
 /** A place, which may come in parts. */
 export const placeOf = (sources: Keyed[], keys: readonly string[]): string | null =>
 	firstOf(valuesOf(sources, keys), (value) => textIn(value) ?? (isObject(value) ? placeIn(keyed(value)) : undefined));

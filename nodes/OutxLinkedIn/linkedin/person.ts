@@ -7,6 +7,7 @@ import {
 	firstOf,
 	isObject,
 	keyed,
+	namesIn,
 	objectOf,
 	objectsIn,
 	placeOf,
@@ -37,6 +38,14 @@ export function personItem(raw: IDataObject, simplify: boolean): IDataObject {
 	if (Object.values(first).every((value) => value === null)) return behind(first, raw);
 	const location = placeOf(sources, LOCATION);
 	return { ...first, ...(location === null ? {} : { location }), ...columnsOf([...sources, currentPosition(sources)], COLUMNS) };
+}
+
+/** What somebody is known by, the surest first: names, headlines and the last part of an address change, a member ID doesn't. */
+export function namesOfPerson(raw: IDataObject): string[] {
+	const { profile_urn: urn, profile_slug: slug, profile_url: url } = personIn(raw);
+	const own = namesIn([urn === null ? null : memberIdOf(urn), slug, slugOfUrl(url)]);
+	// An address that is no profile's may be the same for many.
+	return own.length > 0 ? own : namesIn([url]);
 }
 
 /** Who this is, and never the author or the user beside it: that may be anybody. */

@@ -4,27 +4,40 @@ import { withoutEntities } from './entities';
 /** The formatting that editors write. Not every tag HTML has: '<title>' and '<address>' are more often gaps in a text. */
 const BLOCKS = 'p|div|br|hr|li|ul|ol|dl|dt|dd|h[1-6]|blockquote|pre|table|thead|tbody|tr|html|body|center';
 const INLINE = 'span|b|strong|i|em|u|s|strike|del|ins|a|font|small|big|sub|sup|mark|code|img|td|th|o:p|tt|abbr|wbr|head|meta|style|script';
-const TAG = new RegExp(`<(/?)(${BLOCKS}|${INLINE})(?:\\s[^<>]*|/)?>`, 'gi');
-const IS_BLOCK = new RegExp(`^(?:${BLOCKS})$`, 'i');
-const HAS_TAG = new RegExp(TAG.source, 'i');
+/** Words that could fill a gap in a text as well: tags only with attributes, or where one is closed. */
+const WORD_BLOCKS = 'section|article|figure|figcaption|header|footer|main|aside|nav|form|details|summary|caption|option|title';
+const WORDS = `${WORD_BLOCKS}|label|input|button|select|textarea|iframe|video|audio|svg|path|time|cite|q|link`;
+const TAG = new RegExp(`<(/?)(${BLOCKS}|${INLINE}|${WORDS})(\\s[^<>]*|/)?>`, 'gi');
+const IS_BLOCK = new RegExp(`^(?:${BLOCKS}|${WORD_BLOCKS})$`, 'i');
+const IS_WORD = new RegExp(`^(?:${WORDS})$`, 'i');
+const HAS_TAG = new RegExp(`<(?:/?(?:${BLOCKS}|${INLINE})(?:\\s[^<>]*|/)?|/(?:${WORDS})|(?:${WORDS})(?:/|\\s(?=[^<>]*[=/])[^<>]*))>`, 'i');
 
 /** @returns the text with '\n' for each line break, not trimmed */
 export function plainTextOf(text: string): string {
 	// Twice, since some programs escape the HTML they were given.
-	const plain = withoutEntities(withoutTags(withoutEntities(withoutTags(text))));
+	const once = withoutEntities(withoutTags(withoutDeclarations(text)));
+	const plain = withoutEntities(withoutTags(withoutDeclarations(once)));
 	return plain
 		.replace(/\\r\\n|\\[nr]/g, '\n')
 		.replace(/\r\n?|[\v\u0085\u2028\u2029]/g, '\n')
 		.replaceAll('\u00A0', ' ');
 }
 
+/** What stands around HTML and XML: '<!DOCTYPE html>', '<?xml version="1.0"?>', '<![CDATA[…]]>'. */
+const withoutDeclarations = (text: string): string =>
+	/<[!?]/.test(text) ? text.replace(/<!doctype[^<>]*>|<\?xml[^<>]*>/gi, '').replace(/<!\[CDATA\[|\]\]>/g, '') : text;
+
 function withoutTags(text: string): string {
 	if (!HAS_TAG.test(text)) return text;
 	const written = ['style', 'script', 'head'].reduce((rest, name) => without(rest, `<${name}`, `</${name}>`), without(text, '<!--', '-->'));
+	const closed = new Set(Array.from(written.matchAll(/<\/([a-z]{1,10})>/gi), ([, name]) => name?.toLowerCase()));
+	const isTag = (name: string, attributes: string | undefined): boolean => !IS_WORD.test(name) || closed.has(name) || /[=/]/.test(attributes ?? '');
 	// A line break in HTML's source is only a space.
 	return written
 		.replace(/[ \t]?\r?\n[ \t]?/g, ' ')
-		.replace(TAG, (_tag, closes: string, name: string) => breakFor(name.toLowerCase(), closes === '/'))
+		.replace(TAG, (tag, closes: string, name: string, attributes?: string) =>
+			isTag(name.toLowerCase(), attributes) ? breakFor(name.toLowerCase(), closes === '/') : tag,
+		)
 		.replace(/ ?\n ?/g, '\n')
 		.replace(/\n{3,}/g, '\n\n');
 }

@@ -5,8 +5,10 @@ import {
 	behind,
 	columnsOf,
 	firstOf,
+	idIn,
 	isObject,
 	keyed,
+	namesIn,
 	objectOf,
 	textIn,
 	textOf,
@@ -17,7 +19,7 @@ import {
 import { companyAddress, companySlugOfUrl, companyUrnIn, numberOf } from './company';
 import { identityOf } from './person';
 import { profileUrl } from './readPerson';
-import { postUrl } from './readPost';
+import { postUrl, readPost } from './readPost';
 import { isoTime } from './time';
 
 /** @param simplify false for OutX's object as it came */
@@ -28,6 +30,28 @@ export function postItem(raw: IDataObject, simplify: boolean): IDataObject {
 	if (Object.values(first).every((value) => value === null)) return behind(first, raw);
 	return { ...first, ...columnsOf(sources, COLUMNS), ...columnsOf(authorOf(sources).sources, AUTHOR_COLUMNS) };
 }
+
+/** What a post is known by, the surest first: one that OutX has dropped and collected again is still the same. */
+export function namesOfPost(raw: IDataObject): string[] {
+	const { social_urn: urn, post_id: id, post_url: url } = firstKeys(sourcesOf(raw));
+	// A bare number may be but a place in the list.
+	const own = urn !== null && /^\d+$/.test(id ?? '') ? null : id;
+	const ofUrl = urnOfUrl(url) ?? url;
+	// The address of a repost may be that of what it repeats.
+	const another = urn !== null && typeof ofUrl === 'string' && ofUrl !== urn && kindOf(ofUrl) === kindOf(urn);
+	return namesIn([urn, own ?? (another ? null : ofUrl)]);
+}
+
+const kindOf = (urn: string): string | undefined => /^urn:li:\w+/.exec(urn)?.[0];
+
+/** By all it says: an ID alone could be that of the post or of who did it. Without what tells one from another, it has no name. */
+export function namesOfInteraction(raw: IDataObject): string[] {
+	const item = interactionItem(raw, true);
+	const isTold = TELLING.some((key) => (item[key] ?? null) !== null);
+	return isTold ? namesIn(Object.values(item).map(textIn)) : [];
+}
+
+const TELLING = ['interaction_id', 'profile_url', 'profile_slug', 'profile_urn', 'company_url', 'interacted_at'];
 
 /** @param simplify false for OutX's object as it came */
 export function interactionItem(raw: IDataObject, simplify: boolean): IDataObject {
@@ -46,7 +70,7 @@ function actorKeys(actor: Author): IDataObject {
 }
 
 const interactionKeys = (interaction: Keyed): IDataObject => ({
-	interaction_id: textOf([interaction], ['interaction_id', 'id']),
+	interaction_id: firstOf(valuesOf([interaction], ['interaction_id', 'id']), idIn),
 	interaction_type: textOf([interaction], ['interaction_type', 'type', 'action']),
 	text: textOf([interaction], ['text', 'comment_text', 'comment', 'content']),
 	interacted_at: timeOf([interaction], ['interacted_at', ...TIMES]),
@@ -93,8 +117,8 @@ const isReddit = (sources: Keyed[]): boolean => /^reddit$/i.test(textOf(sources,
 
 /** OutX's own ID, which likes and comments by other team members need; LinkedIn's IDs are read as URNs. */
 function ownId(value: unknown): string | undefined {
-	const id = textIn(value);
-	return id === undefined || /urn:li:|^\d+$/i.test(id) ? undefined : id;
+	const id = idIn(value);
+	return id === undefined || /urn:li:/i.test(id) || urnOfNumber(id) !== undefined ? undefined : id;
 }
 
 const URNS = [
@@ -122,7 +146,17 @@ const URLS = [
 ];
 
 const urnOf = (sources: Keyed[]): string | null =>
-	firstOf(valuesOf(sources, URNS), urnIn) ?? firstOf(valuesOf(sources, URLS), urnOfUrl);
+	firstOf(valuesOf(sources, URNS), urnIn) ?? firstOf(valuesOf(sources, URLS), urnOfUrl) ?? firstOf(valuesOf(sources, NUMBERS), urnOfNumber);
+
+/** Where a bare number is that of the activity. */
+const NUMBERS = URNS.filter((key) => key !== 'share_urn');
+
+/** As the field 'Post' takes a bare number: a long one is LinkedIn's. */
+function urnOfNumber(value: unknown): string | undefined {
+	const digits = idIn(value) ?? '';
+	const post = /^\d{15,}$/.test(digits) ? readPost(digits) : undefined;
+	return post?.kind === 'ok' && post.value.kind === 'linkedin' ? post.value.socialUrn : undefined;
+}
 
 function decodedOf(value: unknown): string {
 	const text = textIn(value) ?? '';

@@ -3,8 +3,9 @@ import { notACompany, type NotACompany } from '../messages/linkedin';
 import { failed, ok, type Read } from '../messages/problem';
 import { addressesIn, pathOf, type Page } from './address';
 import { leavesOf, unwrapped, type Leaf } from './cell';
+import { isCutNumber } from './endings';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
-import { isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, looksLikeBareSlug, readSlug } from './slug';
+import { isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, looksLikeBareSlug, noName, readSlug } from './slug';
 import { COMPANY_URNS, PERSON_URNS, urnsIn, type Urn } from './urn';
 
 export interface Company {
@@ -21,14 +22,23 @@ type Reading = Finding<string, NotACompany>;
 
 /** @param value what the row's field holds: anything, since expressions give anything */
 export function readCompany(value: unknown): Read<Company> {
+	const which = findCompany(value);
+	return which.kind === 'company' ? ok(which.company) : failed(notACompany(which.because, value));
+}
+
+/** Which it is, or why it's none. */
+export type CompanyOrNot = { kind: 'company'; company: Company } | { kind: 'none'; because: NotACompany };
+
+/** The same for those who say themselves what to do about it. */
+export function findCompany(value: unknown): CompanyOrNot {
 	const leaves = leavesOf(value);
 	const findings = leaves.flatMap((leaf) =>
 		readLeaf(leaf).map((finding): Finding<Mention, NotACompany> => (finding.kind === 'found' ? found({ slug: finding.thing, leaf }) : finding)),
 	);
 	const outcome = outcomeOf(findings, leaves.length === 0 ? 'empty' : 'text');
-	if (outcome.kind === 'refused') return failed(notACompany(outcome.because, value));
+	if (outcome.kind === 'refused') return { kind: 'none', because: outcome.because };
 	const slug = oneCompany(outcome.things);
-	return slug === undefined ? failed(notACompany('several', value)) : ok({ slug });
+	return slug === undefined ? { kind: 'none', because: 'several' } : { kind: 'company', company: { slug } };
 }
 
 function readLeaf(leaf: Leaf): Reading[] {
@@ -63,7 +73,7 @@ function readPage(page: Page): Reading[] {
 		case 'organization':
 			return readCompanyPage(page, name, parts);
 		case 'sales':
-			return [readSalesPage(parts)];
+			return [readSalesPage(page, parts)];
 		default:
 			return [other(OTHER_PAGES[name.toLowerCase()] ?? 'otherPage')];
 	}
@@ -73,7 +83,7 @@ function readPage(page: Page): Reading[] {
 function readCompanyPage(page: Page, name: string, parts: string[]): Reading[] {
 	// Doubled by somebody who put '/company/' in front of what had it already.
 	const part = parts[0]?.toLowerCase() === name.toLowerCase() && parts.length > 1 ? parts[1] : parts[0];
-	if (part === undefined) return page.leadsOn ? [] : [broken('noSlug')];
+	if (part === undefined) return page.leadsOn ? [] : [broken(noName(page.after))];
 	const isLast = part === parts.at(-1);
 	const slug = readSlug(part, {
 		isOpen: isLast && !page.isClosed,
@@ -92,16 +102,17 @@ function readCompanyPage(page: Page, name: string, parts: string[]): Reading[] {
 }
 
 /** Sales Navigator has companies under the same numbers as LinkedIn. */
-function readSalesPage([kind = '', id = '']: string[]): Reading {
+function readSalesPage(page: Page, [kind = '', id = '', ...more]: string[]): Reading {
 	const number = /^(\d{1,15})(?:$|,)/.exec(id)?.[1];
+	if (more.length === 0 && !page.isClosed && isCutNumber(page.after)) return broken('cutOff');
 	return /^(?:company|accounts?)$/i.test(kind) && number !== undefined ? found(number) : other('salesNavigator');
 }
 
 const POST_URNS = new Set(['activity', 'ugcpost', 'share', 'fsd_update', 'fs_feedupdate', 'fs_updatev2']);
 
-function readUrn({ type, id }: Urn): Reading {
+function readUrn({ type, id, after }: Urn): Reading {
 	if (!COMPANY_URNS.has(type)) return other(PERSON_URNS.has(type) ? 'person' : POST_URNS.has(type) ? 'post' : 'otherUrn');
-	if (/\.\.|…/.test(id)) return broken('cutOff');
+	if (/\.\.|…|\*$/.test(id) || isCutNumber(after) || /^,\d/.test(after)) return broken('cutOff');
 	const number = /^(\d{1,15})\.?$/.exec(id)?.[1];
 	return number === undefined ? broken('otherUrn') : found(number);
 }
@@ -121,7 +132,9 @@ const LONGEST_BARE = 2000;
 
 function bareSlugOf(text: string): string | undefined {
 	if (text.length > LONGEST_BARE) return undefined;
-	if (/^[1-9]\d{0,14}$/.test(text)) return text;
+	// Sheets and programs make '1441.0' of it.
+	const number = /^([1-9]\d{0,14})(?:\.0)?$/.exec(text)?.[1];
+	if (number !== undefined) return number;
 	const [part = ''] = text.split(/\/(?:$|\?)|\?(?=\w+=)/);
 	const reading = readSlug(part, { isOpen: false, after: '', query: '', whose: 'company' });
 	if (reading.kind !== 'slug') return undefined;
@@ -134,7 +147,7 @@ function whatInstead(text: string): NotACompany {
 	if (isOtherId(text)) return 'otherId';
 	if (isDate(text)) return 'date';
 	if (/\.\.\.|…/.test(text)) return 'cutOff';
-	return /^[\p{Lu}\d][\p{L}\p{M}\p{N}'’.&-]*(?: [\p{L}\p{M}\p{N}'’.&-]+){0,6}$/u.test(text) ? 'name' : 'text';
+	return /^(?=.*\p{L})[\p{Lu}\d][\p{L}\p{M}\p{N}'’.&-]*(?: [\p{L}\p{M}\p{N}'’.&-]+){0,6}$/u.test(text) ? 'name' : 'text';
 }
 
 /** @returns undefined for more than one */

@@ -3,9 +3,10 @@ import { notAPerson, type NotAPerson } from '../messages/linkedin';
 import { failed, ok, type Read } from '../messages/problem';
 import { addressesIn, parametersOf, pathOf, type Page } from './address';
 import { leavesOf, placesOf, unwrapped, type Leaf, type Place } from './cell';
+import { isCutId } from './endings';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
-import { canonicalSlug, isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, looksLikeBareSlug, readSlug, type Position } from './slug';
-import { isMemberId, PERSON_URNS, urnsIn, type Urn } from './urn';
+import { canonicalSlug, isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, looksLikeBareSlug, noName, readSlug, type Position } from './slug';
+import { isEmptyId, isMemberId, PERSON_URNS, urnsIn, type Urn } from './urn';
 
 export type Person = { kind: 'urn'; profileUrn: string; slug?: string } | { kind: 'slug'; slug: string };
 
@@ -27,6 +28,17 @@ type Reading = Finding<Omit<Mention, 'leaf'>, NotAPerson>;
 
 /** @param value what the row's field holds: anything, since expressions give anything */
 export function readPerson(value: unknown, rules: PersonRules): Read<Person> {
+	const whom = findPerson(value, rules);
+	return whom.kind === 'person' ? ok(whom.person) : failed(notAPerson(whom.because, value));
+}
+
+/** Who it is, or why it's nobody. */
+export type PersonOrNot = { kind: 'person'; person: Person } | { kind: 'nobody'; because: NotAPerson };
+
+const nobody = (because: NotAPerson): PersonOrNot => ({ kind: 'nobody', because });
+
+/** The same for those who say themselves what to do about it. */
+export function findPerson(value: unknown, rules: PersonRules): PersonOrNot {
 	const leaves = leavesOf(value);
 	const findings = leaves.flatMap((leaf) =>
 		readLeaf(leaf, rules).map((finding): Finding<Mention, NotAPerson> =>
@@ -34,10 +46,10 @@ export function readPerson(value: unknown, rules: PersonRules): Read<Person> {
 		),
 	);
 	const outcome = outcomeOf(findings, leaves.length === 0 ? 'empty' : 'text');
-	if (outcome.kind === 'refused') return failed(notAPerson(outcome.because, value));
+	if (outcome.kind === 'refused') return nobody(outcome.because);
 	const person = onePerson(outcome.things);
-	if (person === undefined) return failed(notAPerson('several', value));
-	return outcome.things.some(({ leaf }) => isOwn(leaf.place)) ? ok(person) : failed(notAPerson('text', value));
+	if (person === undefined) return nobody('several');
+	return outcome.things.some(({ leaf }) => isOwn(leaf.place)) ? { kind: 'person', person } : nobody('text');
 }
 
 /**
@@ -80,10 +92,16 @@ export function personNames(person: Person): string[] {
 function readLeaf(leaf: Leaf, rules: PersonRules): Reading[] {
 	const { pages, others, rest } = addressesIn(leaf.text);
 	const findings = [...pages.flatMap(readPage), ...urnsIn(rest).map(readUrn)];
-	if (findings.some(({ kind }) => kind !== 'other')) return findings;
+	if (findings.some(({ kind }) => kind !== 'other')) return [...findings, ...besideIn(rest)];
 	if (isPlaceholder(leaf.text)) return [other('placeholder')];
 	return [...findings, ...others.map((because) => other<NotAPerson>(because)), ...readBare(leaf, rules)];
 }
+
+/** Whom a text names beside an address or a URN: member IDs, and slugs with LinkedIn's own end. */
+const BESIDE = /(?<![\p{L}\p{N}@./:_-])(?:ACoA[\w-]{5,200}|\p{Ll}+(?:-\p{Ll}+)+-(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{5,20})(?![\w@./:-])/gu;
+
+const besideIn = (rest: string): Reading[] =>
+	[...rest.matchAll(BESIDE)].map(([name]) => found(isMemberId(name) ? { urn: PROFILE_URN_PREFIX + name } : { slug: canonicalSlug(name) }));
 
 const OTHER_PAGES: Record<string, NotAPerson> = {
 	company: 'company',
@@ -122,7 +140,7 @@ function readPage(page: Page): Reading[] {
 /** Addresses that LinkedIn's own pages make carry the person's URN beside or instead of the slug. */
 function urnBeside(page: Page): string | undefined {
 	const given = parametersOf(page.query).find(({ name }) => /^(?:mini)?profileUrn$/i.test(name));
-	return readPersonUrn(given?.value);
+	return isCutId(given?.value ?? '', page.after) ? undefined : readPersonUrn(given?.value);
 }
 
 /** @param parts the path behind '/in' */
@@ -130,7 +148,7 @@ function readProfilePage(page: Page, parts: string[]): Reading[] {
 	// Doubled by somebody who put '/in/' in front of what had it already.
 	const start = parts.findIndex((part) => part.toLowerCase() !== 'in');
 	const part = parts[start];
-	if (part === undefined) return page.leadsOn ? [] : [broken('noSlug')];
+	if (part === undefined) return page.leadsOn ? [] : [broken(noName(page.after))];
 	// '/in/in/de' is the German page of somebody called 'in', as far as anyone can tell.
 	if (start > 0 && part.length < 3) return [broken('noSlug')];
 	const urn = urnBeside(page);
@@ -168,15 +186,13 @@ function readOldAddress(page: Page, [name = '', first, second, third]: string[])
 /** linkedin.com/profile/view?id=…, where only an encoded ID says who it is. */
 function readViewPage(page: Page): Reading {
 	const id = parametersOf(page.query).find(({ name }) => name.toLowerCase() === 'id')?.value ?? '';
-	return isMemberId(id) && !isCut(page.after) ? found({ urn: PROFILE_URN_PREFIX + id }) : broken('oldAddress');
+	return isMemberId(id) && !isCutId(id, page.after) ? found({ urn: PROFILE_URN_PREFIX + id }) : broken('oldAddress');
 }
 
-const isCut = (after: string): boolean => /^\s*(?:\.\.|…)/.test(after);
-
-function readUrn({ type, id: written, parts }: Urn): Reading {
-	if (/\.\.|…/.test(written) && PERSON_URNS.has(type)) return broken('cutOff');
-	const id = written.replace(/[.:*’]$/, '');
+function readUrn({ type, id: written, parts, after }: Urn): Reading {
+	const id = written.replace(/[.:’]$/, '');
 	if (PERSON_URNS.has(type)) {
+		if (/\.\.|…|\*$/.test(written) || isCutId(id, after)) return broken('cutOff');
 		if (/^\d+$/.test(id)) return broken('memberNumber');
 		return isMemberId(id) ? found({ urn: PROFILE_URN_PREFIX + id }) : broken('otherUrn');
 	}
@@ -224,7 +240,7 @@ function bareSlugOf(text: string): string | undefined {
 }
 
 function whatInstead(text: string): NotAPerson {
-	if (text === '' || isNothing(text)) return 'nothing';
+	if (text === '' || isNothing(text) || isEmptyId(text)) return 'nothing';
 	if (isNoSlugWord(text)) return 'word';
 	if (isOtherId(text)) return 'otherId';
 	if (isDate(text)) return 'date';
@@ -260,16 +276,31 @@ const OWN_NAME =
 
 /** Whether what stands there is whom the object is about, and not somebody it mentions. */
 const isOwn = (place: Place | undefined): boolean =>
-	placesOf(place).every(({ owner, key }) => OWN_NAME.test(key) || isOwnAddress(key) || !(isOthers(key) || Object.keys(owner).some(isOwnAddress)));
+	placesOf(place).every(({ owner, key }) => {
+		if (OWN_NAME.test(key) || isPlain(key)) return true;
+		const columns = Object.entries(owner);
+		const isTold = columns.some(([one, value]) => isPlain(one) && !isElsewhere(value));
+		return !isOthers(key) && !isTold && (isOwnAddress(key) || !columns.some(([one]) => isOwnAddress(one)));
+	});
+
+/** LinkedIn's other products, and other people's numbers: beside such a column another one may hold the profile. */
+const isElsewhere = (value: unknown): boolean => /linkedin\.com\/(?:sales|talent|recruiter)\/|^\d+$/i.test(String(value));
 
 const spelling = (key: string): string => key.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
-/** 'LinkedIn Profile', 'Person Linkedin Url', 'LI URL': where there is such a column, nobody looks for the person in another. */
+const ADDRESS = '(?:linkedin|profile|^li)(?:public|member|unique|profile|page|url|uri|link|address|slug|urn|id){0,4}$';
+
+/** 'LinkedIn Profile', 'Person Linkedin Url': where there is such a column, the person stands in no other, though it be empty. */
+const isPlain = (key: string): boolean => PLAIN.test(spelling(key));
+
+const PLAIN = new RegExp(`^(?:hs|person|personal|contact|lead|member|prospect|candidate|customer|client)?${ADDRESS}`);
+
+/** 'Default Profile URL', 'LI URL': where there is such a column, nobody looks for the person in one that is called otherwise. */
 const isOwnAddress = (key: string): boolean => OWN_ADDRESS.test(spelling(key)) && !isOthers(key);
 
-const OWN_ADDRESS = /(?:linkedin|profile|^li)(?:public|member|unique|profile|page|url|uri|link|address|slug|urn|id){0,4}$/;
+const OWN_ADDRESS = new RegExp(ADDRESS);
 
 const isOthers = (key: string): boolean => OTHERS.test(spelling(key));
 
 const OTHERS =
-	/referr|introduc|invite[dr]|assign|manager|owner|recruiter|parent|supervisor|reportsto|colleague|assistant|(?:creat|updat|add|found|sourc)ed?by|company|employer|organi[sz]ation/;
+	/referr|introduc|invite[dr]|assign|manager|owner|recruiter|parent|supervisor|reportsto|colleague|assistant|(?:creat|updat|add|found|sourc)ed?by|company|employer|organi[sz]ation|sender|accountexecutive|interviewer|spouse|^(?:from|my|(?:sales)?rep|sdr|bdr|ae)(?=$|linkedin|profile|li|url)/;

@@ -3,6 +3,7 @@ import { notAPost, type NotAPost } from '../messages/linkedin';
 import { failed, ok, type Read } from '../messages/problem';
 import { addressesIn, decode, pathOf, type Page } from './address';
 import { leavesOf, unwrapped, type Leaf } from './cell';
+import { isCutBehind, isCutNumber } from './endings';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
 import { isNoSlugWord, isNothing, isPlaceholder, isUuid } from './slug';
 import { COMPANY_URNS, PERSON_URNS, urnsIn } from './urn';
@@ -94,18 +95,22 @@ function readPostSlug(slug: string, after: string | undefined): Reading {
 	const behind = slug.slice(last.index + whole.length);
 	// With a part behind it the number is whole, though the address may be cut later.
 	if (isCut(behind, behind === '' ? after : undefined) && /^(?:$|\.|…)/.test(behind)) return broken('cutOff');
+	if (mayGoOn(digits, behind === '' ? (after ?? '') : behind)) return broken('cutOff');
 	return found({ kind: 'linkedin', socialUrn: `urn:li:${kind}:${digits}` });
 }
 
-const isCut = (text: string, after: string | undefined): boolean => /\.\.|…/.test(text) || /^\s*[[({<]?\s*(?:\.\.|…)/.test(after ?? '');
+const isCut = (text: string, after = ''): boolean => /\.\.|…/.test(text) || isCutBehind(after);
+
+/** Of today's numbers, one with all its digits has 19. */
+const mayGoOn = (digits: string, after: string): boolean => digits.length < 19 && isCutNumber(after);
 
 /** URNs that name a post only through what they are made of. */
 const COMMENT_OF = /^(?:urn:li:)?(activity|ugcpost|share):(\d+)/i;
 
 function readUrns(text: string, after?: string): Reading[] {
-	return urnsIn(text).map(({ type, id, parts }): Reading => {
+	return urnsIn(text).map(({ type, id, parts, after: behind }): Reading => {
 		const kind = KINDS[type];
-		if (kind !== undefined) return readNumber(kind, id, after);
+		if (kind !== undefined) return readNumber(kind, id, behind === '' ? (after ?? '') : behind);
 		// urn:li:comment:(activity:<post>,<comment>); where the post stands as a URN of its own it is read as that.
 		const comment = type === 'comment' && !parts.includes('urn:li:') ? COMMENT_OF.exec(parts) : null;
 		const [, commented = '', number = ''] = comment ?? [];
@@ -120,10 +125,10 @@ function whoseUrn(type: string): NotAPost | undefined {
 	return type === 'linkedinarticle' ? 'article' : undefined;
 }
 
-function readNumber(kind: string, written: string, after?: string): Reading {
+function readNumber(kind: string, written: string, after = ''): Reading {
 	const digits = written.replace(/\.$/, '');
 	if (isRounded(digits)) return broken('lostDigits');
-	if (!IS_WHOLE_NUMBER.test(digits) || isCut(written, after)) return broken(/^\d+(?:\.\.|…|$)/.test(written) ? 'cutOff' : 'otherUrn');
+	if (!IS_WHOLE_NUMBER.test(digits) || isCut(written, after) || mayGoOn(digits, after)) return broken(/^\d+(?:\.\.|…|\*|$)/.test(written) ? 'cutOff' : 'otherUrn');
 	return found({ kind: 'linkedin', socialUrn: `urn:li:${kind}:${digits}` });
 }
 

@@ -11,7 +11,7 @@ export const oneOf = (...words: string[]): string => words.join('|');
 
 export const LIMIT = oneOf(
 	...['[a-z]*limits?', 'quotas?', 'maximum', 'allowance', 'grenze', '[a-z]*kontingent', 'hochstzahl', 'limites?', 'limitation'],
-	...['plafond', 'cupo', 'maximo', 'massimo', 'limiti', '[a-z]*limiet', 'limitu'],
+	...['caps?', 'plafond', 'cupo', 'maximo', 'massimo', 'limiti', '[a-z]*limiet', 'limitu'],
 );
 export const REACHED = oneOf(
 	...[
@@ -101,7 +101,8 @@ export const THEIR_CONNECTIONS = /\b(?:member|recipient|person|user|they)\b.{0,4
 
 export const OUT_OF_INVITATIONS = any(
 	String.raw`out of (?:[a-z]+ ){0,2}invit`,
-	String.raw`no (?:more )?(?:[a-z]+ ){0,2}(?:invitations?|invites|connection requests) (?:left|remaining|available)`,
+	String.raw`(?:no|0|zero) (?:more )?(?:[a-z]+ ){0,2}(?:invitations?|invites|connection requests) (?:left|remaining|available)`,
+	String.raw`(?:can't|cannot|cant|can not|unable to) send (?:any )?more (?:[a-z]+ )?(?:invit|connection requests)`,
 	String.raw`used (?:up )?all (?:[a-z]+ ){0,4}(?:invitations?|invites|connection requests)`,
 	String.raw`(?:invitations?|invites) (?:are |is |have been )?(?:used up|exhausted)`,
 	String.raw`max(?:imum)? (?:number of )?(?:invitations?|invites)\b`,
@@ -173,10 +174,21 @@ export const OUT_OF_NOTES = any(
 	String.raw`premium\b[^.;!?]{0,40}\b${NOTES}\b`,
 );
 
+/** What one person or post has reached: every other row fares otherwise. That a limit's sentence names them says nothing of whose it is. */
+export const THEIRS = any(
+	String.raw`(?:recipient|member|person|author|invitee|they|he|she)s? (?:has |have )?(?:already )?(?:reached|exceeded|hit|too many|got too many)`,
+	String.raw`(?:their|his|her) (?:[a-z]+ ){0,2}(?:limit|quota|maximum)`,
+	String.raw`(?:${LIMIT})\b[^.;!?]{0,40}\b(?:on|of|for) (?:this|that) (?:post|update|article)\b`,
+);
+/** When somebody may be invited again who withdrew or declined: LinkedIn's own words. */
+export const INVITE_AGAIN_LATER =
+	/\b(?:re-?)?(?:invite|send)\b[^.;!?]{0,30}\b(?:this|that) (?:member|person|user) (?:again )?(?:next week|(?:after|in) (?:[a-z0-9]+ )?(?:days?|weeks?))/;
+
 /** Somebody else's account is one row's own matter; yours is that of every row. */
 export const SOMEBODYS_ACCOUNT = any(
-	String.raw`(?:member|recipient|person|user|target|prospect|invitee|owner)(?:'s|s'|s) (?:linkedin )?(?:account|profile)`,
-	String.raw`(?:recipient|target|prospect|invitee|their|his|her) (?:linkedin )?(?:account|profile)`,
+	String.raw`(?:member|recipient|person|user|target|prospect|invitee|owner|author)(?:'s|s'|s) (?:linkedin )?(?:account|profile)`,
+	String.raw`(?:recipient|target|prospect|invitee|author|their|his|her) (?:linkedin )?(?:account|profile)`,
+	String.raw`(?:account|profile) (?:that |which )?you(?:'re| are) (?:trying|about|attempting) to (?:invite|connect|contact|message|view|reach)`,
 	String.raw`this (?:member|person|user|recipient|profile)\b`,
 	String.raw`(?:account|konto|compte|cuenta|conta) (?:of|de|del|do|da|du|di|van|des|dieses|dieser) (?:[a-z]+ )?(?:member|person[a-z]*|user|recipient|mitglieds|nutzers|empfangers|membre|destinatari[a-z]*|utilisateur|miembro|usuario|membro|utente|lid|gebruiker)`,
 );
@@ -201,6 +213,8 @@ export const BLOCKED_BY_SOMEBODY = any(String.raw`(?:recipient|member|person|use
 export const ACCOUNT = oneOf('accounts?', 'konto', 'benutzerkonto', 'compte', 'cuenta', 'conta');
 
 export const SESSION_OVER = any(
+	String.raw`session (?:is )?no longer (?:valid|active)`,
+	String.raw`(?:log ?in|sign ?in) (?:has |is )?expired`,
 	String.raw`session (?:has |is |was |had )?(?:already )?(?:been )?(?:expired|invalid|timed out|ended|terminated|revoked|missing|not found)`,
 	String.raw`(?:expired|invalid|no|missing|inactive) (?:active |valid |linkedin |user )*session\b`,
 	String.raw`sitzung[a-z]* (?:ist |wurde )?(?:abgelaufen|beendet|ungultig)`,
@@ -222,8 +236,12 @@ export const LOGGED_OUT = any(
 	String.raw`must (?:be |first )?(?:logged|signed|log|sign) ?in\b`,
 	String.raw`(?:need|have|has) to (?:log|sign) ?in\b`,
 	String.raw`re-?authenticat`,
-	String.raw`unauthenticated\b`,
-	String.raw`unauthori[sz]ed\b(?! to (?:view|see|access))`,
+	String.raw`unauthenticated\b|not (?:yet |currently )?authenticated\b`,
+	String.raw`unauthori[sz]ed\b(?! to\b)`,
+	String.raw`auth ?wall\b|redirect(?:ed)? to (?:the )?(?:log|sign) ?in\b|(?:log|sign) ?in redirect`,
+	String.raw`linkedin account (?:is |was |has been )?(?:not (?:yet )?(?:connected|linked)|disconnected|no longer connected)\b(?! (?:to|with) you)`,
+	String.raw`no (?:(?:connected|linked|active) linkedin account|linkedin account (?:is )?(?:connected|linked|active))\b`,
+	String.raw`(?:re-?connect|link) your (?:linkedin )?account\b|connect your linkedin account\b`,
 	String.raw`nicht (?:mehr )?(?:bei linkedin |in linkedin )?(?:angemeldet|eingeloggt)`,
 	String.raw`(?:melden sie sich|melde dich) (?:bitte |erneut |wieder |bei linkedin )*an\b`,
 	String.raw`(?:bitte|erneut|wieder|neu) (?:bei linkedin )?(?:anmelden|einloggen|anzumelden|einzuloggen)`,
@@ -243,7 +261,7 @@ export const LOGGED_OUT = any(
 	String.raw`zaloguj sie|nie jestes zalogowan`,
 );
 export const HAS_TO_PROVE = any(
-	'captcha',
+	'(?:re)?captcha',
 	'checkpoint',
 	String.raw`challenge (?:is )?(?:required|url|page|detected|needed|pending|id|response)`,
 	String.raw`(?:login|security|identity|linkedin) challenge`,
@@ -265,6 +283,7 @@ export const HAS_TO_PROVE = any(
 );
 
 export const ALREADY_CONNECTED = any(
+	String.raw`(?<!\btask for (?:this |the )?)connection already exists`,
 	String.raw`already (?:been |a |an |your |in |part of )*(?:1st|first)?[ -]?(?:degree )?(?:connected|connections?|contacts?|linked|(?:your )?network)\b`,
 	String.raw`(?:is|are) (?:already )?(?:a |your )?(?:1st|first)[ -]degree`,
 	String.raw`(?:bereits|schon) (?:[a-z]+ ){0,3}(?:vernetzt|verbunden|kontakte?|netzwerk)\b`,
@@ -281,7 +300,9 @@ export const ALREADY_INVITED = any(
 	String.raw`already (?:been )?(?:sent|requested|exists?)\b[^.;!?]{0,40}\b(?:invit|connection|connect|request)`,
 	String.raw`(?:invitations?|invite|connection request|connect request)\b[^.;!?]{0,25}\b(?:already|pending|exists|outstanding)\b`,
 	String.raw`(?:pending|outstanding|open|existing|duplicate) (?:[a-z]+ ){0,2}(?:invitation|invite|connection request)\b`,
+	String.raw`request (?:was |has been |is )?already (?:sent|pending|made)`,
 	String.raw`(?:can't|cannot|cant|can not) resend`,
+	INVITE_AGAIN_LATER.source,
 	String.raw`should delay new invitation`,
 	String.raw`(?:bereits|schon) (?:[a-z]+ ){0,3}eingeladen`,
 	String.raw`(?:einladung|kontaktanfrage)\b[^.;!?]{0,25}\b(?:ausstehend|bereits|schon|aussteht|steht (?:noch )?aus)\b`,
@@ -417,5 +438,6 @@ export const TOO_LONG = [
 		'characters?|zeichen|caracteres?|caratteri|tekens',
 		'limit|fewer|less|maximum|max|at most|exceed(?:s|ed)?|hochstens|maximal|maximo|massimo',
 	),
+	/\b(?:note|message|text|comment|content) exceeds\b(?![^.;!?]{0,30}\b(?:daily|hourly|weekly|number))/,
 	any(String.raw`(?:character|length|zeichen)[a-z]*[ -]?limit`, String.raw`exceeds? (?:the )?max(?:imum)? length`),
 ];

@@ -14,6 +14,7 @@ import {
 	gone,
 	HAS_TO_PROVE,
 	INVITATION,
+	INVITE_AGAIN_LATER,
 	LIMIT,
 	LIMIT_ELSEWHERE,
 	LIMIT_OF_INVITATIONS,
@@ -34,6 +35,7 @@ import {
 	SESSION_OVER,
 	SOMEBODYS_ACCOUNT,
 	THEIR_CONNECTIONS,
+	THEIRS,
 	TOO_LONG,
 	TOO_MANY_INVITATIONS,
 	USED_UP,
@@ -52,7 +54,7 @@ interface Rule {
 	and?: RegExp;
 	/** None of these. */
 	unless?: readonly RegExp[];
-	/** A refused request has an HTTP status that says the same, better. */
+	/** A request that is refused with an HTTP status from 400 on has one that says the same, better. */
 	onlyOfTasks?: true;
 }
 
@@ -67,20 +69,19 @@ export const refusedAbout =
 	(about: Subject) =>
 	(status: number, outxSaid: string): Problem | undefined => {
 		const rule = ruleFor(outxSaid, about);
-		if (rule === undefined || rule.onlyOfTasks || SPEAK_FOR_THEMSELVES.has(status) || status < 400) return undefined;
+		if (rule === undefined || SPEAK_FOR_THEMSELVES.has(status) || (status >= 300 && status < 400)) return undefined;
+		if (rule.onlyOfTasks && status >= 400) return undefined;
 		const problem = problemOf(rule.means, about, outxSaid);
-		if (status < 500 && status !== 408) return problem;
 		// A server that breaks says nothing sure about a row. What would hold for the next one as well is believed.
-		return problem.stopsBatch ? { ...problem, effect: DO_SOMETHING.has(about) ? 'unknown' : false } : undefined;
+		return (status >= 500 || status === 408) && !problem.stopsBatch ? undefined : problem;
 	};
 
 /** Whether OutX doesn't know something that the request named: without words a 404 is that of an address where there is no OutX. */
 export const namesUnknownThing = (status: number, outxSaid: string): boolean =>
-	status === 404 && outxSaid !== '' && !/no admin/i.test(outxSaid);
+	status === 404 && outxSaid !== '' && meaningOf(outxSaid, 'watchlist')?.stopsBatch !== true;
 
 /** The key, the plan, the method and a proxy: the status says what it is. */
 const SPEAK_FOR_THEMSELVES = new Set([401, 402, 405, 407]);
-const DO_SOMETHING = new Set<Subject>(['invitation', 'message', 'like', 'comment', 'watchlist']);
 
 function ruleFor(outxSaid: string, about: Subject): Rule | undefined {
 	const text = plain(outxSaid);
@@ -144,21 +145,25 @@ const TEXTS: Subject[] = ['message', 'comment'];
 const POSTS: Subject[] = ['like', 'comment'];
 const COMPANIES: Subject[] = ['company', 'posts'];
 
+const BROWSER_IS = String.raw`(?:extension|plugin|browser|chrome) (?:(?:is|was|has|seems|to|be|currently|still) ){0,3}`;
+
 /** The first rule that fits counts: what every row would meet before what is one person's own, the narrow before the wide. */
 const RULES: readonly Rule[] = [
 	{
 		means: 'extensionInactive',
 		when: [
 			any(
-				'plugin installation required',
-				String.raw`(?:extension|plugin|browser) (?:is |was )?(?:not|n't|isn't|wasn't) (?:installed|active|running|responding|connected|reachable|open)`,
+				String.raw`${BROWSER_IS}(?:not|n't|isn't|wasn't) (?:been |currently )?(?:installed|active|running|responding|connected|reachable|detected|open(?! the))\b`,
+				String.raw`${BROWSER_IS}(?:offline|inactive|disconnected|unreachable|unresponsive|(?:did not|didn't|does not|doesn't) respond)\b`,
+				String.raw`(?:inactive|offline|disconnected|missing) (?:[a-z]+ ){0,2}(?:extension|plugin)`,
 				String.raw`no (?:active |connected )?(?:extension|plugin|browser) (?:found|available|active|connected)`,
-				String.raw`no active (?:extension|plugin|browser)`,
+				String.raw`no active (?:[a-z]+ ){0,2}(?:extension|plugin|browser)`,
 				String.raw`(?:chrome|browser) (?:is |was )?closed`,
 			),
 		],
-		onlyOfTasks: true,
+		unless: [any('plugin installation required')],
 	},
+	{ means: 'extensionInactive', when: [any('plugin installation required')], onlyOfTasks: true },
 	{ means: 'noAdmin', when: [any(String.raw`no admin\b`, 'admin (?:user )?not found')], onlyOfTasks: true },
 	{ means: 'noteTooLong', about: ['invitation'], when: TOO_LONG },
 	{ means: 'textTooLong', about: TEXTS, when: TOO_LONG },
@@ -169,11 +174,15 @@ const RULES: readonly Rule[] = [
 				'plan includes up to',
 				String.raw`(?:your|current|outx) (?:[a-z]+ )?(?:plan|subscription)(?:'s)?\b[^.;!?]{0,50}\b(?:limits?|allow[a-z]*|supports?|includes?|expired|ended|inactive|exceeded)\b`,
 				String.raw`(?:plan|subscription) (?:limits?|quota|has expired|expired|ended|is over|required)\b`,
+				String.raw`(?:limits?|quotas?|allowance)\b[^.;!?]{0,40}\b(?:for|of|in|on|by) (?:your|the|this|current) (?:[a-z]+ )?(?:plan|subscription)\b`,
+				String.raw`(?:out of|insufficient|not enough|no(?: more)?|0|zero) (?:[a-z]+ ){0,2}credits?\b`,
+				String.raw`credits? (?:[a-z]+ ){0,3}(?:exhausted|used up|depleted|exceeded|insufficient|run out)`,
+				'payment required',
 				String.raw`trial (?:period )?(?:has |is )?(?:expired|ended|over)\b`,
 				String.raw`upgrade your (?:outx )?(?:plan|subscription)\b`,
 			),
 		],
-		unless: [any('linkedin (?:plan|subscription)', 'premium', 'sales navigator')],
+		unless: [any('linkedin (?:plan|subscription)', 'premium', 'sales navigator', 'in[- ]?mails?', 'personali[sz]ed', String.raw`notes?\b`)],
 	},
 	{ means: 'noteLimit', about: ['invitation'], when: [near(PERSONAL, NOTE_OR_INVITATION, 25)], and: USED_UP, unless: [WEEK] },
 	{ means: 'noteLimit', about: ['invitation'], when: [OUT_OF_NOTES], unless: [WEEK] },
@@ -185,6 +194,9 @@ const RULES: readonly Rule[] = [
 				String.raw`(?:this|that|the) (?:member|person|user|recipient|invitee|profile)\b[^.;!?]{0,40}\b(?:connections?|network|contacts) limit`,
 				String.raw`(?:member|person|user|recipient|invitee|they|he|she)\b[^.;!?]{0,30}\b(?:too many|maximum number of|their limit of) connections`,
 				String.raw`their (?:connections?|network) limit`,
+				String.raw`(?:member|person|user|recipient|invitee|they|he|she) (?:has |have )?too many (?:[a-z]+ )?(?:pending|open|outstanding|invit)`,
+				String.raw`e-?mail verification\b[^.;!?]{0,30}\bconnect`,
+				String.raw`unauthori[sz]ed to (?:invite|connect|contact)`,
 			),
 		],
 		unless: [WEEK],
@@ -226,6 +238,11 @@ const RULES: readonly Rule[] = [
 		unless: [new RegExp(`\\b(?:${INVITATION})\\b`)],
 		onlyOfTasks: true,
 	},
+	{
+		means: 'limit',
+		when: [any(String.raw`too many (?:[a-z]+ )?(?:messages|comments|likes|reactions|actions|profile views|profiles|searches)\b`)],
+		unless: [THEIRS],
+	},
 	{ means: 'searchLimit', about: ['search', 'lookup'], when: [any('commercial use limit', 'commercial limit')] },
 	{ means: 'searchLimit', about: ['search'], when: [near(LIMIT, REACHED), any('search limit')] },
 	{
@@ -240,15 +257,16 @@ const RULES: readonly Rule[] = [
 			NEXT_WEEK,
 			LIMIT_ELSEWHERE,
 		],
-		unless: [NO_LIMIT, THEIR_CONNECTIONS],
+		unless: [NO_LIMIT, THEIR_CONNECTIONS, THEIRS, INVITE_AGAIN_LATER],
 	},
 	{
 		means: 'limit',
 		about: ['message', 'like', 'comment', 'lookup', 'connections', 'posts', 'company'],
-		when: [near(LIMIT, REACHED), any(String.raw`fuse limit`, String.raw`(?:weekly|daily|monthly|hourly) limit\b`), NEXT_WEEK],
-		unless: [NO_LIMIT],
+		when: [near(LIMIT, REACHED), any(String.raw`fuse limit`, String.raw`(?:weekly|daily|monthly|hourly) limit\b`), NEXT_WEEK, /^(?:[a-z]+ )?(?:messages?|comments?|likes?|reactions?) limit$/],
+		unless: [NO_LIMIT, THEIRS],
 	},
-	{ means: 'accountBlocked', when: [SESSION_OVER, LOGGED_OUT, HAS_TO_PROVE] },
+	{ means: 'accountBlocked', when: [SESSION_OVER, LOGGED_OUT, HAS_TO_PROVE], unless: [SOMEBODYS_ACCOUNT] },
+	{ means: 'profileNotFound', about: ['lookup', 'posts'], when: [/^(?:this |the )?account (?:is |was |has been )?(?:deactivated|deleted|closed)\b/] },
 	{
 		means: 'accountBlocked',
 		when: [near(ACCOUNT, RESTRICTED, 40), any('temporarily restricted')],
@@ -261,6 +279,7 @@ const RULES: readonly Rule[] = [
 		means: 'takesNoMessages',
 		about: ['message'],
 		when: [
+			THEIRS,
 			any(
 				String.raw`(?:disabled|turned off|does not accept|doesn't accept|can't receive|cannot receive|not accepting)\b[^.;!?]{0,30}\bmessag`,
 				String.raw`messag(?:es|ing)\b[^.;!?]{0,20}\b(?:disabled|turned off)`,
@@ -312,6 +331,7 @@ const RULES: readonly Rule[] = [
 		means: 'postClosed',
 		about: POSTS,
 		when: [
+			THEIRS,
 			any(
 				'missing social urn',
 				String.raw`does not support (?:like|comment)`,

@@ -1,8 +1,9 @@
 // The part of an address that names a person or company: what can be one, what is none, and in which spelling it is looked up.
 import { decode } from './address';
-import { isMemberId } from './urn';
+import { isCutBehind, isCutId, isField, isGluedTo } from './endings';
+import { isEmptyId, isMemberId } from './urn';
 
-export type NoSlug = 'noSlug' | 'sample' | 'cutOff' | 'runsOn' | 'brokenLetters' | 'lostCase' | 'ownProfile';
+export type NoSlug = 'noSlug' | 'sample' | 'cutOff' | 'runsOn' | 'brokenLetters' | 'lostCase' | 'ownProfile' | 'placeholder';
 
 export type SlugReading = { kind: 'slug'; slug: string } | { kind: 'memberId'; id: string } | { kind: 'none'; because: NoSlug };
 
@@ -29,10 +30,12 @@ export function readSlug(encoded: string, position: Position): SlugReading {
 	const decoded = decode(encoded);
 	if (decoded === undefined) return none(/%[0-9A-Fa-f]?$/.test(encoded) ? 'cutOff' : 'brokenLetters');
 	// Some programs encode the '?' together with what stands in front of it.
-	const [plain = ''] = decoded.trim().replace(/^@/, '').split(/[?#]|[&;](?=[A-Za-z_][\w.-]*=)/);
+	const [unended = ''] = decoded.trim().replace(/^@/, '').split(/[?#]|[&;](?=[A-Za-z_][\w.-]*=)|'[,;](?=.)/);
+	const plain = withoutMarks(unended);
+	if (/^[:[<$]\p{L}|[{}]/u.test(plain) || (position.isOpen && hasField(plain, position.after))) return none('placeholder');
 	if (isCutOff(plain, position)) return none('cutOff');
 	if (isBrokenQuery(position.query)) return none('brokenLetters');
-	const whole = position.isOpen ? plain.replace(/[.:;,!'’*&]{1,5}$/, '') : plain;
+	const whole = position.isOpen ? plain.replace(/[.:;,!'’&]{1,5}$/, '') : plain;
 	// A comma before a capital parts two columns: it's never within a slug.
 	const [text = '', ...columns] = position.isOpen ? whole.split(/[,;](?=[\p{Lu}\p{Lt}])/u) : [whole];
 	const isCertain = columns.length > 0 ? /^[^A-Z]*[-\d][^A-Z]*$/.test(text) : !position.isOpen || endsHere(text, position.after);
@@ -42,9 +45,21 @@ export function readSlug(encoded: string, position: Position): SlugReading {
 	return slugOf(text, position.whose);
 }
 
+/** Without encoded quotation marks and brackets behind it, and without emoji behind LinkedIn's own end. */
+const withoutMarks = (text: string): string =>
+	text
+		.replace(/["<>|`)\]\s]{1,5}$/, '')
+		.replace(/(-(?=[0-9a-f]{0,20}\d)[0-9a-f]{4,20})[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]{1,20}$/u, '$1');
+
+const hasField = (text: string, after: string): boolean => /[{$]$/.test(text + after.charAt(0)) || (/^$|-$/.test(text) && isField(after) && !isCutBehind(after));
+
+/** Why an address has no name. */
+export const noName = (after: string): 'placeholder' | 'sample' | 'noSlug' => (isField(after) ? 'placeholder' : after.startsWith('[object ') ? 'sample' : 'noSlug');
+
 /** @param text decoded */
 function slugOf(text: string, whose: Position['whose']): SlugReading {
 	if (isMemberId(text)) return { kind: 'memberId', id: text };
+	if (isEmptyId(text)) return none('sample');
 	if (isEncodedId(text)) return { kind: 'slug', slug: text };
 	const slug = canonicalSlug(text);
 	if (hasBrokenLetters(slug)) return none('brokenLetters');
@@ -53,7 +68,7 @@ function slugOf(text: string, whose: Position['whose']): SlugReading {
 	if (slug.includes('linkedin.com')) return none('runsOn');
 	if (isValueless(slug) || isUuid(slug)) return none('sample');
 	// 'do-not-contact', where an address was put together from the wrong column; 'april' may be a name.
-	if (slug.includes('-') && STATUS_WORDS.has(withoutHyphens(slug))) return none('sample');
+	if (slug.includes('-') && isStatus(slug)) return none('sample');
 	if (whose === 'company') return { kind: 'slug', slug };
 	if (/^(?:me|edit)$/.test(slug)) return none('ownProfile');
 	if ([...slug].length < 2) return none('noSlug');
@@ -75,12 +90,12 @@ const isEncodedId = (text: string): boolean =>
 	/^A(?:C[a-z0-9]|EM|DE|A[A-Z])AA[A-Za-z0-9_-]{4,200}$/.test(text) ||
 	(/^A[A-Z][A-Za-z0-9]AA[A-Za-z0-9_-]{15,200}$/.test(text) && /[a-z]/.test(text.slice(5)));
 
-/** Cut by an export ('jane-do...'), or over the end of a line ('jane-' and 'doe' below it). */
+/** Cut by an export ('jane-do...', 'mar***'), or over the end of a line ('jane-' and 'doe' below it). */
 function isCutOff(text: string, { isOpen, after }: Position): boolean {
-	if (/\.\.|…/.test(text)) return true;
+	if (/\.\.|…|\*[.:;,!'’&]*$/.test(text)) return true;
 	if (!isOpen) return false;
-	if (/^\s*[[({<]?\s*(?:\.\.|…)/.test(after)) return true;
-	return /^\s+-[\p{L}\p{N}]/u.test(after) || (text.endsWith('-') && /^\s+[\p{L}\p{N}]/u.test(after));
+	if (isCutBehind(after) || (text.endsWith('.') && /^\s+\.(?:\s|$)/.test(after))) return true;
+	return /^\s+-[\p{L}\p{N}]/u.test(after) || (text.endsWith('-') && /^(?:\s+|["`\\[({])[\p{L}\p{N}]/u.test(after));
 }
 
 /** A letter that became '?' on the way: what follows then isn't a parameter. */
@@ -95,15 +110,41 @@ const GOES_ON = /^(?:and|or|for|is|was|on|in|at|to|if|who|which|as|with|from|via
  * '/in/jane-doe Jane Doe' an address with a name behind it.
  */
 function endsHere(slug: string, after: string): boolean {
+	if (isMemberId(slug) || isEncodedId(slug)) return !isCutId(slug, after);
+	if (isGluedTo(after) || goesOn(slug, after)) return false;
 	const words = /^[ \u00A0]+([\p{L}\p{N}].*)/u.exec(after)?.[1]?.split(/[^\p{L}\p{M}\p{N}]+/u);
 	if (words === undefined) return true;
-	if (isMemberId(slug) || isEncodedId(slug) || /-(?=[0-9a-f]*\d)[0-9a-f]{4,}$/.test(slug)) return true;
+	// An attribute of a link in HTML.
+	if (endOf(slug) !== '' || /^\s+[\w-]+=/.test(after)) return true;
 	const [first = '', second = ''] = words.map((word) => word.toLowerCase());
 	if (/^(?:https?|www|linkedin|urn)$/.test(first)) return true;
 	const lower = slug.toLowerCase();
 	if (lower === first || lower === first + second || lower.startsWith(`${first}-`)) return true;
-	return /^[^A-Z]+-[^A-Z]+$/.test(slug) && GOES_ON.test(first);
+	return /^[^A-Z]+-[^A-Z]+$/.test(slug) && GOES_ON.test(first) && !/^\s+\S+\s+\p{Ll}+-\S+$/u.test(after);
 }
+
+/** A word behind a line break, or behind a dash with spaces. */
+const NEXT = /^([^\S\n]*\n[^\S\n]*|\s+[-–—]\s+)([\p{Ll}\p{N}%][\p{Ll}\p{N}%_-]*)(?![^\s,;])/u;
+
+/** Whether a slug may have been broken over two lines, or its hyphen turned into a dash: 'maria⏎gonzalez-4b7a21', 'maria-gonzalez – 4b7a21'. */
+function goesOn(slug: string, after: string): boolean {
+	const [found = '', gap = '', word = ''] = NEXT.exec(after) ?? [];
+	if (word === '' || slug.startsWith(word) || isNoSlugWord(word) || isDate(word) || isDegreeOrPhone(word)) return false;
+	const isNextLine = gap.includes('\n');
+	const end = endOf(slug);
+	if (end !== '') return isNextLine && /^[0-9a-f]+$/.test(word) && end.length + word.length <= LONGEST_END;
+	if (word.length > 4 && /\d/.test(word) && (!isNextLine || /\p{L}/u.test(word))) return true;
+	// 'Head of Sales' in small letters has more than one word.
+	return /^\s*(?:\n|$)/.test(after.slice(found.length)) && (isNextLine || !/[-\d]/.test(slug));
+}
+
+/** How far somebody is away on LinkedIn, and phone numbers. */
+const isDegreeOrPhone = (word: string): boolean => /^(?:\d(?:st|nd|rd|th)|\d{10,})$/.test(word);
+
+/** What LinkedIn puts behind a name to make a slug of it that nobody else has. */
+const endOf = (slug: string): string => /-((?=[0-9a-f]*\d)[0-9a-f]{4,})$/.exec(slug)?.[1] ?? '';
+
+const LONGEST_END = 9;
 
 /** UTF-8 that was read as Latin-1 or Windows' own set, and lines that MS-DOS drew. */
 const BEHIND = '[\\u0080-\\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]';
@@ -114,46 +155,63 @@ const BROKEN = new RegExp(
 
 const hasBrokenLetters = (text: string): boolean => BROKEN.test(text) || /\p{Cs}/u.test(text);
 
-/** What programs write for nothing; without hyphens. */
-const VALUELESS = new Set(
-	'undefined null nan none nil na unknown unavailable notavailable notfound tbd tba tbc true false object objectobject yourcompany companyname'.split(' '),
+/** @returns a text's words in small letters with hyphens between them, however they were parted */
+const hyphened = (text: string): string => text.toLowerCase().replace(/[-_.'’:\s/]+/g, '-').replace(/^-|-$/g, '');
+
+/** @param words with hyphens where they may be parted: 'not-sent' is also 'Not sent' and 'notSent', but 'person' isn't 'per-son' */
+function oneOf(words: string): (text: string) => boolean {
+	const known = new Map(words.split(/\s+/).map((word) => [word.replaceAll('-', ''), word]));
+	return (text) => {
+		const asked = hyphened(text);
+		const word = known.get(asked.replaceAll('-', ''));
+		return word !== undefined && (word === asked || new RegExp(`^${word.replaceAll('-', '-?')}$`).test(asked));
+	};
+}
+
+/** What programs write for nothing. */
+const isEmptyValue = oneOf(
+	'undefined null nan none nil n-a unknown unavailable not-available not-found tbd tba tbc true false object object-object your-company company-name',
 );
 
 /** What samples, forms and headings have in place of a person, and addresses in front of one; companies do bear such names. */
-const SAMPLES = new Set(
-	`unknownuser unknownmember pagenotfound username user userid profile profileurl profileid profileslug profilelink yourprofile
-	myprofile yourname yourusername yourslug yoururl yourhandle name firstname lastname fullname firstlast firstnamelastname first last slug
-	handle vanityname publicidentifier publicid linkedin linkedinurl linkedinprofile linkedinmember url link todo test testuser example
-	sample placeholder dummy missing empty blank pending deleted error 404 www http https in pub out company school view login search feed
-	xxx xxxx string value votrenom deinname yes no sent done public settings progress`.split(/\s+/),
+const isSampleWord = oneOf(
+	`unknown-user unknown-member page-not-found username user profile name first last slug handle linkedin linkedin-member url link to-do
+	test test-user example sample placeholder dummy missing empty blank pending deleted error 404 www http https in pub out company school
+	view log-in search feed string value yes no sent done public settings progress`,
 );
 
-/** What tables hold for nothing, as statuses and as headings. */
-const STATUS_WORDS = new Set(
-	`yes no y n ok okay done sent notsent open opened closed active inactive invited notinvited connected notconnected alreadyconnected
-	alreadyinvited accepted declined rejected replied noreply noanswer noresponse contacted notcontacted donotcontact donotinvite
-	followup contactinfo contact contacts lead leads prospect customer client candidate person people member email mail phone mobile website
-	web here click clickhere status date notes note comment title headline company companyname position role job location city country
-	industry source owner type id row new old high low hot warm cold qualified unqualified notqualified skip skipped failed success
-	successful completed inprogress progress todo review reviewed approved scheduled queued waiting processing processed started stopped paused
-	onhold hold later never maybe optout optedout unsubscribed bounced duplicate invalid valid verified unverified private public hidden
-	removed archived noprofile nolinkedin nourl nolink notset notapplicable notlisted notyet nodata novalue nothing default other misc
-	messaged message messages engaged nurture won lost lorem ipsum monday tuesday wednesday thursday friday saturday sunday today
-	tomorrow yesterday january february april june july august september october november december
-	ja nein oui non si sim nao offen erledigt gesendet ausstehend hier envoyé pendiente enviado`.split(/\s+/),
+/** 'your-name-here', 'first-last', 'vorname-nachname'. */
+const SAMPLE_WORDS =
+	'(?:first|last|full|user|sur|name|slug|handle|vanity|public|identifier|id|profile|linkedin|url|link|here|vorname|nachname|pr[eé]nom|nom|nombre|apellidos?|nome|cognome|sobrenome|voornaam|achternaam)-?';
+const SAMPLE = new RegExp(
+	`^(?:(?:your|my|insert|enter|dein|votre|tu|seu|jouw)-?(?:${SAMPLE_WORDS}){1,4}|(?:${SAMPLE_WORDS}){2,4}|x{3,30}|(?:.*-)?undefined.*|.*undefined)$`,
+	's',
 );
 
-const withoutHyphens = (text: string): string => text.toLowerCase().replace(/[-_.'’:\s/]+/g, '');
+/** What tables hold besides these for nothing, as statuses and as headings. */
+const isStatus = oneOf(
+	`y n ok okay not-sent open opened closed active inactive invited not-invited connected not-connected already-connected already-invited
+	accepted declined rejected replied no-reply no-answer no-response contacted not-contacted do-not-contact do-not-invite follow-up
+	contact-info contact contacts lead leads prospect customer client candidate person people member e-mail mail phone mobile website web here
+	click click-here status date notes note comment title headline position role job location city country industry source owner type id row new
+	old high low hot warm cold qualified unqualified not-qualified skip skipped failed success successful completed in-progress review reviewed
+	approved scheduled queued waiting processing processed started stopped paused on-hold hold later never maybe opt-out opted-out unsubscribed
+	bounced duplicate invalid valid verified unverified private hidden removed archived no-profile no-linkedin no-url no-link not-set
+	not-applicable not-listed not-yet no-data no-value nothing default other misc not-provided not-specified not-given not-known messaged
+	message messages engaged nurture won lost lorem ipsum monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday
+	january february april june july august september october november december ja nein oui non si sim nao offen erledigt gesendet ausstehend
+	hier envoyé pendiente enviado`,
+);
 
-const isValueless = (text: string): boolean => VALUELESS.has(withoutHyphens(text));
+const isValueless = (text: string): boolean => isEmptyValue(text) || /^(?:(?:undefined|null|nan|none|nil)-?)+$/.test(hyphened(text));
 
-const isSample = (text: string): boolean => SAMPLES.has(withoutHyphens(text));
+const isSample = (text: string): boolean => isSampleWord(text) || SAMPLE.test(hyphened(text));
 
-export const isNoSlugWord = (text: string): boolean => isValueless(text) || isSample(text) || STATUS_WORDS.has(withoutHyphens(text));
+export const isNoSlugWord = (text: string): boolean => isValueless(text) || isSample(text) || isStatus(text);
 
 /** An error of a sheet, or what a program writes where it has nothing. */
 export const isNothing = (text: string): boolean =>
-	/^(?:undefined|null|nan|none|nil|n[/.]?a\.?|n\/d|true|false|[-–—_.?*x]{1,5}|\[object \w+\]|\[\]|\{\}|#[\p{L}¡/0-9]{1,14}[!?]?)$/iu.test(text);
+	/^(?:undefined|null|nan|none|nil|n[/.]?a\.?|n\/d|true|false|loading(?:\.{3}|…)?|[-–—_.?*x]{1,5}|\[object \w+\]|\[\]|\{\}|#[\p{L}¡/0-9]{1,14}[!?]?)$/iu.test(text);
 
 /** A template's field, or an expression that n8n was never told to work out. */
 export const isPlaceholder = (text: string): boolean =>

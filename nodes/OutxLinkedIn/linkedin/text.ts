@@ -23,6 +23,7 @@ export function readText(value: unknown, { field, maxLength, required, checkGaps
 	const text = trimmed(plainTextOf(written));
 	if (text === '') return required ? failed(unusableText.missing(reason, field)) : ok('');
 	if (isNothing(text)) return failed(unusableText.nothing(reason, field, text));
+	if (isJson(written.trim())) return failed(unusableText.notText(reason, field, value));
 	if (BROKEN.test(text)) return failed(unusableText.broken(reason, field, text));
 	if (text.length > maxLength) return failed(unusableText.tooLong(reason, field, text.length, maxLength));
 	const gap = checkGaps ? gapIn(text) : undefined;
@@ -44,14 +45,29 @@ const trimmed = (text: string): string => (ONLY_INVISIBLE.test(text) ? '' : trim
 /** Half an emoji, a character that got lost on the way, and control characters other than a tab and a line break. */
 const BROKEN = /\p{Cs}|\uFFFD|(?![\t\n])\p{Cc}/u;
 
-/** What sheets, in several languages, write where a formula failed. */
+/** What sheets, in several languages, write where a formula failed or isn't done. */
 const SHEET_ERROR =
-	/^#(?:n\/[ad]|nv|getting_data|(?:ref|value|div\/0|null|num|error|spill|calc|field|blocked|busy|connect|unknown|bezug|wert|zahl|überlauf|valeur|nombre|¡ref|¡valor|¡num|¡nulo|rif|valore|verw|waarde|getal|valor)!|(?:name|nom|nome|naam|¿nombre)\s?\?)$/iu;
+	/^(?:#(?:n\/[adb]|н\/д|i\/t|yok|nv|getting_data|(?:ref|value|div\/0|null|num|error|spill|calc|bezug|wert|zahl|valeur|nombre|valor|rif|valore|verw|waarde|getal)!|(?:name|nom|nome|naam|¿nombre)\s?\?)|#{2,}|err:\d{3}|(?:loading|wird geladen|chargement|cargando|caricamento|carregando|laden)(?:\.{3}|…))$/iu;
+const ERROR_IN_CAPITALS = /^#(?=.*\p{Lu})[\p{Lu}¡¿/0-9]{2,16}[!?]$/u;
 const NOTHING =
-	/^(?:null|none|undefined|nan|nil|-?infinity|n\/a|n\.a\.|n\/d|true|false|\[object \w+\]|\[(?:undefined|null|empty)\]|\{\}|\[\]|invalid date(?:time)?)$/i;
+	/^(?:[([<]?(?:null|none|undefined|nan|nil|n\/a|blank|empty|leer|vide|vac[ií]o)[)\]>]?|-?infinity|n\.a\.|k\. ?a\.|n\/d|n\.v\.t\.|[-–—_]{1,5}|true|false|\[object \w+\]|\{\}|\[\]|invalid date(?:time)?|tb[adc]|to ?do|see (?:notes?|above|below)|(?:same )?as above|siehe oben|ditto)$/i;
+/** Whole cells that show how a text would be made: '="Hi "&A2', '=CONCATENATE("Hi ",A2)'. */
+const FORMULA = /^=\s?(?:[\p{L}_.]{2,30}\(|"|'[^'\n]{1,40}'!|\$?[A-Z]{1,3}\$?\d|[\p{L}\p{N}_]{1,30}!\$?[A-Z])/u;
 
 /** 'NA' in capitals alone: 'Na?' is a question. */
 const isNothing = (text: string): boolean =>
-	text.length <= LONGEST_NOTHING && (NOTHING.test(text) || SHEET_ERROR.test(text) || text === 'NA');
+	FORMULA.test(text) || (text.length <= LONGEST_NOTHING && (NOTHING.test(text) || SHEET_ERROR.test(text) || ERROR_IN_CAPITALS.test(text) || text === 'NA'));
+
+/** A list or an object as an AI or an editor gives it, also between three backticks. */
+function isJson(text: string): boolean {
+	const inner = /^```\w{0,10}\s([^]*)```$/.exec(text)?.[1]?.trim() ?? text;
+	if (!/^(?:\{[^]*\}|\[[^]*\])$/.test(inner)) return false;
+	try {
+		JSON.parse(inner);
+		return true;
+	} catch {
+		return false;
+	}
+}
 
 const LONGEST_NOTHING = 40;

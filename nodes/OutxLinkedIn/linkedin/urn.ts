@@ -1,5 +1,5 @@
 // LinkedIn's own names for things, 'urn:li:<type>:<id>', found in a text.
-import { decode } from './address';
+import { AFTER_LENGTH, decode, withoutEmphasis } from './address';
 
 export interface Urn {
 	/** In lower case. */
@@ -8,6 +8,8 @@ export interface Urn {
 	id: string;
 	/** Everything in the brackets of one that is made up of others, and what is cut off of it. */
 	parts: string;
+	/** The text behind it. */
+	after: string;
 }
 
 /** The same person's ID under its newest and older names; in lower case, as all types here. */
@@ -28,22 +30,26 @@ export const COMPANY_URNS = new Set([
 /** Encoded member IDs: they keep their upper and lower case. */
 const MEMBER_ID = /^ACoA[A-Za-z0-9][A-Za-z0-9_-]{0,199}$/;
 
-/** A prefix with a program's empty value behind it. */
-const VALUELESS_ID = /^ACoAA?(?:undefined|null|nan|none)$/i;
+/** A prefix with nothing or a program's empty value behind it. */
+export const isEmptyId = (text: string): boolean => /^ACoA+(?:[Uu]ndefined|null|NULL|[Nn]a[Nn]|[Nn]one)?$/.test(text);
 
-export const isMemberId = (text: string): boolean => MEMBER_ID.test(text) && !VALUELESS_ID.test(text);
+export const isMemberId = (text: string): boolean => MEMBER_ID.test(text) && !isEmptyId(text);
 
 const URN = /(?<![\p{L}\p{N}_])urn:li:([a-z_]{2,40}):(?:\(([^\s"'<>]{0,300})|([^\s"'<>|,;()[\]{}&/?#!\\]*))/giu;
 
 export function urnsIn(text: string): Urn[] {
 	if (!/urn(?::|%3A|%253A)li/i.test(text)) return [];
-	const plain = text.replace(/\S+/g, (part) => (/urn%(?:25)?3A/i.test(part) ? (decode(part) ?? part) : part));
+	const plain = text.replace(/\S+/g, (part, at: number) => {
+		const bare = withoutEmphasis(part, text.slice(0, at));
+		return /urn%(?:25)?3A/i.test(bare) ? (decode(bare) ?? bare) : bare;
+	});
 	const urns: Urn[] = [];
 	for (let match = URN.exec(plain); match !== null; match = URN.exec(plain)) {
 		const [, type = '', parts, id = ''] = match;
-		urns.push({ type: type.toLowerCase(), id: parts === undefined ? id : '', parts: parts ?? '' });
+		const end = match.index + match[0].length;
+		urns.push({ type: type.toLowerCase(), id: parts === undefined ? id : '', parts: parts ?? '', after: plain.slice(end, end + AFTER_LENGTH) });
 		// What stands in brackets is read for its own URNs next.
-		if (parts !== undefined) URN.lastIndex = match.index + match[0].length - parts.length;
+		if (parts !== undefined) URN.lastIndex = end - parts.length;
 	}
 	return urns;
 }

@@ -48,9 +48,9 @@ export const WATCHLIST_DELETION_WORDS: ActWords = {
 
 export const SKIPPED = {
 	invitation:
-		"This workflow invited this person before. To invite again, turn off 'Skip Already Invited', or forget the person with the operation 'Forget' of Memory.",
+		"This workflow invited this person before. Or the person is on your list of people to leave alone (Memory: Remember). 'Skip Already Invited' leaves both out. To invite all the same, run the operation 'Forget' of Memory for this person.",
 	message:
-		"This node wrote to this person before. To write again, turn off 'Skip Already Messaged', or forget the person with the operation 'Forget' of Memory.",
+		"This node wrote to this person before. Or the person is on your list of people to leave alone (Memory: Remember). 'Skip Already Messaged' leaves both out. To write all the same, run the operation 'Forget' of Memory for this person, with 'Messaged' as its action.",
 	like: "This workflow liked this post before. To try again, turn off 'Skip Already Liked'.",
 	comment: "This workflow commented on this post before. To comment again, turn off 'Skip Already Commented'.",
 };
@@ -71,6 +71,19 @@ export const completedUndone = (words: ActWords, outxSaid: string, usual: string
 	effect: false,
 	...withWords(outxSaid),
 });
+
+/** OutX says neither that it was done nor that it wasn't. */
+export const completedUnclear = (words: ActWords, outxSaid: string): Problem => ({
+	reason: 'completed_unsent',
+	error: `The task ended, but OutX didn't say that the ${words.noun} was ${words.done}`,
+	message: `${quote(outxSaid)}${words.findOut}`,
+	effect: 'unknown',
+	...withWords(outxSaid),
+});
+
+/** The same for whoever asked about the task. */
+export const sentUnclear = (outxSaid: string): string =>
+	`${quote(outxSaid)}OutX didn't say that it was sent: look in LinkedIn before you send it again.`;
 
 /** Of something that was only to be read. */
 export const readFailed = (thing: string, status: string, outxSaid: string): Problem => ({
@@ -96,6 +109,6 @@ export const lookupFailed = (address: string, status: string, outxSaid: string):
 export const lookupWithoutId = (address: string, keys: string[]): Problem => ({
 	reason: 'profile_not_found',
 	error: "OutX's answer about this profile has no ID that can be used",
-	message: `Check that ${address} opens in your browser. The answer held: ${keys.length === 0 ? 'nothing' : keys.join(', ')}.`,
+	message: `Open ${address} in your browser: if the page doesn't exist, correct the row. If it does, tell OutX's support about it. The answer held: ${keys.length === 0 ? 'nothing' : keys.join(', ')}.`,
 	effect: false,
 });

@@ -1,17 +1,20 @@
 // What an answer of OutX means, or that none came: what happened, and what to do.
 import type { Problem } from './problem';
 import {
+	ASK_ABOUT_CERTIFICATE,
 	CHECK_BASE_URL,
 	CHECK_PLAN,
+	CHECK_TEAM,
 	goOn,
 	longTimeOf,
 	MAKE_ADMIN,
 	nothingDone,
 	OPEN_BROWSER,
+	PASTE_KEY,
 	quote,
 	theAct,
+	UPDATE_NODE,
 	USE_TASK_ID,
-	WHERE_KEY_IS,
 	withWords,
 	type ActWords,
 	type Purpose,
@@ -61,6 +64,24 @@ export function httpProblem(status: number, outxSaid: string, purpose: Purpose, 
 	};
 }
 
+/** OutX docs, "Error Responses". */
+const PLUGIN_MISSING = /plugin installation required/i;
+const NO_ADMIN = /no admin/i;
+
+/** The same: what OutX says with each status. */
+const STATUS_OF_WORDS: ReadonlyArray<[words: RegExp, status: number]> = [
+	[/(?:invalid|missing) api key|^unauthorized$/i, 401],
+	[/plan includes up to/i, 402],
+	[PLUGIN_MISSING, 403],
+	[/access denied/i, 403],
+	[NO_ADMIN, 404],
+	[/task (?:was )?not found/i, 404],
+	[/rate limit exceeded/i, 429],
+];
+
+/** The status that OutX has for these words, where it says them with another one. */
+export const statusOf = (outxSaid: string): number | undefined => STATUS_OF_WORDS.find(([words]) => words.test(outxSaid))?.[1];
+
 function knownStatus(status: number, outxSaid: string, purpose: Purpose, retryAfterSeconds?: number): Problem {
 	switch (status) {
 		case 400:
@@ -70,9 +91,10 @@ function knownStatus(status: number, outxSaid: string, purpose: Purpose, retryAf
 		case 402:
 			return planLimit(outxSaid, purpose);
 		case 403:
-			return /plugin installation required/i.test(outxSaid) ? extensionInactive(purpose) : accessDenied(outxSaid, purpose);
+			return PLUGIN_MISSING.test(outxSaid) ? extensionInactive(purpose) : accessDenied(outxSaid, purpose);
 		case 404:
-			return purpose.kind === 'ask' ? taskNotFound() : notFound(outxSaid, purpose);
+			if (NO_ADMIN.test(outxSaid)) return noAdmin(purpose);
+			return purpose.kind === 'ask' ? taskNotFound() : wrongAddress(outxSaid, purpose);
 		case 405:
 			return methodNotAllowed(purpose);
 		case 429:
@@ -93,7 +115,7 @@ function knownStatus(status: number, outxSaid: string, purpose: Purpose, retryAf
 const keyRejected = (purpose: Purpose): Problem => ({
 	reason: 'key_rejected',
 	error: 'OutX rejected the API key',
-	message: `Open the OutX API credential in n8n and paste the key again. ${WHERE_KEY_IS} ${goOn(purpose)}`,
+	message: `${PASTE_KEY} ${goOn(purpose)}`,
 	effect: false,
 	stopsBatch: true,
 });
@@ -138,7 +160,7 @@ const extensionInactive = (purpose: Purpose): Problem => ({
 const accessDenied = (outxSaid: string, purpose: Purpose): Problem => ({
 	reason: 'access_denied',
 	error: 'OutX denied access with this API key',
-	message: `${quote(outxSaid)}Check in OutX that the key belongs to the right team, and paste that team's key into the OutX API credential. ${goOn(purpose)}`,
+	message: `${quote(outxSaid)}${CHECK_TEAM} ${goOn(purpose)}`,
 	effect: false,
 	stopsBatch: true,
 });
@@ -151,23 +173,20 @@ const taskNotFound = (): Problem => ({
 	effect: false,
 });
 
-function notFound(outxSaid: string, purpose: Purpose): Problem {
-	if (/no admin/i.test(outxSaid)) {
-		return {
-			reason: 'no_admin',
-			error: 'Your OutX team has no admin',
-			message: `${MAKE_ADMIN} ${goOn(purpose)}`,
-			effect: false,
-			stopsBatch: true,
-		};
-	}
-	return {
-		reason: 'wrong_address',
-		error: "OutX wasn't found at this address",
-		message: `${afterNothing(purpose)} ${quote(outxSaid)}${CHECK_BASE_URL}`,
-		effect: false,
-	};
-}
+const noAdmin = (purpose: Purpose): Problem => ({
+	reason: 'no_admin',
+	error: 'Your OutX team has no admin',
+	message: `${MAKE_ADMIN} ${goOn(purpose)}`,
+	effect: false,
+	stopsBatch: true,
+});
+
+const wrongAddress = (outxSaid: string, purpose: Purpose): Problem => ({
+	reason: 'wrong_address',
+	error: "OutX wasn't found at this address",
+	message: `${afterNothing(purpose)} ${quote(outxSaid)}${CHECK_BASE_URL}`,
+	effect: false,
+});
 
 /** For endpoints whose 404 means the thing that was named. */
 export const thingNotFound = (thing: string, outxSaid: string, whatToDo: string): Problem => ({
@@ -182,8 +201,8 @@ export const thingNotFound = (thing: string, outxSaid: string, whatToDo: string)
 
 const methodNotAllowed = (purpose: Purpose): Problem => ({
 	reason: 'method_not_allowed',
-	error: "OutX no longer takes this kind of request at this node's address",
-	message: `${CHECK_BASE_URL} Look for an update of this node under Settings → Community nodes too. ${goOn(purpose)}`,
+	error: 'OutX no longer understands this version of the node',
+	message: `${UPDATE_NODE} ${CHECK_BASE_URL} ${goOn(purpose)}`,
 	effect: false,
 	stopsBatch: true,
 });
@@ -207,7 +226,7 @@ function redirected(status: number, purpose: Purpose): Problem {
 	return {
 		reason: 'redirected',
 		error: 'The base URL leads to another address',
-		message: `Your key was not sent there. ${CHECK_BASE_URL}${mayHaveWorked ? ` ${purpose.words.findOut}` : ''}`,
+		message: `${mayHaveWorked ? '' : `${afterNothing(purpose)} `}Your key was not sent there. ${CHECK_BASE_URL}${mayHaveWorked ? ` ${purpose.words.findOut}` : ''}`,
 		effect: mayHaveWorked ? 'unknown' : false,
 	};
 }
@@ -223,9 +242,10 @@ export const notReachable = (purpose: Purpose): Problem => ({
 });
 
 export const certificateRefused = (purpose: Purpose): Problem => ({
-	...notReachable(purpose),
 	reason: 'not_secure',
 	error: "n8n couldn't open a secure connection to OutX",
+	message: `${afterNothing(purpose)} ${ASK_ABOUT_CERTIFICATE}`,
+	effect: false,
 });
 
 export const keyUnreadable = (purpose: Purpose): Problem => ({
@@ -251,18 +271,26 @@ export const answerUnreadable = (purpose: Purpose, httpStatus: number): Problem 
 	httpStatus,
 });
 
-export const noTaskId = (purpose: Purpose, httpStatus: number): Problem => ({
+export const noTaskId = (purpose: Purpose, httpStatus: number, outxSaid: string): Problem => ({
 	reason: 'no_task_id',
 	error: 'OutX took the request but gave no task ID',
-	message: afterLoss(purpose),
+	message: `${quote(outxSaid)}${afterLoss(purpose)}`,
 	effect: effectOfLoss(purpose),
 	httpStatus,
+	...withWords(outxSaid),
 });
 
-/** OutX said no and named a task all the same: whether that goes on is anybody's guess. */
-export const despiteTask = (problem: Problem, purpose: Purpose): Problem => ({
+/** The same problem, with OutX's words before what to do. */
+export const withQuote = (problem: Problem, outxSaid: string): Problem => ({
 	...problem,
-	message: `${quote(problem.outxSaid ?? '')}${afterLoss(purpose)}`,
+	message: `${quote(outxSaid)}${problem.message}`,
+	...withWords(outxSaid),
+});
+
+/** OutX said no, and something may have come of it all the same. What every row would meet has to be mended first. */
+export const inDoubt = (problem: Problem, purpose: Purpose): Problem => ({
+	...problem,
+	message: `${problem.stopsBatch ? `${problem.message} ` : quote(problem.outxSaid ?? '')}${afterLoss(purpose)}`,
 	effect: effectOfLoss(purpose),
 });
 
@@ -290,7 +318,8 @@ export const earlierAnswerLost = (purpose: Purpose): Problem => ({
 export function whileAsking(problem: Problem, purpose: Purpose): Problem {
 	switch (purpose.kind) {
 		case 'act':
-			return { ...problem, effect: 'unknown' };
+			// What every question would meet already says to ask again.
+			return problem.stopsBatch ? { ...problem, effect: 'unknown' } : inDoubt(problem, purpose);
 		case 'towards':
 			return problem.stopsBatch ? problem : { ...problem, message: onTheWay(purpose) };
 		case 'read':

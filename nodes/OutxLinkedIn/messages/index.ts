@@ -6,6 +6,7 @@ export * from './credential';
 export * from './http';
 export * from './linkedin';
 export * from './outxWords';
+export * from './posts';
 export * from './problem';
 export * from './run';
 export * from './search';

@@ -3,7 +3,8 @@
 import { refusedRow, type Problem, type Reason } from './problem';
 import { shorten } from './words';
 
-type Sentences = readonly [error: string, whatToDo: string];
+/** `ofRows`: what else may help where a row holds it. The trigger's fields have neither rows nor columns. */
+export type Sentences = readonly [error: string, whatToDo: string, ofRows?: string];
 
 const PASTE_PROFILE = "Paste the address of the person's profile: it looks like https://www.linkedin.com/in/jane-doe/.";
 const PASTE_COMPANY = "Paste the address of the company's page: it looks like https://www.linkedin.com/company/acme/.";
@@ -17,19 +18,20 @@ const COPY_WHOLE = 'Open the page in your browser, and paste its whole address.'
 export const NOT_A_PERSON = {
 	empty: ['This field is empty', PASTE_PROFILE],
 	text: ["This isn't a LinkedIn profile", PASTE_PROFILE],
-	nothing: ['This is what a program or a sheet writes where it has nothing', `${PASTE_PROFILE} ${RIGHT_COLUMN}`],
-	word: ['This is a status or a heading, not a profile', `${PASTE_PROFILE} ${RIGHT_COLUMN}`],
-	name: ['This looks like a name, and a name could be anybody', `${PASTE_PROFILE} ${RIGHT_COLUMN}`],
+	nothing: ['This is what a program or a sheet writes where it has nothing', PASTE_PROFILE, RIGHT_COLUMN],
+	word: ['This is a status or a heading, not a profile', PASTE_PROFILE, RIGHT_COLUMN],
+	name: ['This looks like a name, and a name could be anybody', PASTE_PROFILE, RIGHT_COLUMN],
 	bareSlug: [
 		'A word without an address could be anything',
-		`${PASTE_PROFILE} If this column holds the part behind linkedin.com/in/, put 'in/' in front of it or turn on the option 'Accept Bare Slugs'.`,
+		PASTE_PROFILE,
+		"If this column holds the part behind linkedin.com/in/, put 'in/' in front of it or turn on the option 'Accept Bare Slugs'.",
 	],
 	number: ["This is a number, and a number doesn't say whose profile is meant", PASTE_PROFILE],
-	date: ['This is a date, not a profile', `${PASTE_PROFILE} ${RIGHT_COLUMN}`],
-	otherId: ['This is an ID from another program, not a LinkedIn profile', `${PASTE_PROFILE} ${RIGHT_COLUMN}`],
+	date: ['This is a date, not a profile', PASTE_PROFILE, RIGHT_COLUMN],
+	otherId: ['This is an ID from another program, not a LinkedIn profile', PASTE_PROFILE, RIGHT_COLUMN],
 	lostCase: ['This LinkedIn ID lost its capital letters', `IDs differ in upper and lower case. ${PASTE_PROFILE}`],
 	placeholder: ['This is a placeholder that was never filled in', PASTE_PROFILE],
-	several: ['This field names more than one person', ONE_PER_ROW],
+	several: ['This names more than one person', ONE_PER_ROW],
 	cutOff: ["This address is cut off, so it can't be known whose it is", COPY_WHOLE],
 	runsOn: [
 		"It isn't clear where this address ends",
@@ -37,7 +39,8 @@ export const NOT_A_PERSON = {
 	],
 	brokenLetters: [
 		'Letters of this address were broken on the way',
-		`${COPY_WHOLE} If many rows look like this, load the file again as UTF-8.`,
+		COPY_WHOLE,
+		'If many rows look like this, load the file again as UTF-8.',
 	],
 	sample: ["This address has a sample or a program's empty value where the person's part belongs", PASTE_PROFILE],
 	noSlug: ["This address names nobody: the part behind /in/ is missing or isn't one", PASTE_PROFILE],
@@ -58,7 +61,10 @@ export const NOT_A_PERSON = {
 	shortLink: ['This is a short link', 'Open it in your browser, and paste the address it leads to.'],
 	otherPage: ["This LinkedIn address isn't a person's profile", PASTE_PROFILE],
 	otherHost: ["This isn't a LinkedIn address", PASTE_PROFILE],
-	otherUrn: ["This URN isn't that of a person's profile", 'It must look like urn:li:fsd_profile:ACoAABCDEF123.'],
+	otherUrn: [
+		"This isn't LinkedIn's ID of a person",
+		`${PASTE_PROFILE} An ID that looks like urn:li:fsd_profile:ACoAABCDEF123 works too.`,
+	],
 	memberNumber: [
 		"A member number isn't enough to find the person",
 		`${PASTE_PROFILE} A member ID that begins with ACoA works too.`,
@@ -71,13 +77,13 @@ export type NotAPerson = keyof typeof NOT_A_PERSON;
 export const NOT_A_COMPANY = {
 	empty: ['This field is empty', PASTE_COMPANY],
 	text: ["This isn't a company's page on LinkedIn", PASTE_COMPANY],
-	nothing: NOT_A_PERSON.nothing,
-	word: ['This is a status or a heading, not a company', `${PASTE_COMPANY} ${RIGHT_COLUMN}`],
+	nothing: [NOT_A_PERSON.nothing[0], PASTE_COMPANY, RIGHT_COLUMN],
+	word: ['This is a status or a heading, not a company', PASTE_COMPANY, RIGHT_COLUMN],
 	name: ["This looks like a company's name, and several may bear it", PASTE_COMPANY],
-	date: ['This is a date, not a company', `${PASTE_COMPANY} ${RIGHT_COLUMN}`],
-	otherId: ["This is an ID from another program, not a company's page", `${PASTE_COMPANY} ${RIGHT_COLUMN}`],
+	date: ['This is a date, not a company', PASTE_COMPANY, RIGHT_COLUMN],
+	otherId: ["This is an ID from another program, not a company's page", PASTE_COMPANY, RIGHT_COLUMN],
 	placeholder: ['This is a placeholder that was never filled in', PASTE_COMPANY],
-	several: ['This field names more than one company', ONE_PER_ROW],
+	several: ['This names more than one company', ONE_PER_ROW],
 	cutOff: ["This address is cut off, so it can't be known whose it is", COPY_WHOLE],
 	runsOn: NOT_A_PERSON.runsOn,
 	brokenLetters: NOT_A_PERSON.brokenLetters,
@@ -95,7 +101,10 @@ export const NOT_A_COMPANY = {
 	shortLink: NOT_A_PERSON.shortLink,
 	otherPage: ["This LinkedIn address isn't a company's page", PASTE_COMPANY],
 	otherHost: ["This isn't a LinkedIn address", PASTE_COMPANY],
-	otherUrn: ["This URN isn't that of a company", 'It must look like urn:li:fsd_company:1441.'],
+	otherUrn: [
+		"This isn't LinkedIn's ID of a company",
+		`${PASTE_COMPANY} An ID that looks like urn:li:fsd_company:1441 works too.`,
+	],
 	email: ["This is an e-mail address, not a company's page", PASTE_COMPANY],
 } as const satisfies Record<string, Sentences>;
 
@@ -104,13 +113,13 @@ export type NotACompany = keyof typeof NOT_A_COMPANY;
 export const NOT_A_POST = {
 	empty: ['This field is empty', PASTE_POST],
 	text: ["This isn't a LinkedIn post", PASTE_POST],
-	nothing: ['This is what a program or a sheet writes where it has nothing', `${PASTE_POST} ${RIGHT_COLUMN}`],
+	nothing: ['This is what a program or a sheet writes where it has nothing', PASTE_POST, RIGHT_COLUMN],
 	placeholder: ['This is a placeholder that was never filled in', PASTE_POST],
 	lostDigits: [
 		"This post's ID lost its last digits",
 		`Sheets and programs round numbers this long. Format the column as text and load it again. ${PASTE_POST}`,
 	],
-	several: ['This field names more than one post', ONE_PER_ROW],
+	several: ['This names more than one post', ONE_PER_ROW],
 	cutOff: ["This is cut off, so it can't be known which post is meant", PASTE_POST],
 	noNumber: ["This address has no post's number in it", PASTE_POST],
 	person: ["This is a person's profile, not a post", PASTE_POST],
@@ -121,7 +130,10 @@ export const NOT_A_POST = {
 	shortLink: ['This is a short link', 'Open it in your browser, and paste the address it leads to.'],
 	otherPage: ["This LinkedIn address isn't a post's", PASTE_POST],
 	otherHost: ["This isn't a LinkedIn address", PASTE_POST],
-	otherUrn: ["This URN isn't that of a post", 'It must look like urn:li:activity:7123456789012345678.'],
+	otherUrn: [
+		"This isn't LinkedIn's ID of a post",
+		`${PASTE_POST} An ID that looks like urn:li:activity:7123456789012345678 works too.`,
+	],
 	email: ['This is an e-mail address, not a post', PASTE_POST],
 } as const satisfies Record<string, Sentences>;
 
@@ -137,9 +149,9 @@ export const notAPost = (because: NotAPost, value: unknown): Problem =>
 	refusedCell('invalid_post', NOT_A_POST[because], because === 'empty' ? undefined : value);
 
 /** @param value shown, unless it's undefined */
-function refusedCell(reason: Reason, [error, whatToDo]: Sentences, value: unknown): Problem {
+function refusedCell(reason: Reason, [error, whatToDo, ofRows]: Sentences, value: unknown): Problem {
 	const holds = value === undefined ? '' : `The field holds ${shown(value)}. `;
-	return refusedRow(reason, error, `${holds}${whatToDo}`);
+	return refusedRow(reason, error, `${holds}${whatToDo}${ofRows === undefined ? '' : ` ${ofRows}`}`);
 }
 
 /** What is said about a text that can't be sent; `field` is its name in n8n, such as 'Note'. */
@@ -151,7 +163,7 @@ export const unusableText = {
 	nothing: (reason: Reason, field: string, text: string): Problem =>
 		refusedRow(
 			reason,
-			`'${field}' holds only what a program or a sheet writes where it has nothing`,
+			`'${field}' holds only what a program or a sheet writes in place of a text`,
 			`The field holds ${shown(text)}. Correct the row, or the formula or expression that fills it.`,
 		),
 	broken: (reason: Reason, field: string, text: string): Problem =>
@@ -178,7 +190,7 @@ const SHOWN_LENGTH = 80;
 const GAP_LENGTH = 60;
 
 /** A user's own value, quoted and shortened. */
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
 	const text = typeof value === 'string' ? value.trim() : asJson(value);
 	// Only the beginning is shown, so that a huge cell isn't taken apart for it; an emoji cut in half is dropped.
 	return `'${shorten(text.slice(0, SHOWN_LENGTH * 8), SHOWN_LENGTH).replace(/\p{Cs}/gu, '')}'`;

@@ -1,6 +1,19 @@
 // What OutX's and LinkedIn's own words mean for a row: what happened, and what to do. The words themselves are always quoted.
 import type { Problem } from './problem';
-import { CHECK_PLAN, CHOOSE_WATCHLIST, goOn, MAKE_ADMIN, OPEN_BROWSER, quote, SEND_THE_REST, shorten, withWords } from './words';
+import {
+	ANSWER_LINKEDIN,
+	CHECK_PLAN,
+	CHOOSE_WATCHLIST,
+	goOn,
+	MAKE_ADMIN,
+	OPEN_BROWSER,
+	quote,
+	SEARCHES_LIFTED,
+	SEND_THE_REST,
+	shorten,
+	WAIT_A_DAY,
+	withWords,
+} from './words';
 
 /** What a request was about when the words came back. */
 export type Subject =
@@ -73,19 +86,21 @@ const MEANINGS = {
 	limit: (about): Told => ({
 		reason: 'rate_limited',
 		error: 'LinkedIn takes no more of these requests from your account for now',
-		message: `${NOTHING_SENT[about]} Wait a day, so that the account stays safe. ${thenGoOn(about)} To stay below the limit, raise 'Spacing' and set 'Max Requests' in the node's options.`,
+		message: `${WAIT_A_DAY} ${thenGoOn(about)} To stay below the limit, raise 'Spacing' and set 'Max Requests' in the node's options.`,
+		limitOf: 'actions',
 		stopsBatch: true,
 	}),
 	searchLimit: (): Told => ({
 		reason: 'rate_limited',
 		error: "LinkedIn's limit of searches for your account is reached",
-		message: `Free accounts have it lifted on the first of the month. Wait until then, or use an account with LinkedIn Premium or Sales Navigator. ${goOn({ kind: 'read' })}`,
+		message: `${SEARCHES_LIFTED} ${goOn({ kind: 'read' })}`,
+		limitOf: 'searches',
 		stopsBatch: true,
 	}),
 	accountBlocked: (about): Told => ({
 		reason: 'account_blocked',
 		error: "LinkedIn doesn't let your account work at the moment",
-		message: `Open LinkedIn in the browser that has the OutX extension, as your team's oldest OutX admin. Log in, and answer whatever LinkedIn asks there. If it says that the account is restricted, wait until it isn't any more. ${thenGoOn(about)}`,
+		message: `${ANSWER_LINKEDIN} ${thenGoOn(about)}`,
 		stopsBatch: true,
 	}),
 	planLimit: (about): Told => ({

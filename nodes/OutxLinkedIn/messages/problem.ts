@@ -63,6 +63,8 @@ export const problemSchema = z.object({
 	httpStatus: z.number().optional(),
 	/** OutX's own words, shortened. */
 	outxSaid: z.string().optional(),
+	/** Which of LinkedIn's limits is reached, where it isn't one of OutX's: neither is lifted as soon. */
+	limitOf: z.enum(['actions', 'searches']).optional(),
 	/** Set where the next row would meet the same: nothing more is asked for in this run. */
 	stopsBatch: z.literal(true).optional(),
 	/** Set where the cause lies with this one row, so that several in a row say nothing about the next. */

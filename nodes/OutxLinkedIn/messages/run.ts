@@ -1,7 +1,7 @@
 // What the engine says while rows run: about fields and options, limits, memory, waiting, and how a run ended.
 import { BASE_URL_RULE } from './baseUrl';
-import { refusedRow, type Problem } from './problem';
-import { briefly, n8nSaid, nothingDone, OPEN_BROWSER, quote, rowsAre, secondsOf, USE_TASK_ID, type ActWords } from './words';
+import { refusedRow, type Problem, type Reason } from './problem';
+import { briefly, n8nSaid, nothingDone, OPEN_BROWSER, quote, rowsAre, secondsOf, UPDATE_NODE, USE_TASK_ID, type ActWords } from './words';
 
 /** Where an act isn't known, for instance for a row that only reads. */
 export type MaybeAct = ActWords | undefined;
@@ -26,6 +26,18 @@ export const optionWithoutValue = (label: string): Problem =>
 		'invalid_option',
 		`'${label}' has no value in this row`,
 		`Check the expression in '${label}' of the node's options: the column or variable it names isn't there. To do without, remove the option.`,
+	);
+
+/** @param label of a field such as 'Filters', which holds several others */
+export const unusableCollection = (reason: Reason, label: string): Problem =>
+	refusedRow(reason, `The value of '${label}' can't be used`, 'Use an object that holds each name with its value, such as { "name": "value" }.');
+
+/** @param known what it has instead, by the names that expressions need and the labels that the panel shows */
+export const unknownName = (reason: Reason, label: string, name: string, known: ReadonlyArray<{ name: string; displayName: string }>): Problem =>
+	refusedRow(
+		reason,
+		`'${label}' has no '${briefly(name)}'`,
+		`Remove it, or use one of these names: ${known.map((one) => `${one.name} (${one.displayName})`).join(', ')}.`,
 	);
 
 export const unreadableParameter = (cause: string): Problem =>
@@ -68,11 +80,13 @@ export const notDoneBecause = (cause: Problem, words: MaybeAct): Problem => ({
 export const failsAlike = (cause: Problem, times: number, words: MaybeAct): Problem => ({
 	reason: 'fails_alike',
 	error: `${times} rows in a row failed alike: ${cause.error}`,
-	message: `${cause.outxSaid === undefined ? `${cause.message} ` : quote(cause.outxSaid)}Nothing more was ${done(words)}, because the next rows would meet the same. Mend the cause, then run the rows that are left. To go on in any case, set 'Stop After Alike' to 0 in the node's options.`,
+	message: `${saidIn(cause)} Nothing more was ${done(words)}, because the next rows would meet the same. Mend the cause, then run the remaining rows. To go on in any case, set 'Stop After Alike' to 0 in the node's options.`,
 	effect: false,
 	stopsBatch: true,
 	...(cause.outxSaid === undefined ? {} : { outxSaid: cause.outxSaid }),
 });
+
+const saidIn = ({ message, outxSaid }: Problem): string => (outxSaid === undefined || message.includes(outxSaid) ? message : quote(outxSaid) + message);
 
 // Memory.
 
@@ -112,8 +126,11 @@ const aFewOf = (reasons: string[]): string =>
 
 const MOST_REASONS = 3;
 
+/** A row that reads may have brought a part of its list already. */
 export const overRunLimit = (words: MaybeAct, maxRequests: number): string =>
-	`${notDone(words)}: this run's limit of ${maxRequests} (option 'Max Requests') was reached. Run this row again later.`;
+	words === undefined
+		? `This run's limit of ${maxRequests} (option 'Max Requests') was reached before this row was read to its end. To read more, raise the option.`
+		: `${notDone(words)}: this run's limit of ${maxRequests} (option 'Max Requests') was reached. Run this row again later.`;
 
 /** @param roomOn the day, as 2026-11-27 */
 export const overDayLimit = (words: MaybeAct, maxPerDay: number, roomOn: string): string =>
@@ -127,11 +144,13 @@ export const deferredHint = (count: number, reasons: string[]): string =>
 
 // Waiting.
 
-const LATER = 'Later, run Get Task Status with this task ID.';
+/** What only reads can be asked for again: its task alone may hold a part of it, such as a page or who the person is. */
+const later = (words: MaybeAct): string =>
+	words === undefined ? 'Then run this row again.' : 'Later, run Get Task Status with this task ID.';
 
 /** The `reason` of an item whose task hadn't ended when waiting did. */
-export const timedOutReason = (seconds: number): string =>
-	`Not finished after ${secondsOf(seconds)} of waiting. ${OPEN_BROWSER} ${LATER}`;
+export const timedOutReason = (seconds: number, words: MaybeAct): string =>
+	`Not finished after ${secondsOf(seconds)} of waiting. ${OPEN_BROWSER} ${later(words)}`;
 
 /** The same for a step on the way to an act, which without it isn't done. */
 export const timedOutOnTheWay = (seconds: number, words: ActWords, notDone: string): string =>
@@ -142,8 +161,8 @@ export const notFinishedInTime = (seconds: number, words: MaybeAct): Problem => 
 	error: `OutX hasn't finished this task after ${secondsOf(seconds)} of waiting`,
 	message:
 		words === undefined
-			? `The task goes on. ${OPEN_BROWSER} ${LATER}`
-			: `The task goes on and the ${words.noun} may still be ${words.done}, so don't run this row again. ${OPEN_BROWSER} ${LATER}`,
+			? `Nothing was changed by asking. ${OPEN_BROWSER} ${later(words)}`
+			: `The task goes on and the ${words.noun} may still be ${words.done}, so don't run this row again. ${OPEN_BROWSER} ${later(words)}`,
 	effect: words === undefined ? false : 'unknown',
 });
 
@@ -156,7 +175,9 @@ export const stepNotFinished = (seconds: number, words: ActWords, notDone: strin
 
 /** Hints shown above the node's output. */
 export const timedOutHint = (count: number, words: MaybeAct, taskIds: string[]): string =>
-	`${rowsAre(count)} not done yet. Nothing is lost, so don't ${words?.done === 'sent' ? 'send' : 'run them'} again. Keep Chrome with the OutX extension open, and run Get Task Status later with: ${taskIds.join(', ')}`;
+	words === undefined
+		? `${rowsAre(count)} not read yet. ${OPEN_BROWSER} Then run ${count === 1 ? 'it' : 'them'} again. Task IDs: ${taskIds.join(', ')}`
+		: `${rowsAre(count)} not done yet. Nothing is lost, so don't ${words.done === 'sent' ? 'send' : 'run them'} again. Keep Chrome with the OutX extension open, and run Get Task Status later with: ${taskIds.join(', ')}`;
 
 export const timedOutOnTheWayHint = (count: number, words: ActWords, notDone: string, taskIds: string[]): string =>
 	`${rowsAre(count)} not ${words.done}: ${notDone.charAt(0).toLowerCase()}${notDone.slice(1)} in time. ${OPEN_BROWSER} Then run these rows again. Task IDs: ${taskIds.join(', ')}`;
@@ -206,18 +227,24 @@ function listHandedOver({ withTask, done: atOnce, answerLost }: HandedOver, word
 
 /** An answer of a kind that isn't known is handed on as it came. */
 export const alienAnswerHint =
-	"OutX's answer has a form this node doesn't know, so it's returned as it came. Look for an update of this node under Settings → Community nodes.";
+	`OutX's answer has a form this node doesn't know, so it's returned as it came. ${UPDATE_NODE}`;
 
-/** OutX answered, and the answer is of a kind that nobody foresaw. */
-export const answerNotUnderstood = (cause: string): Problem => ({
+export const listGoesOnHint = (pages: number): string =>
+	`OutX's list goes on behind page ${pages}, and this node reads no further. To get the rest, narrow the list down, for instance with a filter.`;
+
+/**
+ * OutX answered, and the answer is of a kind that nobody foresaw.
+ * @param act where it was the answer to one
+ */
+export const answerNotUnderstood = (cause: string, act?: ActWords): Problem => ({
 	reason: 'unreadable_answer',
 	error: "This node couldn't make sense of OutX's answer",
-	message: `Look for an update of this node under Settings → Community nodes. What happened: “${briefly(cause)}”.`,
-	effect: 'unknown',
+	message: `${act === undefined ? '' : `${act.findOut} `}${UPDATE_NODE} What happened: “${briefly(cause)}”.`,
+	effect: act === undefined ? false : 'unknown',
 });
 
 export const saidBefore = (words: MaybeAct): string =>
-	`${notDone(words)}: an earlier try of this run was for the same person, post or watchlist and said something else, and each gets one a run. To do this one too, run the row in a run of its own.`;
+	`${notDone(words)}: an earlier try or turn of this run was for the same person, post or watchlist and said something else, and each gets one a run. To do this one too, run the row in a run of its own.`;
 
 export const saidByOtherRow = (row: number, words: MaybeAct): string =>
 	`${notDone(words)}: row ${row} of this run is for the same person, post or watchlist and says something else, and each gets one a run. To do this one too, run the row by itself.`;

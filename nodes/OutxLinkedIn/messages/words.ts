@@ -30,6 +30,7 @@ export function nothingDone(words: ActWords | undefined): string {
 }
 
 export const SEND_THE_REST = 'Then send the rows that were not sent.';
+const RUN_THE_REST = 'Then run the remaining rows.';
 
 /** What to do once the cause is mended. */
 export function goOn(purpose: Purpose): string {
@@ -37,12 +38,10 @@ export function goOn(purpose: Purpose): string {
 		case 'ask':
 			return 'Then run Get Task Status for the rows that have a task ID, and run the others again.';
 		case 'read':
-			return 'Then run the rows that were not done again.';
+			return RUN_THE_REST;
 		case 'act':
 		case 'towards':
-			return purpose.words.done === 'sent'
-				? SEND_THE_REST
-				: `Then run the rows that were not ${purpose.words.done} again.`;
+			return purpose.words.done === 'sent' ? SEND_THE_REST : RUN_THE_REST;
 	}
 }
 
@@ -51,13 +50,31 @@ export const OPEN_BROWSER =
 
 export const CHECK_BASE_URL = `Check the base URL in the OutX API credential: it's normally ${DEFAULT_BASE_URL}.`;
 
+/** Where the connection to OutX isn't trusted. */
+export const ASK_ABOUT_CERTIFICATE = `${CHECK_BASE_URL} If it's right, ask whoever runs your n8n: a firewall or proxy may show a certificate that n8n doesn't trust.`;
+
+export const UPDATE_NODE = 'Look for an update of this node under Settings → Community nodes.';
+
 export const USE_TASK_ID = "Use the 'api_agent_task_id' that an earlier row of this node returned, unchanged.";
 
 export const WHERE_KEY_IS = "Copy it again from OutX: mentions.outx.ai/api-doc, 'Reveal API Key'.";
 
+export const PASTE_KEY = `Open the OutX API credential in n8n and paste the key again. ${WHERE_KEY_IS}`;
+
+export const CHECK_TEAM =
+	"Check in OutX that the key belongs to the right team, and paste that team's key into the OutX API credential.";
+
 export const CHECK_PLAN = 'Check your plan and its limits in OutX.';
 
 export const MAKE_ADMIN = "Make a team member admin in OutX: OutX works from the oldest admin's LinkedIn account.";
+
+export const ANSWER_LINKEDIN =
+	"Open LinkedIn in the browser that has the OutX extension, as your team's oldest OutX admin. Log in, and answer whatever LinkedIn asks there. If it says that the account is restricted, wait until it isn't any more.";
+
+export const WAIT_A_DAY = 'Wait a day, so that the account stays safe.';
+
+export const SEARCHES_LIFTED =
+	'Free accounts have it lifted on the first of the month. Wait until then, or use an account with LinkedIn Premium or Sales Navigator.';
 
 export const CHOOSE_WATCHLIST =
 	"Choose it again from the list in 'Watchlist': it may be deleted, or belong to another team than the key in the OutX API credential.";

@@ -101,7 +101,7 @@ function readAnswer(response: unknown, apiKey: string): Reply {
 const SHORTEST_KEY = 8;
 
 /** OutX might repeat the key in an error, and n8n saves what ends up in items. Looked for after reading, since JSON can spell it in other ways. */
-function withoutKey(value: unknown, apiKey: string): unknown {
+export function withoutKey(value: unknown, apiKey: string): unknown {
 	if (apiKey.length < SHORTEST_KEY) return value;
 	if (typeof value === 'string') return value.replaceAll(apiKey, '[API key]');
 	if (Array.isArray(value)) return value.map((one: unknown) => withoutKey(one, apiKey));

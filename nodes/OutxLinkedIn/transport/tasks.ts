@@ -5,19 +5,21 @@ import {
 	answerLost,
 	answerUnreadable,
 	certificateRefused,
-	despiteTask,
 	httpProblem,
 	keyUnreadable,
 	notCreated,
+	inDoubt,
 	notReachable,
 	noTaskId,
+	statusOf,
+	withQuote,
 	withWords,
 	type Problem,
 	type Purpose,
 } from '../messages';
-import type { Reply, SendRequest } from './request';
-import { saysNo } from './saysNo';
-import { outxText } from './words';
+import { parseJson, type Reply, type SendRequest } from './request';
+import { affirms, saysNo } from './saysNo';
+import { isObject, outxText } from './words';
 
 /** How long one request may take, in milliseconds: one that isn't a question longer, because giving up on it leaves its outcome unknown. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -45,6 +47,8 @@ export const taskSchema = z.object({
 	state: z.enum(['running', 'completed', 'failed']),
 	input: jsonSchema,
 	output: jsonSchema,
+	/** What OutX put beside the output of a task that has ended, where that may say why. */
+	beside: z.unknown().optional(),
 });
 
 export type Task = z.infer<typeof taskSchema>;
@@ -89,38 +93,53 @@ export interface Asking {
 }
 
 const textSchema = z.string().trim().min(1);
-const createdSchema = z.object({ api_agent_task_id: textSchema });
-const objectSchema = z.record(z.unknown());
+/** The documentation calls it by the first name or, of sisters of these endpoints, by the second. */
+const TASK_ID_KEYS = ['api_agent_task_id', 'task_id', 'taskId'];
 const statusSchema = z.object({
 	status: textSchema.toLowerCase(),
 	task_input: jsonSchema,
-	task_output: jsonSchema,
+	task_output: jsonSchema.transform(readFromText),
 });
-/** The docs put the task under `data`; one client reads it at the top. */
-const statusAnswerSchema = z.union([
-	z.object({ success: z.literal(true).optional(), data: statusSchema }).transform(({ data }) => data),
-	statusSchema,
-]);
 
 /** Has OutX create a task with one POST; takes a result that comes at once. */
 export async function createTask(send: SendRequest, asking: Asking): Promise<Outcome> {
 	const reply = await send(requestOf(asking));
 	if (reply.kind !== 'answer') return unanswered(reply, asking);
 	// Whatever else an answer says: a task ID in it is kept.
-	const taskId = createdSchema.safeParse(reply.body).data?.api_agent_task_id;
+	const taskId = taskIdIn(reply.body);
 	if (!isGood(reply) || saysNo(reply.body)) return refused(reply, asking, taskId);
 	if (taskId !== undefined) return { kind: 'task', task: newTask(taskId) };
 	const answer = answeredAtOnce(reply.body);
 	if (reply.body !== undefined && asking.isResult(answer)) return { kind: 'task', task: answer };
-	const isObject = objectSchema.safeParse(reply.body).success;
-	return failed(isObject ? noTaskId(asking.purpose, reply.status) : answerUnreadable(asking.purpose, reply.status), 'lost');
+	if (!isObject(reply.body)) return failed(answerUnreadable(asking.purpose, reply.status), 'lost');
+	return neitherTaskNorResult(reply, reply.body, asking);
+}
+
+/** Words that are known to mean a refusal are believed, but for what they say of an act: something may come of it all the same. */
+function neitherTaskNorResult(reply: Answer, body: Record<string, unknown>, asking: Asking): Outcome {
+	const { purpose } = asking;
+	const outxSaid = outxText([body]);
+	const isRefusal = !affirms(body, 'success') && body['id'] === undefined && asking.refused?.(reply.status, outxSaid) !== undefined;
+	if (!isRefusal) return failed(noTaskId(purpose, reply.status, outxSaid), 'lost');
+	const problem = refusal(reply, asking);
+	return purpose.kind === 'act' ? failed(inDoubt(problem, purpose), 'lost') : failed(problem, 'answered');
+}
+
+/** Wherever it stands: without it nobody learns what came of the task. */
+function taskIdIn(body: unknown): string | undefined {
+	if (!isObject(body)) return undefined;
+	const { data, task } = body;
+	const ids = [body, data, task].filter(isObject).flatMap((holder) => TASK_ID_KEYS.map((key) => holder[key]));
+	// Whatever else has an ID is no task.
+	const ofTask = [task, isObject(data) && data['status'] !== undefined ? data : undefined].filter(isObject).map(({ id }) => id);
+	return [...ids, ...ofTask].map((id) => textSchema.safeParse(id).data).find((id) => id !== undefined);
 }
 
 /** Asks for something that OutX answers at once. */
 export async function askDirectly(send: SendRequest, asking: Asking): Promise<Outcome> {
 	const reply = await send(requestOf(asking));
 	if (reply.kind !== 'answer') return unanswered(reply, asking);
-	if (!isGood(reply) || saysNo(reply.body)) return refused(reply, asking);
+	if (!isGood(reply) || saysNo(reply.body)) return refused(reply, asking, taskIdIn(reply.body));
 	if (reply.body === undefined && reply.status !== NO_CONTENT) {
 		return failed(answerUnreadable(asking.purpose, reply.status), 'lost');
 	}
@@ -151,10 +170,50 @@ export async function getTask(
 		const problem = httpProblem(reply.status, outxText(reply.body), purpose, retryAfterSeconds);
 		return { kind: 'failed', problem, retryAfterSeconds };
 	}
-	const parsed = statusAnswerSchema.safeParse(reply.body);
-	if (!parsed.success) return { kind: 'failed', problem: answerUnreadable(purpose, reply.status), retryAfterSeconds };
+	const task = readTask(taskId, reply.body);
+	return task === undefined
+		? { kind: 'failed', problem: noTaskIn(reply, purpose), retryAfterSeconds }
+		: { kind: 'task', task };
+}
+
+/** The docs put the task under `data`; one client reads it at the top. */
+function readTask(id: string, body: unknown): Task | undefined {
+	if (!isObject(body)) return undefined;
+	const { data, success, ...others } = body;
+	const isUnderData = isObject(data) && data['status'] !== undefined;
+	const holder = isUnderData ? data : body;
+	const parsed = statusSchema.safeParse(holder);
+	if (!parsed.success) return undefined;
 	const { status, task_input: input, task_output: output } = parsed.data;
-	return { kind: 'task', task: { id: taskId, status, state: stateOf(status), input, output } };
+	const state = stateOf(status);
+	// An answer that says no isn't about a task, unless that has failed; nor is one whose own status is 'error'.
+	if (state !== 'failed' && saysNo({ success })) return undefined;
+	if (!isUnderData && status === 'error' && !HOLDS_TASK.some((key) => key in body)) return undefined;
+	const { message, ...besides } = others;
+	const told = state === 'failed' && !/success|retriev/i.test(String(message)) ? others : besides;
+	return { id, status, state, input, output, ...(state === 'running' ? {} : besideOf({ ...told, ...(isUnderData ? holder : {}) })) };
+}
+
+const HOLDS_TASK = ['id', 'task_output', 'task_input', 'api_agent_task_id'];
+
+/** Where words are among it. */
+function besideOf(answer: Record<string, unknown>): Pick<Task, 'beside'> {
+	const beside = Object.fromEntries(Object.entries(answer).filter(([key]) => !key.startsWith('task_') && key !== 'status'));
+	return outxText([beside]) === '' ? {} : { beside };
+}
+
+/** OutX puts into an answer that says no what it has statuses for. */
+function noTaskIn({ status, body }: Answer, purpose: Purpose): Problem {
+	if (!saysNo(body)) return answerUnreadable(purpose, status);
+	const outxSaid = outxText(body);
+	const meant = statusOf(outxSaid);
+	return meant === undefined ? withQuote(answerUnreadable(purpose, status), outxSaid) : httpProblem(meant, outxSaid, purpose);
+}
+
+/** JSON in a text says what the JSON says. */
+function readFromText(output: Json | null): Json | null {
+	if (typeof output !== 'string' || !/^\s*[[{]/.test(output)) return output;
+	return jsonSchema.parse(parseJson(output) ?? output);
 }
 
 function stateOf(status: string): Task['state'] {
@@ -201,16 +260,18 @@ function whyUnanswered(reply: Exclude<Reply, { kind: 'answer' }>, purpose: Purpo
 	}
 }
 
-function refused(reply: Answer, asking: Asking, taskId?: string): Outcome {
+function refused(reply: Answer, asking: Asking, taskId: string | undefined): Outcome {
 	const why = isGood(reply) ? 'answered' : because(reply);
-	const problem = taskId === undefined ? refusal(reply, asking) : despiteTask(usualRefusal(reply, asking), asking.purpose);
+	const problem = taskId === undefined ? refusal(reply, asking) : inDoubt(usualRefusal(reply, asking), asking.purpose);
 	return failed(problem, why, taskId);
 }
 
 function refusal(reply: Answer, asking: Asking): Problem {
 	const outxSaid = outxText(reply.body);
 	const special = asking.refused?.(reply.status, outxSaid);
-	return special === undefined ? usualRefusal(reply, asking) : { ...special, httpStatus: reply.status, ...withWords(outxSaid) };
+	if (special === undefined) return usualRefusal(reply, asking);
+	const isInDoubt = because(reply) === 'lost' && asking.purpose.kind === 'act';
+	return { ...(isInDoubt ? inDoubt(special, asking.purpose) : special), httpStatus: reply.status, ...withWords(outxSaid) };
 }
 
 /** What it means whatever was asked for. */

@@ -1,8 +1,9 @@
 // What the credential's Test button does.
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
-import { credentialTest, httpProblem } from '../messages';
+import { credentialTest, httpProblem, statusOf } from '../messages';
 import { readCredential } from './baseUrl';
-import { parseJson } from './request';
+import { parseJson, withoutKey } from './request';
+import { saysNo } from './saysNo';
 import { outxText } from './words';
 
 /** OutX's documented sample call (OutX docs, "Authentication"): it changes nothing and costs no LinkedIn action. */
@@ -28,7 +29,7 @@ export async function testOutxApi(
 			redirect: 'manual',
 			signal: AbortSignal.timeout(TIMEOUT_MS),
 		});
-		return judgeAnswer(response.status, await response.text());
+		return judgeAnswer(response.status, withoutKey(parseJson(await response.text()), apiKey));
 	} catch {
 		return failed(credentialTest.unreachable);
 	}
@@ -36,20 +37,32 @@ export async function testOutxApi(
 
 const isHeaderValue = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);
 
-function judgeAnswer(status: number, text: string): INodeCredentialTestResult {
-	const body = parseJson(text);
-	if (status >= 200 && status < 300) {
-		return body === undefined ? failed(credentialTest.notOutx) : { status: 'OK', message: credentialTest.works };
-	}
-	switch (httpProblem(status, outxText(body), { kind: 'read' }).reason) {
+function judgeAnswer(status: number, body: unknown): INodeCredentialTestResult {
+	const outxSaid = outxText(body);
+	if (status < 200 || status >= 300) return failed(whyNot(status, outxSaid) ?? credentialTest.noVerdict(status));
+	if (body === undefined) return failed(credentialTest.notOutx);
+	if (!saysNo(body)) return { status: 'OK', message: credentialTest.works };
+	const meant = statusOf(outxSaid);
+	return failed((meant === undefined ? undefined : whyNot(meant, outxSaid)) ?? credentialTest.saysNo(outxSaid));
+}
+
+/** @returns undefined for a status that says nothing about the key or the team */
+function whyNot(status: number, outxSaid: string): string | undefined {
+	switch (httpProblem(status, outxSaid, { kind: 'read' }).reason) {
 		case 'key_rejected':
-			return failed(credentialTest.keyRejected);
+			return credentialTest.keyRejected;
+		case 'plan_limit':
+			return credentialTest.planLimit;
 		case 'extension_inactive':
-			return failed(credentialTest.extensionInactive);
+			return credentialTest.extensionInactive;
 		case 'access_denied':
-			return failed(credentialTest.accessDenied);
+			return credentialTest.accessDenied;
+		case 'no_admin':
+			return credentialTest.noAdmin;
+		case 'rate_limited':
+			return credentialTest.rateLimited;
 		default:
-			return failed(credentialTest.noVerdict(status));
+			return undefined;
 	}
 }
 

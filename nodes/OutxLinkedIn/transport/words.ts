@@ -11,17 +11,22 @@ const MAX_DEPTH = 6;
 
 /**
  * @param ownText what the user had sent: OutX may give it back under `message`, and those aren't its words
+ * @param beside what else may hold words of OutX
  * @returns the different texts, put together on one line; where there are none, what else the output says, as JSON; '' for nothing
  */
-export const outxText = (output: unknown, ownText = ''): string => shorten(allWords(output, onOneLine(ownText)), LONGEST_TEXT);
+export const outxText = (output: unknown, ownText = '', beside?: unknown): string =>
+	shorten(allWords(output, beside, onOneLine(ownText)), LONGEST_TEXT);
+
+/** What the end of a task says: its output, and what OutX put beside it. */
+export const wordsOf = ({ output, beside }: { output: unknown; beside?: unknown }, ownText = ''): string => outxText(output, ownText, beside);
 
 /** As much as fits into a sentence. */
 const LONGEST_TEXT = 300;
 /** Where each of a thousand rows has an error, the first ones say it. */
 const MOST_TEXTS = 10;
 
-function allWords(output: unknown, ownText: string): string {
-	const texts = [...new Set(textsIn(output, MAX_DEPTH).map(onOneLine))].filter((text) => text !== '');
+function allWords(output: unknown, beside: unknown, ownText: string): string {
+	const texts = [...new Set([output, beside].flatMap((holder) => textsIn(holder, MAX_DEPTH)).map(onOneLine))].filter((text) => text !== '');
 	if (texts.length === 0) return asJson(output);
 	return withoutRepeated(texts.filter((text) => text !== ownText).slice(0, MOST_TEXTS)).join('; ');
 }

@@ -1,5 +1,5 @@
 // Every operation's form as a user sees it: which fields in which order, and what can be added to them.
-import { OPERATIONS } from '../../../nodes/OutxLinkedIn/actions/operations.ts';
+import { OPERATIONS, labelOf } from '../../../nodes/OutxLinkedIn/actions/operations.ts';
 import { makeWorkflow, OUTX, outxNode } from '../workflows.mts';
 import type { Stage } from '../world.mts';
 import { ACTING, READING, sorted, WAITING } from './options.mts';
@@ -26,7 +26,9 @@ const POST_FILTERS = [
 const NEW_KEYWORDS = ['Description', 'Excluded Keywords', 'Fetch Frequency', 'Labels', 'Name', 'Objective', 'Required Keywords'];
 const PERSON = ['Profile', 'Action'];
 
-/** Send Connection Request and Get Task Status have a chapter of their own. */
+/** They have a chapter of their own. */
+const ELSEWHERE = ['Connection: Send Connection Request', 'Task: Get Task Status'];
+
 const FORMS: Form[] = [
 	{ resource: 'Company', operation: 'Get', fields: ['Company', 'Options'], offers: { options: READING } },
 	{ resource: 'Company', operation: 'Get Posts', fields: ['Company', ...MANY, 'Options'], offers: { options: READING } },
@@ -103,7 +105,8 @@ export const forms = (stage: Stage): void => {
 		beforeAll(async () => await openAny(stage));
 
 		it('every operation is looked at', () => {
-			expect(FORMS.length + ['Send Connection Request', 'Get Task Status'].length).toBe(OPERATIONS.length);
+			const looked = [...FORMS.map(({ resource, operation }) => `${resource}: ${operation}`), ...ELSEWHERE];
+			expect(looked.sort()).toEqual(OPERATIONS.map(({ resource, label }) => `${labelOf(resource)}: ${label}`).sort());
 		});
 
 		for (const form of FORMS) {

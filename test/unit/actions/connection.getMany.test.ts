@@ -13,7 +13,8 @@ it.each([
 	[41, {}, { sort_type: 'RECENTLY_ADDED', start: 0, count: 100 }],
 	['all', {}, { sort_type: 'RECENTLY_ADDED', start: 0, count: 100 }],
 	[3, { keyword: ' Jane ' }, { keyword: 'Jane', sort_type: 'RECENTLY_ADDED', start: 0, count: 40 }],
-	[3, { keyword: null, recentlyAddedFirst: false }, { start: 0, count: 40 }],
+	[3, { keyword: '', recentlyAddedFirst: false }, { start: 0, count: 40 }],
+	[3, { keyword: 'Null' }, { keyword: 'Null', sort_type: 'RECENTLY_ADDED', start: 0, count: 40 }],
 ] as const)('Limit %j with %j asks for %j', (limit, options, body) => {
 	expect(sentBy(many(limit, options))).toEqual({ ask: 'task', key: `${PATH} ${JSON.stringify(body)}`, path: PATH, body, effect: { kind: 'reads' } });
 });
@@ -23,6 +24,9 @@ it.each([
 	[{ returnAll: false, limit: null }, {}, 'Limit'],
 	[{ returnAll: 'maybe' }, {}, 'Return All'],
 	[{ returnAll: true }, { keyword: {} }, 'Keyword'],
+	[{ returnAll: true }, { keyword: undefined }, 'Keyword'],
+	[{ returnAll: true }, { keyword: null }, 'Keyword'],
+	[{ returnAll: true }, { keyword: 'null' }, 'Keyword'],
 	[{ returnAll: true }, { recentlyAddedFirst: undefined }, 'Recently Added First'],
 	[{ returnAll: true }, { simplify: '' }, 'Simplify'],
 ])('%j with %j is refused for %s', (fields, options, label) => {
@@ -48,9 +52,35 @@ it.each([null, '', ' ', 'many', -1])('counts the people where the total it says 
 	expect(many('all').lead(completed({ total, connections: people(99) })).kind).toBe('done');
 });
 
-it('ends with a page that says it is short, or holds nobody', () => {
-	expect(many('all').lead(completed({ total: 60, connections: people(100) })).kind).toBe('done');
+it('ends with a page that holds nobody, also where OutX says so in words', () => {
 	expect(itemsOf(many('all').lead(completed({ total: 0, connections: [] })))).toEqual([]);
+	const behind = () => nextOf(many('all').lead(completed(people(100))));
+	for (const end of [completed({ message: 'No more connections' }), taskFailed({ error: 'No connections found' })]) {
+		expect(behind().lead(end)).toEqual({ kind: 'done', items: [] });
+	}
+});
+
+it.each([
+	['an empty entry', { total: 99, connections: [...people(99), null] }, 100],
+	['as many as OutX gives unless told', { total: 40, connections: people(40) }, 40],
+	['fewer than it says are on it', { total: 100, connections: people(97) }, 97],
+	['a word that there are more', { hasMore: true, connections: people(60) }, 60],
+	['the next page’s address', { paging: { next: 'start=60' }, connections: people(60) }, 60],
+])('does not end with a page that has %s', (_what, output, start) => {
+	expect(sentBy(nextOf(many('all').lead(completed(output))))).toMatchObject({ body: { start, count: 100 } });
+});
+
+it('takes the total for that of the page', () => {
+	expect(many('all').lead(completed({ total: 60, connections: people(60) })).kind).toBe('done');
+	expect(many('all').lead(completed({ total: 200, connections: people(60) })).kind).toBe('done');
+	expect(many('all').lead(completed({ connections: people(100), has_more: false })).kind).toBe('done');
+});
+
+it('gives each once where OutX ignores which page is asked for, however it orders them', () => {
+	const first = many('all').lead(completed(people(100)));
+	expect(nextOf(first).lead(completed(people(100).toReversed()))).toEqual({ kind: 'done', items: [] });
+	const moved = nextOf(first).lead(completed(people(100, 95)));
+	expect(itemsOf(moved)).toHaveLength(95);
 });
 
 it('gives people as all operations do, or as OutX gave them', () => {

@@ -80,8 +80,14 @@ describe('a task', () => {
 		expect(itemsOf(lead(completed({ sent: true })))).toEqual([{}]);
 	});
 
-	it.each([[{ sent: false }], [{}], [null], ['ok'], [[]]])('that completed with %j is a failed row', (output) => {
+	it.each([[{ sent: false }], [{ sent: 'False' }], [{ data: { sent: 0 } }], [{ error: 'Odd' }]])('that completed with %j was not sent', (output) => {
 		expect(problemOf(lead(completed(output)))).toMatchObject({ reason: 'completed_unsent', effect: false });
+	});
+
+	it.each([[{}], [null], ['ok'], [[]], [{ success: true }], [{ message: 'Message sent' }]])('that completed with %j may have been sent', (output) => {
+		const problem = problemOf(lead(completed(output)));
+		expect(problem).toMatchObject({ reason: 'completed_unsent', effect: 'unknown' });
+		expect(problem.message).toContain('open Messaging');
 	});
 
 	it('that failed for want of a connection says what to do', () => {

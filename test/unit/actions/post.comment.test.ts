@@ -51,6 +51,11 @@ describe('a row', () => {
 describe('an answer', () => {
 	it('counts as the comment where the task says nothing against it', () => {
 		expect(itemsOf(step(URN, 'Well said.').lead(completed({ commented: true })))).toEqual([{}]);
+		// What it says itself is no refusal, wherever OutX gives it back.
+		const says = 'Same here: we get logged out, and the limit is reached';
+		for (const output of [{ text: says, comment_urn: 'urn:li:comment:1' }, { comment_text: says }, { message: `Comment posted: ${says}` }, says]) {
+			expect(itemsOf(step(URN, says).lead(completed(output)))).toEqual([{}]);
+		}
 		expect(problemOf(step(URN, 'Well said.').lead(completed({ commented: false, message: 'Well said.' })))).toMatchObject({
 			reason: 'completed_unsent',
 			error: "The task ended, but the comment wasn't posted",

@@ -110,6 +110,12 @@ describe('filters', () => {
 		expect(queryOf(stepOf(operation, { ...FIELDS, filters: undefined }))).toEqual({ watchlist_id: WATCHLIST, page: 1, page_size: 50 });
 	});
 
+	it.each<[unknown, string]>([[{ autor: 'jane-doe' }, 'autor'], ['{"search_term": "hiring"}', 'search_term']])('of a name that there is not (%j) are refused', (filters, name) => {
+		const { reason, error, message } = refused(filters);
+		expect([reason, error]).toEqual(['invalid_search', `'Filters' has no '${name}'`]);
+		expect(message).toMatch(/^Remove it, or use one of these names: author \(Author\), company \(Company\), .+, trendingOnly \(Trending Only\)\.$/);
+	});
+
 	it('may be written as JSON', () => {
 		expect(queryOf(step({ filters: '{"searchTerm": "hiring"}' }))).toMatchObject({ search_term: 'hiring' });
 	});
@@ -182,6 +188,34 @@ describe('pages', () => {
 		const afterSecond = lead(nextOf(afterFirst), { data: posts(21, 40), pagination });
 		expect([afterSecond.kind, itemsOf(afterSecond).length]).toEqual(['done', 10]);
 		expect(lead(step({ limit: 30 }), { data: posts(1, 19), pagination }).kind).toBe('done');
+	});
+
+	it.each<[string, (posts: IDataObject[]) => unknown]>([
+		['has_more', (list) => ({ data: list, pagination: { total: 33, has_more: true } })],
+		['hasMore', (list) => ({ posts: list, hasMore: 'true' })],
+		['a total', (list) => ({ posts: list, total: '33' })],
+		['a total under data', (list) => ({ data: { posts: list, totalCount: 33 } })],
+		['a number of pages', (list) => ({ data: { posts: list, pagination: { totalPages: 3 } } })],
+		['the next page', (list) => ({ posts: list, next_page: 2 })],
+		['a small page size under data', (list) => ({ data: { posts: list, pagination: { page_size: 15 } } })],
+	])('that are short are not the last where there is more by %s', (_what, answer) => {
+		expect(queryOf(nextOf(lead(step({ returnAll: true }), answer(posts(1, 15)))))).toMatchObject({ page: 2 });
+	});
+
+	it('that are short are the last where nothing is left', () => {
+		const second = nextOf(lead(step({ returnAll: true }), { posts: posts(1, 15), total: 25 }));
+		expect(lead(second, { posts: posts(16, 25), total: 25, total_pages: 2, next_page: null }).kind).toBe('done');
+		expect(lead(step({ returnAll: true }), { posts: posts(1, 100), has_more: false, next: false }).kind).toBe('done');
+	});
+
+	it('that hold an empty entry are not short', () => {
+		expect(lead(step({ returnAll: true }), { posts: [null, ...posts(1, 99)], pagination: { page_size: 100 } }).kind).toBe('next');
+	});
+
+	it('end where the same posts come again, with other numbers and in another order', () => {
+		const afterFirst = lead(step({ returnAll: true }), posts(1, 100));
+		const again = posts(1, 100).map((one) => ({ ...one, likes_count: 7 }));
+		expect(lead(nextOf(afterFirst), again.toReversed())).toEqual({ kind: 'done', items: [] });
 	});
 
 	it('as large as asked for are asked for no further than needed', () => {

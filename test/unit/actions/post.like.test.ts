@@ -60,6 +60,35 @@ describe("a post of LinkedIn's", () => {
 		expect(itemsOf(step(URN).lead(completed(output)))).toEqual([{}]);
 	});
 
+	it.each([
+		[{ status: 'failed', message: 'Odd' }],
+		[{ reason: 'Odd' }],
+		[{ ok: false }],
+		[{ success: 0 }],
+		[{ errors: ['Odd'] }],
+		[{ error: true, message: 'Odd' }],
+		[{ data: { liked: 'false' } }],
+	])("isn't liked where its task completed with %j", (output) => {
+		expect(problemOf(step(URN).lead(completed(output)))).toMatchObject({ reason: 'completed_unsent', effect: false });
+	});
+
+	it("isn't liked where words tell why not, but for OutX's own yes", () => {
+		expect(problemOf(step(URN).lead(completed({ message: 'LinkedIn session expired' })))).toMatchObject({ reason: 'account_blocked', stopsBatch: true, effect: 'unknown', message: expect.stringMatching(/Log in.*look whether it is liked/s) });
+		expect(problemOf(step(URN).lead(completed('Post already liked')))).toMatchObject({ wasDoneBefore: true });
+		expect(problemOf(step(POST_ID, { accountEmail: EMAIL }).lead(answeredAtOnce({ message: 'Daily like limit reached' })))).toMatchObject({ reason: 'rate_limited' });
+		expect(itemsOf(step(URN).lead(completed({ liked: true, message: 'Post already liked' })))).toEqual([{}]);
+	});
+
+	it.each([
+		[{ liked: true, reason: 'Liked with reaction LIKE' }],
+		[{ success: true, data: { commented: 0, liked: 1 } }],
+		[{ success: true, post: { text: 'This post was removed, reposting' } }],
+		[{ success: true, message: 'Post liked (daily limit reached: no)' }],
+		[{ post: { text: 'We get logged out of everything' } }],
+	])('is liked where OutX says yes, or quotes others: %j', (output) => {
+		expect(itemsOf(step(URN).lead(completed(output)))).toEqual([{}]);
+	});
+
 	it("isn't liked where the task says so", () => {
 		expect(problemOf(step(URN).lead(completed({ liked: false })))).toMatchObject({ reason: 'completed_unsent', effect: false });
 		expect(problemOf(step(URN).lead(taskFailed({ error: 'Post not found' })))).toMatchObject({ reason: 'not_found' });

@@ -75,6 +75,26 @@ describe('a row', () => {
 		expect(refusal({ school: 'MIT' }, { keywords: value }).error).toBe("'Keywords' has no value in this row");
 	});
 
+	it.each<[unknown, string]>([
+		[{ location: 'Berlin', title: 'CEO' }, 'location'],
+		['{"title": "CEO", "location": "Berlin"}', 'location'],
+		[{ geo_urn: '103644278' }, 'geo_urn'],
+		[{ Title: 'CEO' }, 'Title'],
+		[{ location: undefined }, 'location'],
+	])('a filter of a name it does not have (%j) is refused, because without it the search finds others', (filters, name) => {
+		const { reason, error, message } = refusal(filters, { keywords: 'sales' });
+		expect([reason, error]).toEqual(['invalid_search', `'Filters' has no '${name}'`]);
+		expect(message).toBe(
+			'Remove it, or use one of these names: company (Company), currentCompany (Current Company IDs), firstName (First Name), industry (Industry IDs), lastName (Last Name), geoUrn (Location IDs), pastCompany (Past Company IDs), profileLanguage (Profile Languages), school (School), title (Title).',
+		);
+	});
+
+	it('takes every filter that the panel shows', () => {
+		const { options = [] } = operation.fields.find(({ name }) => name === 'filters') ?? {};
+		expect(options).toHaveLength(10);
+		for (const { name } of options) expect(bodyOf({ [name]: '7' })).not.toEqual({ count: 25 });
+	});
+
 	it.each(['{"title": "CTO"}', ' {"title": "CTO"}\n'])('reads filters written as JSON, %j', (filters) => {
 		expect(bodyOf(filters)).toEqual({ title: 'CTO', count: 25 });
 	});
@@ -102,8 +122,8 @@ describe('a row', () => {
 		expect(refusal({ title: 'CTO' }, { limit })).toMatchObject({ reason: 'invalid_option', message: 'Use a whole number from 1 to 50.' });
 	});
 
-	it('wants 25 where nothing is said', () => {
-		expect(bodyOf({ title: 'CTO' }, { limit: undefined })).toMatchObject({ count: 25 });
+	it.each([undefined, null, 'undefined'])('is refused where an expression gives no limit: %j', (limit) => {
+		expect(refusal({ title: 'CTO' }, { limit }).error).toBe("'Limit' has no value in this row");
 	});
 
 	it('is refused with a toggle without a value', () => {

@@ -29,7 +29,7 @@ it.each<[Task['state'], Task['input'], Task['output'], boolean | null]>([
 	['running', INVITATION, { sent: true }, null],
 	['completed', INVITATION, { sent: false }, false],
 	['completed', null, { sent: false }, false],
-	['completed', { recipient_urn: 'urn:li:person:ACoAABCDEF123' }, null, false],
+	['completed', { recipient_urn: 'urn:li:person:ACoAABCDEF123' }, null, null],
 	['failed', MESSAGE, { error: 'No' }, false],
 	['failed', { profile_urn: URN }, null, false],
 	['failed', { task_type: 'agent_send_message' }, null, false],

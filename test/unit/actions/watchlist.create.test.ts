@@ -99,6 +99,7 @@ describe('a row about keywords', () => {
 	});
 
 	it('is refused with another way to create than there is', () => {
+		for (const createFrom of [undefined, null]) expect(refusal({ ...WORDS, createFrom }).error).toBe("The value of 'Create From' can't be used");
 		expect(refusal({ createFrom: 'nothing' })).toMatchObject({ reason: 'invalid_option', error: "The value of 'Create From' can't be used" });
 	});
 });
@@ -275,6 +276,8 @@ describe('the answer', () => {
 	it.each([
 		[{ id: 'w1', name: 'N', type: 'keyword', fetchFreqInHours: 12, created: true }],
 		[{ success: true, data: { id: 'w1', name: 'N', fetchFreqInHours: '12' } }],
+		[{ id: 'w1', name: 'N', fetchFreqInHours: 12, status: 'error' }],
+		[{ success: true, data: { id: 'w1', name: 'N', fetchFreqInHours: 12, error_message: 'Last fetch failed', reason: 'leads' } }],
 		[{ watchlist: { id: 'w1', name: 'N', fetchFreqInHours: 12 } }],
 		[[{ id: 'w1', name: 'N', fetchFreqInHours: 12 }]],
 	])('has the watchlist in %j', (body) => {

@@ -49,12 +49,20 @@ describe('a row', () => {
 		expect(bodyOf({ slackWebhookUrl: '' })).toEqual({ id: 'w1', slack_webhook_url: null });
 	});
 
-	it.each([[{}], [undefined], [null], [''], [{ unknown: 1 }]])('that changes nothing (%j) is refused', (fields) => {
+	it.each([[{}], [undefined], [null], ['']])('that changes nothing (%j) is refused', (fields) => {
 		expect(refusal(fields)).toMatchObject({ reason: 'invalid_watchlist', error: 'This row changes nothing', effect: false });
 	});
 
 	it('reads fields written as JSON', () => {
 		expect(bodyOf('{"name": "New", "paused": false}')).toEqual({ id: 'w1', name: 'New', disable: false });
+	});
+
+	it.each<[unknown, string]>([[{ fetchFreqInHours: 6, name: 'New' }, 'fetchFreqInHours'], ['{"title": "New"}', 'title'], [{ unknown: 1 }, 'unknown']])('with a field that there is not (%j) is refused', (fields, name) => {
+		const { reason, error, message } = refusal(fields);
+		expect([reason, error]).toEqual(['invalid_watchlist', `'Update Fields' has no '${name}'`]);
+		expect(message).toBe(
+			'Remove it, or use one of these names: fetchFrequency (Fetch Frequency), keywords (Keywords), labels (Labels), name (Name), paused (Paused), prompt (Prompt), slackWebhookUrl (Slack Webhook URL).',
+		);
 	});
 
 	it.each([['x'], [[{ name: 'New' }]], [5]])('with fields of another form (%j) is refused', (fields) => {

@@ -50,6 +50,11 @@ const ACMES: unknown[] = [
 	'https://www.linkedin.com/uas/login?session_redirect=%2Fcompany%2Facme',
 	`${ACME}.`,
 	'linkedin.com/company/acme Acme Inc',
+	`${ACME} | Acme Inc`,
+	`${ACME} (customer)`,
+	`${ACME}\nBerlin`,
+	`${ACME}%22`,
+	`**Acme: ${ACME}**`,
 ];
 
 const SLUGS: Array<[value: unknown, slug: string]> = [
@@ -70,6 +75,13 @@ const SLUGS: Array<[value: unknown, slug: string]> = [
 	['urn%3Ali%3Afs_miniCompany%3A1441', '1441'],
 	['urn:li:fs_salesCompany:1441', '1441'],
 	['1441', '1441'],
+	['1441.0', '1441'],
+	['urn:li:organization:1441, 500 people', '1441'],
+	['urn:li:organization:1441,urn:li:organization:1441', '1441'],
+	['https://www.linkedin.com/sales/company/1441 Acme', '1441'],
+	['https://www.linkedin.com/company/acme\\_corp', 'acme_corp'],
+	['https://www.linkedin.com/company/soci\\u00e9t\\u00e9', 'société'],
+	['https://www.linkedin.com/company/undefined-labs', 'undefined-labs'],
 	[1441, '1441'],
 	['hewlett-packard', 'hewlett-packard'],
 	['hp', 'hp'],
@@ -78,18 +90,18 @@ const SLUGS: Array<[value: unknown, slug: string]> = [
 
 const REFUSED: Array<[because: NotACompany, ...values: unknown[]]> = [
 	['empty', '', null, undefined, [], '\u200B'],
-	['nothing', 'null', 'N/A', '#REF!', '-', 'undefined', false],
+	['nothing', 'Loading...', 'null', 'N/A', '#REF!', '-', 'undefined', false],
 	['word', 'pending', 'yes', 'tbd', 'website', 'Company', 'not-found'],
 	['name', 'IBM', 'HubSpot', 'Acme Inc', 'Johnson & Johnson'],
 	['date', '2024-05-05', 'q4-2026'],
 	['otherId', '550e8400-e29b-41d4-a716-446655440000', 'recABC123def45678', '0015g00000XyZaBAAV'],
-	['placeholder', '{{company}}', '[Company]', '$json.company'],
-	['several', `${ACME} https://www.linkedin.com/company/globex`, [ACME, 'urn:li:company:1441'], { company_slug: 'acme', company_urn: 'urn:li:company:1441', parent_urn: 'urn:li:company:7' }, { company_slug: 'acme', parent_urn: 'urn:li:company:7' }, { company_slug: 'acme', parent: { urn: 'urn:li:company:7' } }, { slug: 'acme', url: 'https://www.linkedin.com/company/globex' }, `${ACME}/https://www.linkedin.com/company/globex`],
-	['cutOff', 'https://www.linkedin.com/company/acm...', 'https://www.linkedin.com/company/acm…', 'acm...', 'urn:li:company:14…'],
+	['placeholder', '{{company}}', '[Company]', '$json.company', 'https://www.linkedin.com/company/{{slug}}', 'https://www.linkedin.com/company/acme-[name]'],
+	['several', `${ACME}, company/globex-1`, `${ACME} /company/globex`, `${ACME} https://www.linkedin.com/company/globex`, [ACME, 'urn:li:company:1441'], { company_slug: 'acme', company_urn: 'urn:li:company:1441', parent_urn: 'urn:li:company:7' }, { company_slug: 'acme', parent_urn: 'urn:li:company:7' }, { company_slug: 'acme', parent: { urn: 'urn:li:company:7' } }, { slug: 'acme', url: 'https://www.linkedin.com/company/globex' }, `${ACME}/https://www.linkedin.com/company/globex`],
+	['cutOff', 'https://www.linkedin.com/company/acm...', 'https://www.linkedin.com/company/acm…', 'acm...', 'urn:li:company:14…', 'urn:li:fsd_company:14 41', 'urn:li:fsd_company:14[...]', 'urn:li:fsd_company:14\\41', 'urn:li:organization:14,41', 'urn:li:organization:14*', 'https://www.linkedin.com/sales/company/14 41', 'https://www.linkedin.com/sales/company/14 ...', 'https://www.linkedin.com/company/acme***'],
 	['runsOn', 'https://www.linkedin.com/company/acme holding', 'https://www.linkedin.com/company/Acme Holding'],
 	['brokenLetters', 'https://www.linkedin.com/company/cafÃ©', 'https://www.linkedin.com/company/soci?t?-generale'],
-	['sample', 'https://www.linkedin.com/company/undefined', 'https://www.linkedin.com/company/null/about', 'https://www.linkedin.com/company/unknown'],
-	['noSlug', 'https://www.linkedin.com/company/', 'https://www.linkedin.com/company/setup/new', 'https://www.linkedin.com/company/--', 'https://www.linkedin.com/company/ACoAABCDEF123'],
+	['sample', 'https://www.linkedin.com/company/undefined', 'https://www.linkedin.com/company/null/about', 'https://www.linkedin.com/company/null-null', 'https://www.linkedin.com/company/unknown'],
+	['noSlug', 'https://www.linkedin.com/company/', 'https://www.linkedin.com/company/setup/new', 'https://www.linkedin.com/company/14\\_41', 'https://www.linkedin.com/company/--', 'https://www.linkedin.com/company/ACoAABCDEF123'],
 	['person', 'https://www.linkedin.com/in/jane-doe', 'linkedin.com/pub/jane-doe', 'urn:li:fsd_profile:ACoAABCDEF123', 'in/jane-doe'],
 	['salesNavigator', 'https://www.linkedin.com/sales/lead/ACwAAABCDEF', 'https://www.linkedin.com/sales/company/', 'https://www.linkedin.com/sales/lead/1441'],
 	['recruiter', 'https://www.linkedin.com/talent/profile/AEMAAA'],
@@ -101,7 +113,7 @@ const REFUSED: Array<[because: NotACompany, ...values: unknown[]]> = [
 	['otherHost', 'acme.com', 'https://www.acme.com/company/acme', 'https://linkedin.com.example.org/company/acme'],
 	['otherUrn', 'urn:li:school:12', 'urn:li:company:acme', 'urn:li:company:'],
 	['email', 'info@acme.com'],
-	['text', 'acme, globex', '?!acme', 'x'.repeat(3000), { name: 'acme' }],
+	['text', '0', 0, '1 441', 'acme, globex', '?!acme', 'x'.repeat(3000), { name: 'acme' }],
 ];
 
 describe('a company', () => {

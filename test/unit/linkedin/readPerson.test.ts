@@ -15,6 +15,9 @@ import { NOT_A_PERSON, type NotAPerson } from '../../../nodes/OutxLinkedIn/messa
 const ID = 'ACoAABCDEF123_-x';
 const JANE = 'https://www.linkedin.com/in/jane-doe';
 const JOHN = 'https://www.linkedin.com/in/john-roe';
+const IN = 'https://www.linkedin.com/in/';
+/** With the end by which LinkedIn makes a slug unlike others. */
+const MARIA = `${IN}maria-gonzalez-4b7a21`;
 
 /** By what acts. */
 const ACT = { bareSlugs: false };
@@ -122,7 +125,6 @@ const JANES: unknown[] = [
 	`[[Jane]] ${JANE}`,
 	`${JANE}?trk=a Doe`,
 	`https://www.linkedin.com/?session_redirect=${encodeURIComponent(JANE)}`,
-	`${JANE}*`,
 	`**${JANE}**`,
 	`_${JANE}_`,
 	`${JANE}&`,
@@ -205,6 +207,69 @@ const JANES: unknown[] = [
 	'https://www.linkedin.com/m/in/jane-doe',
 	'https://www.linkedin.com/mwlite/profile/in/jane-doe',
 	'https://www.linkedin.com/public-profile/in/jane-doe?challengeId=x',
+	// What ordinarily stands around an address.
+	`${JANE} (CEO)`,
+	`${JANE}(CEO)`,
+	`${JANE} (LinkedIn)`,
+	`${JANE} (lead)`,
+	`${JANE} - Berlin`,
+	`${JANE} - berlin`,
+	`${JANE} - Head of Sales`,
+	`${JANE}|LinkedIn`,
+	`${JANE} | Acme`,
+	`|Jane|${JANE}|berlin|`,
+	`| Jane | ${JANE} | Berlin |`,
+	`Jane Doe: ${JANE}`,
+	`Jane Doe <${JANE}>`,
+	`<${JANE}|jane-doe>`,
+	`${JANE}\nHead of Sales`,
+	`${JANE}\nhead of sales`,
+	`${JANE}\n\nsales`,
+	`${JANE}\nsent`,
+	`${JANE}\njane.doe@acme.com`,
+	`${JANE}\nacme.com`,
+	`${JANE}\n2024-05-05`,
+	`${JANE}\r\n\r\nSent from my phone`,
+	`${JANE} and co-founder of Acme`,
+	`${JANE} .`,
+	`${JANE}\\nHead of Sales`,
+	`${JANE}\\r\\n`,
+	`${JANE}\\`,
+	`${JANE}%22`,
+	`${JANE}%22%3E`,
+	`${JANE}%7C`,
+	`${JANE}%0A`,
+	`${JANE} ✅`,
+	`'${JANE}','berlin'`,
+	`"Jane","${JANE}","Berlin"`,
+	`{\\"url\\":\\"${JANE}\\"}`,
+	`{"content":{"href":"${JANE}"`,
+	`- ${JANE}\n- Head of Sales`,
+	`**LinkedIn:** ${JANE}`,
+	`**Jane: ${JANE}**`,
+	`*LinkedIn: ${JANE}*, Berlin`,
+	`**[Jane](${JANE})**`,
+	`<a href=${JANE} class="x">Jane</a>`,
+	`<p><a href="${JANE}"><strong>Jane</strong></a></p>`,
+	`<td>${JANE}</td><td>berlin</td>`,
+	`<p>${JANE}<br />berlin</p>`,
+	`<b>${JANE}</b> Berlin`,
+	`<span>${JANE}</span>Berlin`,
+	`${JANE} (in/jane-doe)`,
+	// Escapes of Markdown and programs.
+	`${IN}jane\\-doe`,
+	'in/jane\\-doe',
+	`[Jane](${IN}jane\\-doe)`,
+	`${IN}jane-<wbr>doe`,
+	'https:\\u002F\\u002Fwww.linkedin.com\\u002Fin\\u002Fjane-doe',
+	`https\\://www\\.linkedin\\.com/in/jane\\u002Ddoe`,
+	`\\u003ca href=\\u0022${JANE}\\u0022\\u003eJane\\u003c/a\\u003e`,
+	`https:\\x2f\\x2fwww.linkedin.com\\x2fin\\x2fjane-doe`,
+	'www.linkedin.com /in/jane-doe',
+	'linkedin.com/ in/jane-doe',
+	`https://protect.checkpoint.com/v2/___${JANE}___.YzJ1OmFj`,
+	`https://protect.checkpoint.com/v2/r01/___${JANE}/___.YzJ1OmFj`,
+	`${JANE} https://protect-eu.mimecast.com/s/abc?domain=linkedin.com`,
 ];
 
 const SLUGS: Array<[spelling: string, slug: string]> = [
@@ -248,6 +313,28 @@ const SLUGS: Array<[spelling: string, slug: string]> = [
 	['https://www.linkedin.com/in/jane-doe,-phd-1a2b', 'jane-doe,-phd-1a2b'],
 	['https://www.linkedin.com/in/jane-doe,Jane,Acme', 'jane-doe'],
 	['https://www.linkedin.com/in/jd', 'jd'],
+	[`${IN}jane\\_doe`, 'jane_doe'],
+	['in/jane\\_doe', 'jane_doe'],
+	[`${IN}jane\\-doe\\-12`, 'jane-doe-12'],
+	[`${IN}mar\\u00eda-gonzalez-1`, 'maría-gonzalez-1'],
+	[`${IN}mar\\\\u00eda-1`, 'maría-1'],
+	[`{'url': '${IN}mar\\u00eda-1'}`, 'maría-1'],
+	[`{"url":"${IN}mar\\u00eda-1","na`, 'maría-1'],
+	[`b'${IN}mar\\xc3\\xada-1'`, 'maría-1'],
+	[`${MARIA}✅`, 'maria-gonzalez-4b7a21'],
+	[`${MARIA}%E2%9C%85`, 'maria-gonzalez-4b7a21'],
+	[`👉${MARIA}👈`, 'maria-gonzalez-4b7a21'],
+	[`${MARIA}, maria-gonzalez-4b7a21`, 'maria-gonzalez-4b7a21'],
+	...['\nberlin', '\n12345', ' - 12345', ' – lead-10432', '\nlead-10432'].map((end): [string, string] => [MARIA + end, 'maria-gonzalez-4b7a21']),
+	[`${MARIA}, campaign-2024`, 'maria-gonzalez-4b7a21'],
+	[`${MARIA} see also website`, 'maria-gonzalez-4b7a21'],
+	['https://urldefense.com/v3/__https://www.linkedin.com/in/jos*__;w6k!!Nyu6$', 'josé'],
+	['https://urldefense.com/v3/__https://www.linkedin.com/in/jos*C3*A9-garcia-1__;JSU!!Nyu6$', 'josé-garcia-1'],
+	['https://urldefense.com/v3/__https://www.linkedin.com/in/mar*a-gonz*lez-1/__;w63DoQ!!Nyu6$', 'maría-gonzález-1'],
+	['https://urldefense.com/v3/__https://www.linkedin.com/in/**Aan-1__;w6nDqA!!Nyu6$', 'éèan-1'],
+	...['per-son', 'no-n', 'na-me', 'un-known', 'nan-li', 'none-smith', 'jane-null', 'link-page', 'first-lady', 'x-men', 'my-linh'].map(
+		(part): [string, string] => [IN + part, part],
+	),
 	['https://www.linkedin.com/in/12345678', '12345678'],
 	['https://www.linkedin.com/in/jane-doe-', 'jane-doe-'],
 	['https://www.linkedin.com/in/j.doe', 'j.doe'],
@@ -285,6 +372,14 @@ const URNS: Array<[spelling: unknown, person: Person]> = [
 		`https://www.linkedin.com/in/${ID} Jane`,
 		`https://www.linkedin.com/pub/${ID}`,
 		`${ID} ${ID}`,
+		`**Jane: urn:li:fsd_profile:${ID}**`,
+		`*urn:li:fsd_profile:${ID}*`,
+		`urn:li:fsd_profile:${ID.replace('_', '\\_')}`,
+		`${IN}${ID.replace('_', '\\_')}`,
+		`urn:li:fsd_profile:${ID.replace('_', '<wbr>_')}`,
+		`urn:li:fsd_profile:${ID}\nHead of Sales`,
+		`Jane (urn:li:fsd_profile:${ID})`,
+		`"urn:li:fsd_profile:${ID}","Jane"`,
 		`${ID}\\n`,
 		`${ID}\n${ID}`,
 		`urn:li:fsd_profile:${ID},urn:li:person:${ID}`,
@@ -303,6 +398,8 @@ const URNS: Array<[spelling: unknown, person: Person]> = [
 	['https://www.linkedin.com/profile/view?id=ACoAAAHtFkoB55q9', urn('ACoAAAHtFkoB55q9')],
 	['urn:li:fsd_entityResultViewModel:(urn:li:fsd_profile:ACoAAABCD,SEARCH_SRP,DEFAULT)', urn('ACoAAABCD')],
 	['urn:li:member:ACoAabc123', urn('ACoAabc123')],
+	// As long as LinkedIn's are: it surely ends there.
+	...[' McDonald B2B', ' ...', '<b>x</b>'].map((end): [string, Person] => [`urn:li:fsd_profile:ACoAAAHtFkoBgVqN3KqM9U3xDw1oYqjQm6bNxyz${end}`, urn('ACoAAAHtFkoBgVqN3KqM9U3xDw1oYqjQm6bNxyz')]),
 	[`ACoA${'x'.repeat(200)}`, urn(`ACoA${'x'.repeat(200)}`)],
 	[`${JANE}?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3A${ID}`, urn(ID, 'jane-doe')],
 	[`${JANE}/?trk=a&miniProfileUrn=urn:li:fs_miniProfile:${ID}#b`, urn(ID, 'jane-doe')],
@@ -314,7 +411,7 @@ const URNS: Array<[spelling: unknown, person: Person]> = [
 
 const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 	['empty', '', '   \n', '\u200B', '&nbsp;', undefined, null, [], {}, [''], { a: null }, '[]', '""'],
-	['nothing', 'null', 'undefined', 'None', 'n/a', 'N/A', '-', '#N/A', '#REF!', '#BEZUG!', 'true', true, '?', '[object Object]'],
+	['nothing', 'Loading...', 'Loading…', 'ACoAA', 'ACoAAAundefined', 'null', 'undefined', 'None', 'n/a', 'N/A', '-', '#N/A', '#REF!', '#BEZUG!', 'true', true, '?', '[object Object]'],
 	[
 		'word',
 		...['pending', 'sent', 'yes', 'tbd', 'test', 'missing', 'profile', 'link', 'url', 'not-sent', 'do-not-contact', 'contact-info'],
@@ -329,7 +426,11 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 	['date', '05-May-2024', '05-05-jane', '2024-05-05', 'q4-2026', 'Q4 2026', 'May 5, 2024', '5/5/2024'],
 	['otherId', '550e8400-e29b-41d4-a716-446655440000', 'recABC123def45678', '0035g00000XyZaBAAV', 'ADEAAABCDEFGHIJKLMN', 'ACwAABCdefGhIjK', '507f1f77bcf86cd799439011'],
 	['lostCase', 'LINKEDIN.COM/IN/ACOAABCDEFG', 'https://www.linkedin.com/in/acoaaabcdefghijklmn1', 'https://www.linkedin.com/in/acwaabcdefghijk1'],
-	['placeholder', '{{ $json.url }}', '${profile}', '$json.profile', '[Profile URL]', '{profile}', '<<profile>>', '=$json.url', '%PROFILE%'],
+	['placeholder', '{{ $json.url }}', '${profile}', '$json.profile', '[Profile URL]', '{profile}', '<<profile>>', '=$json.url', '%PROFILE%',
+		...['{slug}', '%7B%7Bslug%7D%7D', '{{slug}}', '[username]', '<username>', ':slug', '$json.slug', '<%= slug %>', '[[slug]]', '{% slug %}'].map((field) => IN + field),
+		...['jane-{{last}}', 'jane-[lastname]', 'jane-<lastname>', 'jane{{ $json.id }}', 'jane-<%= last %>', 'jane-${last}', 'jane-%7B%7Blast%7D%7D'].map((field) => IN + field),
+		`[Jane](${IN}jane-\\[last\\])`,
+	],
 	[
 		'several',
 		`${JANE}/${JOHN}`,
@@ -344,6 +445,19 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 		`<${JANE}> <${JOHN}>`,
 		`[${JOHN}](${JANE})`,
 		`${ID} ${ID}x`,
+		`${JANE}/, /in/john-roe/`,
+		`${JANE}; in/john-roe`,
+		`${JANE}\n/in/john-roe`,
+		`${JANE} | /pub/john-roe`,
+		'in/jane-doe|in/john-roe',
+		`${JANE}|john-roe-9c8d7e`,
+		`${JANE} (john-roe-9c8d7e)`,
+		`${MARIA} & john-roe-9c8d7e`,
+		`${MARIA}\njohn-roe-9c8d7e`,
+		`${JANE} (ACoAAabc67890)`,
+		`${MARIA}, ACoAAabc67890`,
+		[JANE, 'in/john-roe'],
+		'urn:li:fsd_profile:ACoAAxyz12345, ACoAAabc67890',
 		`urn:li:fsd_profile:${ID},urn:li:fsd_profile:${ID}x`,
 		`${JANE} urn:li:fsd_profile:${ID}`,
 		[JANE, ID],
@@ -361,6 +475,15 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 		'https://www.linkedin.com/in/jane-do[…]',
 		'https://www.linkedin.com/in/jane-do ...',
 		'https://www.linkedin.com/in/jane-do%E2%80%A6',
+		...['mar***', 'mar**', 'mar*', 'maria-***', 'maria-gonz*', 'mar%2A%2A', 'maria-gonz. . .', 'maria-gonz. .', 'mar(...)'].map((part) => IN + part),
+		...['mar(hidden)', 'mar-[hidden]', 'mar [redacted]', 'maria-gonz[truncated]', 'maria-gonz [more]', 'maria-gonz (cut)', 'maria-gonz (see more)'].map((part) => IN + part),
+		`**Free preview** ${IN}mar**`,
+		`* ${IN}mar*`,
+		`${JANE}*`,
+		`${IN}jane-[object Object]`,
+		'https://urldefense.com/v3/__https://www.linkedin.com/in/jos*__;!!Nyu6$',
+		...[' …', ' ...', ' [...]', '[…]', '*', '. . .', ' Lp0BvT', '\nLp0BvT', '\\nLp0BvT', '<b>Lp0</b>', '(hidden)', ' [more]'].map((end) => `urn:li:fsd_profile:ACoAACx9${end}`),
+		...[' …', ' [...]', '***'].map((end) => `${IN}ACoAACx9${end}`),
 		'https://www.linkedin.com/in/jane-do.../',
 		'https://www.linkedin.com/in/jane-%C',
 		'https://www.linkedin.com/in/jane-%',
@@ -376,6 +499,13 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 	[
 		'runsOn',
 		'https://www.linkedin.com/in/jane doe',
+		...['maria-<strong>gonzalez</strong>-1', 'maria</span>-gonzalez-1', 'maria<span class="hit">gonzalez</span>', 'mar(ia', 'o`neil', 'mar\\u00'].map((part) => IN + part),
+		`<b>${IN}maria</b>-gonzalez`,
+		...['mariagonz\nalez4b7a21', 'maria\ngonzalez-4b7a21', 'maria\\ngonzalez-4b7a21', 'maria-gonz\nalez', 'maria-gonz\nalez\nHead of Sales', 'maria-gonzalez-4b7a\n21'].map((part) => IN + part),
+		...['maria-gonzalez – 4b7a21', 'maria-gonzalez — 4b7a21 | LinkedIn', 'maria - gonzalez'].map((part) => IN + part),
+		...['ACoAACx9 Lp0BvT', 'ACoAACx9\nLp0BvT'].map((part) => IN + part),
+		`${JANE}, john-roe-9c8d7e`,
+		`${JANE} or ana-lopez`,
 		'https://www.linkedin.com/in/Jane Doe',
 		'https://www.linkedin.com/in/Jean-Pierre Dupont',
 		'https://www.linkedin.com/in/jean-pierre dupont',
@@ -396,6 +526,7 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 		'https://www.linkedin.com/in/ðŸš€-jane',
 		'https://www.linkedin.com/in/æ¸¡-taro',
 		'https://www.linkedin.com/in/ren?-dupont',
+		...['mar###', 'mar####?x', 'mar???', 'jos??', 'jane-#{last}', 'mar\\xeda-1'].map((part) => IN + part),
 		'https://www.linkedin.com/in/jane-m?ller-12',
 		'https://www.linkedin.com/in/j%FCrgen',
 		'https://www.linkedin.com/in/%E0%A4-x',
@@ -407,6 +538,11 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 		...['undefined', 'null', 'NaN', 'unknown', 'username', 'your-profile', 'TBD', 'test', 'unknown-user', 'nil', 'unavailable/', 'none'].map((word) => `https://www.linkedin.com/in/${word}`),
 		...['in/undefined', '/in/null/', 'linkedin.com/in/your-name?trk=x', 'https://www.linkedin.com/in/550e8400-e29b-41d4-a716-446655440000'],
 		'https://www.linkedin.com/in/n-a',
+		...['undefined-undefined', 'null-null', 'none-none', 'undefinedundefined', 'nullnull', 'nan-null', 'undefined-doe', 'jane-undefined', 'jane-doe-undefined'].map((part) => IN + part),
+		...['your-name-here', 'yournamehere', 'your-linkedin', 'your-linkedin-url', 'insert-name', 'insert-linkedin-url-here', 'name-surname', 'firstname-lastname'].map((part) => IN + part),
+		...['vorname-nachname', 'prenom-nom', 'nombre-apellido', 'nome-cognome', 'nome-sobrenome', 'voornaam-achternaam', 'dein-name', 'votre-nom', 'tu-nombre'].map((part) => IN + part),
+		...['not-provided', 'not-specified', 'xxxxxx', 'your-profile-', 'ACoAA', 'ACoAAAundefined', '[object Object]'].map((part) => IN + part),
+		`${IN}UNKNOWN?miniProfileUrn=urn:li:fs_miniProfile:ACoAACx9 Lp0BvT`,
 		'https://www.linkedin.com/in/do-not-contact',
 		'https://www.linkedin.com/in/pending',
 		'https://www.linkedin.com/in/yes',
@@ -422,9 +558,7 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 		'https://www.linkedin.com/in/.jane',
 		'https://www.linkedin.com/in/in',
 		'https://www.linkedin.com/in/in/de',
-		'https://www.linkedin.com/in/{slug}',
-		'https://www.linkedin.com/in/%7B%7Bslug%7D%7D',
-		'https://www.linkedin.com/in/[object Object]',
+		'https://www.linkedin.com/in/maria&shy;gonzalez',
 		'https://www.linkedin.com/in/ Jane',
 		'https://www.linkedin.com/in/2024-05-05',
 		'https://www.linkedin.com/in/jane%20doe',
@@ -448,6 +582,7 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 		'https://www.linkedin.com/profile/view',
 		'https://www.linkedin.com/profile/view?id=ACoAABC...',
 		'https://www.linkedin.com/profile/view?id=ACoAABC ...',
+		'https://www.linkedin.com/profile/view?id=ACoAACx9 Lp0BvT',
 	],
 	['company', 'https://www.linkedin.com/company/acme/', 'linkedin.com/showcase/acme', 'company/acme', 'https://www.linkedin.com/organization/acme'],
 	['school', 'https://www.linkedin.com/school/harvard-university/', 'https://www.linkedin.com/edu/school?id=1'],
@@ -477,8 +612,9 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 		'https://example.org/?u=/in/jane-doe',
 		'https://linkedin.example.org/?u=%2Fin%2Fjane-doe',
 		'acme.com',
+		'https://url.de.m.mimecastprotect.com/s/abc?domain=linkedin.com',
 	],
-	['otherUrn', 'urn:li:company:1234', 'urn:li:activity:7123', 'urn:li:person:abc', 'urn:li:fsd_profile:', `urn:li:fsd_profile:(${ID})`, 'urn:li:fsd_company:1234', 'urn:li:member:12ab', 'urn:li:fsd_profile:undefined', 'urn:li:fsd_profile:null', 'urn:li:fsd_profile:jane-doe', 'urn:li:fsd_profile:acoaaabcd', 'urn:li:fsd_profile:ACwAABCdefGhIjK', `urn:li:fsd_connection:${ID}`, `urn:li:fsd_profile:undefined ${JANE}`],
+	['otherUrn', 'urn:li:company:1234', 'urn:li:activity:7123', 'urn:li:person:abc', 'urn:li:fsd_profile:', `urn:li:fsd_profile:(${ID})`, 'urn:li:fsd_company:1234', 'urn:li:member:12ab', 'urn:li:fsd_profile:ACoAA', 'urn:li:fsd_profile:ACoAAAundefined', 'urn:li:fsd_profile:undefined', 'urn:li:fsd_profile:null', 'urn:li:fsd_profile:jane-doe', 'urn:li:fsd_profile:acoaaabcd', 'urn:li:fsd_profile:ACwAABCdefGhIjK', `urn:li:fsd_connection:${ID}`, `urn:li:fsd_profile:undefined ${JANE}`],
 	['memberNumber', 'urn:li:member:12345678', 'urn:li:fsd_profile:12345678'],
 	['email', 'jane@example.com', 'mailto:jane@example.com', 'Jane <jane@example.com>', 'me@linkedin.com'],
 	['text', `${ID} Jane`, 'jane,doe', 'jane@doe', 'j', 'jd', `ACoA${'x'.repeat(201)}`, 'jane-doe, john-roe', '_jane-doe', 'jane-%E0%A4%A', 'check in/out', 'x'.repeat(3000), { a: 'some words' }],
@@ -519,7 +655,7 @@ describe('an object', () => {
 
 	it.each([
 		...['linkedin', 'LinkedIn', 'linkedin_url', 'LinkedIn Profile', 'Person Linkedin Url', 'LI URL', 'Linkedin URL Public', 'hs_linkedin_url', 'profile', 'profileUrl'],
-		...['defaultProfileUrl', 'url', 'link', 'Who', 'Social'],
+		...['defaultProfileUrl', 'url', 'link', 'Who', 'Social', 'Prospect LinkedIn Profile URL', 'Work LinkedIn', 'representative', 'Platform Profile', 'academy_linkedin', 'replyLink'],
 	])('names a person under %j', (key) => {
 		expect(personIn({ ...NOBODYS, [key]: JANE })).toEqual(slug('jane-doe'));
 		expect(personIn({ ...NOBODYS, url: 'https://crm.example/17', properties: { [key]: JANE } })).toEqual(slug('jane-doe'));
@@ -527,6 +663,23 @@ describe('an object', () => {
 
 	it('names a person by an ID of its own beside an empty address', () => {
 		expect(personIn({ ...NOBODYS, profile_url: null, entity_urn: `urn:li:fsd_profile:${ID}` })).toEqual(urn(ID));
+	});
+
+	it.each([
+		[{ 'Founder LinkedIn': JANE }],
+		[{ 'CEO LinkedIn': JANE, Company: 'Acme' }],
+		[{ profileUrl: 'https://www.linkedin.com/sales/lead/ACwAAbc12345,x', defaultProfileUrl: JANE }],
+		[{ linkedin_id: '123456', flagship_profile_url: JANE }],
+	])('names a person where nothing else of it does: %j', (cell) => {
+		expect(personIn({ ...NOBODYS, ...cell })).toEqual(slug('jane-doe'));
+	});
+
+	it.each([`${JANE}\n2nd`, `${JANE}\n03012345678`, `${JANE}, ref lead-5f3a1`])('is named before what is no part of an address: %j', (cell) => {
+		expect(personIn(cell)).toEqual(slug('jane-doe'));
+	});
+
+	it.each([[{ linkedin: '', 'Contact LinkedIn': JANE }], [{ LinkedIn: null, hs_linkedin_url: JANE }]])('names a person in the other of two such columns: %j', (cell) => {
+		expect(personIn({ ...NOBODYS, ...cell })).toEqual(slug('jane-doe'));
 	});
 
 	it.each<[object]>([
@@ -539,6 +692,19 @@ describe('an object', () => {
 		[{ manager: { linkedin: JOHN } }],
 		[{ linkedin: '', team: [{ linkedin: JOHN }] }],
 		[{ owner: [{ id: ID }] }],
+		[{ LinkedIn: '', 'SDR LinkedIn': JOHN }],
+		[{ LinkedIn: '', 'Account Executive LinkedIn': JOHN }],
+		[{ LinkedIn: null, 'Founder LinkedIn URL': JOHN }],
+		[{ linkedin: '', ceo_linkedin: JOHN }],
+		[{ linkedin: '', 'Mutual LinkedIn': JOHN }],
+		[{ 'Person LinkedIn': '', my_linkedin: JOHN }],
+		[{ sender_linkedin: JOHN }],
+		[{ bdrProfileUrl: JOHN }],
+		[{ 'Interviewer LinkedIn': JOHN }],
+		[{ from_profile: JOHN, to_profile: '' }],
+		[{ from: { linkedin: JOHN } }],
+		[{ lead: { linkedin: '' }, sender: { linkedin: JOHN } }],
+		[{ person: { linkedin: '' }, rep: { linkedin: JOHN } }],
 	])('doesn’t name whom it mentions: %j', (mention) => {
 		expect(kindOf({ ...NOBODYS, ...mention })).toBe('text');
 		expect(kindOf({ ...NOBODYS, ...mention }, READ)).toBe('text');

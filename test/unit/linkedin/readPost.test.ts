@@ -71,6 +71,11 @@ const SPELLINGS: unknown[] = [
 	`=HYPERLINK("${POST}";"post")`,
 	[POST, URN, UPDATE],
 	JSON.stringify({ url: UPDATE }),
+	`*${URN}*`,
+	`${URN} 5 likes`,
+	`${URN.slice(0, -4)}<wbr>${URN.slice(-4)}`,
+	`https://www.linkedin.com/posts/jane-doe\\_some-words-activity-${N}-AbCd`,
+	`${POST}(CEO)`,
 ];
 
 const OTHERS: Array<[value: unknown, post: unknown]> = [
@@ -118,6 +123,9 @@ const REFUSED: Array<[because: NotAPost, ...values: unknown[]]> = [
 	['several', `${UPDATE} urn:li:activity:${M}`, [N, M], [URN, `urn:li:share:${N}`], `${POST}, ${POST.replace(N, M)}`, `urn:li:aggregate:(${URN},urn:li:activity:${M})`, [N, UUID]],
 	[
 		'cutOff',
+		...['[...]', ' 678', '\\n678', '<b>678</b>', '*', '\\678'].map((end) => `urn:li:activity:7123456789012345${end}`),
+		...[' 678', '[…]', '*'].map((end) => `https://www.linkedin.com/posts/jane_x-activity-7123456789012345${end}`),
+		'https://www.linkedin.com/feed/update/urn:li:activity:7123456789012345 678',
 		'https://www.linkedin.com/feed/update/urn:li:activity:71234567...',
 		'https://www.linkedin.com/feed/update/urn:li:activity:7123456789',
 		`${UPDATE.slice(0, -2)}…`,

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { companyItem, companyOf } from '../../../nodes/OutxLinkedIn/linkedin/company';
 import { findList } from '../../../nodes/OutxLinkedIn/linkedin/list';
 import { personIn, personItem, profileOf } from '../../../nodes/OutxLinkedIn/linkedin/person';
-import { interactionItem, postItem } from '../../../nodes/OutxLinkedIn/linkedin/post';
+import { interactionItem, namesOfInteraction, postItem } from '../../../nodes/OutxLinkedIn/linkedin/post';
 import { isoTime } from '../../../nodes/OutxLinkedIn/linkedin/time';
 import { watchlistItem } from '../../../nodes/OutxLinkedIn/linkedin/watchlist';
 
@@ -179,24 +179,36 @@ describe('a list whose key isn’t known', () => {
 		[{ total: 0, start: 40, count: 40 }, []],
 		[{ count: 0, has_more: false, paging: { start: 0 } }, []],
 		[{ success: true }, []],
+		[{ total: '0', profiles: null }, []],
+		[{ total: '0', start: '40' }, []],
+		[{ message: 'No profiles found' }, []],
+		[{ message: 'No results found for this search.', status: 'success', code: 200 }, []],
+		[{ success: true, message: 'There are no more people', total: 0 }, []],
+		['No matching people available', []],
 		[
 			['jane-doe', JANE.profile_url, URN],
 			[{ slug: 'jane-doe' }, { url: JANE.profile_url }, { urn: URN }],
 		],
 		[{ profiles: ['jane-doe'] }, [{ slug: 'jane-doe' }]],
 	])('%j', (output, objects) => {
-		expect(findList(output, NAMES)).toEqual({ kind: 'list', objects });
+		expect(findList(output, NAMES)).toEqual({ kind: 'list', objects, size: expect.any(Number) });
 	});
 
 	it.each<[unknown]>([
 		[{ total: 57 }],
-		[{ message: 'No profiles found' }],
 		[{ first: [a], second: [b] }],
 		[{ positions: [a] }],
 		[{ errors: [a] }],
 		[{ name: 'Jane', headline: 'x' }],
 		[{ profiles: 'jane' }],
 		[{ success: false }],
+		[{ success: false, message: 'No profiles found' }],
+		[{ message: 'No admin found for your team' }],
+		[{ message: 'No people found, because no browser was active' }],
+		[{ message: 'No results: session expired' }],
+		[{ status: 'success' }],
+		[{ total: '57' }],
+		[{ total: 0, message: 'Busy' }],
 		['text'],
 		[7],
 		[true],
@@ -206,6 +218,11 @@ describe('a list whose key isn’t known', () => {
 		[{ slugs: ['jane-doe'] }],
 	])('is no list, and handed on whole: %j', (output) => {
 		expect(findList(output, NAMES)).toEqual({ kind: 'none' });
+	});
+
+	it('says how many entries OutX gave, also where some are empty', () => {
+		expect(findList([a, null, b, ''], NAMES)).toMatchObject({ size: 4 });
+		expect(findList({ data: { profiles: [null, a] } }, NAMES)).toMatchObject({ size: 2 });
 	});
 
 	it("its objects are OutX's own, not copies", () => {
@@ -225,7 +242,7 @@ describe('a list whose key isn’t known', () => {
 			fc.property(fc.array(object), fc.constantFrom('profiles', 'data', 'unheard_of'), (list, key) => {
 				const whole = findList(list, NAMES);
 				const wrapped = findList({ [key]: list, total: list.length }, NAMES);
-				expect(whole).toEqual({ kind: 'list', objects: list });
+				expect(whole).toEqual({ kind: 'list', objects: list, size: list.length });
 				expect(wrapped).toEqual(whole);
 			}),
 		);
@@ -702,7 +719,13 @@ describe('a post', () => {
 		[{ linkedin_post_slug: `jane_hello-ugcPost-${ACTIVITY}-AbCd` }, `urn:li:ugcPost:${ACTIVITY}`],
 		[{ url: `https://example.com/x-activity-${ACTIVITY}-a` }, null],
 		[{ urn: URN, text: 'x' }, null],
-		[{ id: ACTIVITY }, null],
+		[{ id: ACTIVITY }, POST_URN],
+		[{ activity_id: ACTIVITY }, POST_URN],
+		[{ id: ACTIVITY, share_urn: 'urn:li:share:7123456789012345679' }, 'urn:li:share:7123456789012345679'],
+		[{ activity_id: ACTIVITY, url: 'https://www.linkedin.com/feed/update/urn:li:ugcPost:7123456789012345679/' }, 'urn:li:ugcPost:7123456789012345679'],
+		[{ share_urn: ACTIVITY }, null],
+		[{ id: '7123456789012346000' }, null],
+		[{ id: '2000' }, null],
 		[{ id: UUID }, null],
 		[{ linkedin_post_urn: Number(ACTIVITY) }, null],
 		[{ urn: 'urn:li:activity:undefined' }, null],
@@ -729,7 +752,10 @@ describe('a post', () => {
 		[{ id: 'post-123' }, 'post-123'],
 		[{ id: POST_URN }, null],
 		[{ id: ACTIVITY }, null],
-		[{ id: 7 }, null],
+		[{ id: 7 }, '7'],
+		[{ id: '2000' }, '2000'],
+		[{ post_id: 2000, activity_id: ACTIVITY }, '2000'],
+		[{ id: Number(ACTIVITY) }, null],
 	])('OutX’s ID of it: %j', (raw, id) => {
 		expect(postItem({ text: 'x', ...raw }, true).post_id).toBe(id);
 	});
@@ -1033,3 +1059,14 @@ describe('a watchlist', () => {
 });
 
 const RENAMED = ['id', 'type', 'disable', 'disabled', 'fetchFreqInHours', 'createdAt'];
+
+describe('what an interaction is known by', () => {
+	it('is all it says, where that tells it from others', () => {
+		expect(namesOfInteraction({ id: 'i-1', type: 'like' })).toEqual(expect.arrayContaining(['i-1', 'like']));
+		expect(namesOfInteraction({ type: 'like', actor: { name: 'Jane', profile_url: 'https://www.linkedin.com/in/jane' } })).not.toEqual([]);
+	});
+
+	it('is nothing where many may be alike', () => {
+		expect(namesOfInteraction({ type: 'like', actor: { name: 'LinkedIn Member' }, post: { id: 'p-1', content: 'Hello' } })).toEqual([]);
+	});
+});

@@ -23,6 +23,13 @@ const ABOUTS: Subject[] = [
 ];
 
 const INVITATION_LIMIT = [
+	'Invitation cap reached',
+	"You've reached the weekly invitation limit, so you can't invite this member until next week",
+	'Could not send connection request to this profile: weekly invitation limit reached',
+	"Weekly invitation limit reached. You can't connect with this person right now",
+	'User has reached the weekly invitation limit',
+	'0 invitations remaining',
+	'You cannot send more connection requests this week',
 	// What the field list names.
 	'You’re out of invitations for now',
 	'too many invitations',
@@ -100,6 +107,7 @@ const INVITATION_LIMIT = [
 ];
 
 const NOTE_LIMIT = [
+	"You've reached the limit of personalized invitations for your plan",
 	'CUSTOM_INVITE_LIMIT_REACHED',
 	'customInviteLimitReached',
 	'personalized invitation limit',
@@ -121,6 +129,16 @@ const NOTE_LIMIT = [
 ];
 
 const ACCOUNT_BLOCKED = [
+	'LinkedIn session is no longer valid',
+	'Login expired',
+	'Not authenticated',
+	'LinkedIn account not connected',
+	'No LinkedIn account connected for this team',
+	'Please reconnect your LinkedIn account',
+	'Hit the authwall',
+	'Redirected to the login page',
+	'reCAPTCHA shown',
+	'Your account has been deactivated',
 	'Session expired',
 	'CHALLENGE',
 	'account restricted',
@@ -185,6 +203,7 @@ const ACCOUNT_BLOCKED = [
 ];
 
 const ALREADY_CONNECTED = [
+	'Connection already exists',
 	'ALREADY_CONNECTED',
 	'alreadyConnected',
 	'Already connected',
@@ -205,6 +224,9 @@ const ALREADY_CONNECTED = [
 ];
 
 const ALREADY_INVITED = [
+	'Request already sent',
+	'You can invite this person again next week',
+	'You can resend an invitation to this member after three weeks',
 	'ALREADY_INVITED',
 	'already invited',
 	'This person has already been invited',
@@ -301,6 +323,15 @@ const ONE_PERSONS_OWN: Array<[said: string, reason: string]> = [
 ];
 
 const UNKNOWN = [
+	'Failed to send invitation to this member, please try again later',
+	'Could not invite this member after 3 attempts',
+	'Unable to contact this person right now, try again',
+	'Task for this connection already exists',
+	'No LinkedIn account found for jane-doe',
+	'This LinkedIn account is not connected to you',
+	'Browser could not open the conversation',
+	'The browser tab did not open the profile',
+	'Extension error connect button not detected',
 	'',
 	' ',
 	'null',
@@ -381,6 +412,13 @@ describe("LinkedIn's limits end the run, in any words", () => {
 		['invitation', 'Too many requests'],
 		['message', 'Request failed with status code 429'],
 		['like', 'throttled'],
+		['message', 'You have sent too many messages today'],
+		['comment', 'Too many comments'],
+		['message', 'MESSAGE_LIMIT'],
+		['message', 'Daily message limit reached, cannot message this person'],
+		['message', 'Number of messages sent exceeds the daily limit'],
+		['like', 'Failed to like: daily limit reached for this profile'],
+		['posts', 'Limit reached, unable to fetch posts of this profile'],
 	])('so do those of other requests: %s, %s', (about, said) => {
 		expect(meaningOf(said, about)).toMatchObject({ reason: 'rate_limited', stopsBatch: true });
 	});
@@ -440,6 +478,14 @@ describe("one person's own reason", () => {
 		['message', "You can't message this person", 'task_failed'],
 		['message', 'The recipient has blocked your account', 'task_failed'],
 		['invitation', 'This member blocked your account', 'task_failed'],
+		['invitation', 'Recipient has too many pending invitations', 'task_failed'],
+		['invitation', 'Email verification required to connect with this member', 'task_failed'],
+		['invitation', 'Unauthorized to invite this person', 'task_failed'],
+		['invitation', 'The account you are trying to invite is suspended', 'profile_not_found'],
+		['lookup', 'Account deactivated', 'profile_not_found'],
+		['message', 'No InMail credits left; upgrade your plan', 'not_connected'],
+		['message', 'Recipient has reached their message limit', 'task_failed'],
+		['comment', 'Maximum number of comments on this post reached', 'task_failed'],
 	])('of other requests: %s, %s', (about, said, reason) => {
 		const problem = meaningOf(said, about);
 		expect(problem).toMatchObject({ reason, isOwn: true });
@@ -462,6 +508,16 @@ describe('what every row would meet besides', () => {
 		['Plugin installation required', 'extension_inactive'],
 		['The extension is not responding', 'extension_inactive'],
 		['Extension not connected', 'extension_inactive'],
+		['Browser extension is offline', 'extension_inactive'],
+		['EXTENSION_OFFLINE', 'extension_inactive'],
+		['The OutX extension did not respond', 'extension_inactive'],
+		['Extension has not been active in the last 48 hours', 'extension_inactive'],
+		['You have run out of credits', 'plan_limit'],
+		['Insufficient credits', 'plan_limit'],
+		['No credits left', 'plan_limit'],
+		['Credits exhausted', 'plan_limit'],
+		['Payment required', 'plan_limit'],
+		['Quota exceeded for your plan', 'plan_limit'],
 	])('%s', (said, reason) => {
 		for (const about of ['invitation', 'message', 'lookup'] as const) {
 			expect(meaningOf(said, about)).toMatchObject({ reason, stopsBatch: true });
@@ -471,6 +527,7 @@ describe('what every row would meet besides', () => {
 	it.each<[Subject, string, string]>([
 		['invitation', "Invalid 'note': must be 300 characters or fewer", 'invalid_note'],
 		['invitation', 'Your note is too long', 'invalid_note'],
+		['invitation', 'Note exceeds limit', 'invalid_note'],
 		['invitation', 'Note exceeds the limit of 200 characters', 'invalid_note'],
 		['invitation', 'Die Nachricht ist zu lang', 'invalid_note'],
 		['invitation', 'MESSAGE_TOO_LONG', 'invalid_note'],
@@ -545,6 +602,16 @@ describe('a refused request', () => {
 		[429, "You're out of invitations for now", 'invitation_limit'],
 		[400, 'Session expired', 'account_blocked'],
 		[403, 'Account restricted', 'account_blocked'],
+		[403, 'Extension not active in the last 48 hours', 'extension_inactive'],
+		[403, 'You have run out of credits', 'plan_limit'],
+		[404, 'No LinkedIn account connected for this team', 'account_blocked'],
+		[200, 'LinkedIn invitation limit reached', 'invitation_limit'],
+		[200, 'Your LinkedIn account is restricted', 'account_blocked'],
+		[200, 'Already connected', 'already_connected'],
+		[200, 'CUSTOM_INVITE_LIMIT_REACHED', 'note_limit'],
+		[200, 'Rate limit exceeded. Please try again later.', 'rate_limited'],
+		[200, 'Plugin installation required', 'extension_inactive'],
+		[202, 'No admin user found in the team', 'no_admin'],
 		[400, "Invalid 'note': must be 300 characters or fewer", 'invalid_note'],
 	])('means what it says: %i %s', (status, said, reason) => {
 		expect(refused(status, said)).toMatchObject({ reason, effect: false });
@@ -573,7 +640,7 @@ describe('a refused request', () => {
 	});
 
 	it('a server that breaks is believed only what would hold for the next row, too', () => {
-		expect(refused(500, 'Session expired')).toMatchObject({ reason: 'account_blocked', stopsBatch: true, effect: 'unknown' });
+		expect(refused(500, 'Session expired')).toMatchObject({ reason: 'account_blocked', stopsBatch: true });
 		expect(refusedAbout('lookup')(500, 'Session expired')).toMatchObject({ reason: 'account_blocked', effect: false });
 		expect(refused(408, 'PROFILE_NOT_FOUND')).toBeUndefined();
 	});

@@ -5,7 +5,7 @@ import { isObject } from '../../linkedin/keys';
 import { meaningOf } from '../../linkedin/refusals';
 import { alienAnswerHint, failed, ok, readFailed, type Read } from '../../messages';
 import type { Task } from '../../transport/tasks';
-import { outxText } from '../../transport/words';
+import { wordsOf } from '../../transport/words';
 import { simplifyOption } from '../fields';
 import { readSimplify } from '../readFields';
 import { wholeItem } from '../wholeItem';
@@ -42,9 +42,9 @@ function readRow(row: RowFields): Read<Step> {
 	});
 }
 
-function leadOf({ state, status, output }: Task, simplify: boolean): Lead {
+function leadOf({ state, status, output, beside }: Task, simplify: boolean): Lead {
 	if (state === 'failed') {
-		const outxSaid = outxText(output);
+		const outxSaid = wordsOf({ output, beside });
 		return failed(meaningOf(outxSaid, 'company') ?? readFailed('this company', status, outxSaid));
 	}
 	const { raw, isCompany } = companyOf(output);

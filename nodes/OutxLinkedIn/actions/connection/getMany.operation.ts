@@ -1,17 +1,18 @@
 // Get Many Connections: the people the account is connected with.
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { readPages, type Page } from '../../execution/paging';
+import { readPages, type Page, type PagePlace, type Pages } from '../../execution/paging';
 import { readToggleOption } from '../../execution/settings';
 import type { Operation, RowFields, Step, TaskRequest } from '../../execution/step';
-import { findList } from '../../linkedin/list';
-import { personItem } from '../../linkedin/person';
+import { findList, saysNone } from '../../linkedin/list';
+import { saysMore } from '../../linkedin/pageEnd';
+import { namesOfPerson, personItem } from '../../linkedin/person';
 import { meaningOf, refusedAbout } from '../../linkedin/refusals';
-import { outxText } from '../../transport/words';
-import { alienAnswerHint, failed, invalidOption, ok, readFailed, type Read } from '../../messages';
+import { wordsOf } from '../../transport/words';
+import { alienAnswerHint, failed, invalidOption, ok, optionWithoutValue, readFailed, type Read } from '../../messages';
 import type { Task } from '../../transport/tasks';
 import { MANY_FIELDS, simplifyOption } from '../fields';
-import { readMany, readSimplify, textOf } from '../readFields';
+import { isNoValue, readMany, readSimplify, textOf } from '../readFields';
 import { wholeItem } from '../wholeItem';
 
 /** OutX docs, "Fetch Connections": what a page holds unless told, and at most. Each page is a LinkedIn action. */
@@ -55,13 +56,24 @@ export const operation: Operation = {
 function readRow(row: RowFields): Read<Step> {
 	const limit = readMany(row);
 	if (limit.kind === 'failed') return limit;
-	const keyword = textOf(row.option('keyword'));
-	if (keyword === undefined) return failed(invalidOption(keywordOption.displayName, 'Use a part of a name.'));
+	const keyword = readKeyword(row);
+	if (keyword.kind === 'failed') return keyword;
 	const newestFirst = readToggleOption(row, NEWEST_FIRST.name, NEWEST_FIRST.label, true);
 	if (newestFirst.kind === 'failed') return newestFirst;
 	const simplify = readSimplify(row);
 	if (simplify.kind === 'failed') return simplify;
-	return ok(connectionPages({ limit: limit.value, keyword, newestFirst: newestFirst.value, simplify: simplify.value }));
+	const wanted = { limit: limit.value, keyword: keyword.value, newestFirst: newestFirst.value, simplify: simplify.value };
+	return ok(readPages(connectionPages(wanted)));
+}
+
+/** @returns '' for anybody */
+function readKeyword(row: RowFields): Read<string> {
+	const { name, displayName: label } = keywordOption;
+	if (!row.hasOption(name)) return ok('');
+	const value = row.option(name);
+	if (isNoValue(value)) return failed(optionWithoutValue(label));
+	const keyword = textOf(value);
+	return keyword === undefined ? failed(invalidOption(label, 'Use a part of a name.')) : ok(keyword);
 }
 
 interface Wanted {
@@ -73,13 +85,13 @@ interface Wanted {
 }
 
 /** The trigger reads the same pages. */
-export function connectionPages({ limit, keyword, newestFirst, simplify }: Wanted): Step {
+export function connectionPages({ limit, keyword, newestFirst, simplify }: Wanted): Pages {
 	const count = limit > USUAL_PAGE ? LARGEST_PAGE : USUAL_PAGE;
-	return readPages({
+	return {
 		limit,
-		requestAt: (index) => pageRequest({ keyword, newestFirst, start: index * count, count }),
-		read: (task) => readPage(task, count, simplify),
-	});
+		requestAt: ({ start }) => pageRequest({ keyword, newestFirst, start, count }),
+		read: (task, place) => readPage(task, place, count, simplify),
+	};
 }
 
 function pageRequest({ keyword, newestFirst, start, count }: { keyword: string; newestFirst: boolean; start: number; count: number }): TaskRequest {
@@ -93,24 +105,26 @@ function pageRequest({ keyword, newestFirst, start, count }: { keyword: string; 
 	return { ask: 'task', key: `${path} ${JSON.stringify(body)}`, path, body, effect: { kind: 'reads' }, refused: refusedAbout('connections') };
 }
 
-/** OutX docs, "Fetch Connections": `total` is the size of this page; one that isn't full is the last. Without a number it says nothing. */
-const totalSchema = z.object({
-	total: z.union([z.number(), z.string().regex(/\d/).transform(Number)]).pipe(z.number().int().min(0)),
-});
+const LIST_NAMES = ['connections', 'people', 'profiles'];
 
-function readPage(task: Task, count: number, simplify: boolean): Page {
-	if (task.state === 'failed') {
-		const outxSaid = outxText(task.output);
+/** OutX docs, "Fetch Connections": `total` is the size of this page. OutX may have left out some who stand on it. */
+const totalSchema = z.object({ total: z.coerce.number() });
+
+function readPage(task: Task, { index }: PagePlace, count: number, simplify: boolean): Page {
+	const outxSaid = task.state === 'failed' ? wordsOf(task) : '';
+	if (task.state === 'failed' && !saysNone(outxSaid, LIST_NAMES)) {
 		return { kind: 'failed', problem: meaningOf(outxSaid, 'connections') ?? readFailed('the connections', task.status, outxSaid) };
 	}
-	const list = findList(task.output, ['connections', 'people', 'profiles']);
+	const list = findList(task.state === 'failed' ? null : task.output, LIST_NAMES);
 	if (list.kind === 'none') {
 		return { kind: 'whole', item: wholeItem(task.output), hint: alienAnswerHint };
 	}
-	const size = totalSchema.safeParse(task.output).data?.total ?? list.objects.length;
+	// An OutX that keeps to its own size of pages gives the usual one, whatever was asked for.
+	const isFull = list.size >= count || list.size === USUAL_PAGE || totalSchema.safeParse(task.output).data?.total === count;
 	return {
 		kind: 'page',
-		items: list.objects.map((one) => personItem(one, simplify)),
-		isLast: Math.min(size, list.objects.length) < count,
+		entries: list.objects.map((raw) => ({ names: namesOfPerson(raw), item: personItem(raw, simplify) })),
+		size: list.size,
+		isLast: !(saysMore(task.output, index + 1, Infinity) ?? isFull),
 	};
 }

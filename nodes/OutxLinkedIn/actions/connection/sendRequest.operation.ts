@@ -1,13 +1,12 @@
 // Send Connection Request: one invitation per row.
 import type { INodeProperties } from 'n8n-workflow';
 import { readToggleOption } from '../../execution/settings';
-import type { Lead, Operation, RowFields, Step } from '../../execution/step';
+import type { Operation, RowFields, Step } from '../../execution/step';
 import { refusedAbout } from '../../linkedin/refusals';
 import { readText } from '../../linkedin/text';
-import { failed, ok, type Problem, type Read } from '../../messages';
-import type { Task } from '../../transport/tasks';
-import { INVITATION, judge } from '../acts';
-import { acceptSlugsOption, actOn, checkTextOption, PERSON_ACT_KEYS, personField, readCheckText, readTarget, type Target } from '../people';
+import { ok, type Read } from '../../messages';
+import { actLead, INVITATION } from '../acts';
+import { acceptSlugsOption, actOn, checkTextOption, personActKeys, personField, readCheckText, readTarget, type Target } from '../people';
 
 /** OutX docs, "Send Connection Request": measured after trimming. */
 export const NOTE_MAX_LENGTH = 300;
@@ -61,7 +60,7 @@ export const operation: Operation = {
 	},
 	options: [noteOption, withoutNoteOption, checkTextOption, acceptSlugsOption],
 	shared: ['waiting', 'pace', 'limits', 'memory', 'alike'],
-	keys: PERSON_ACT_KEYS,
+	keys: personActKeys(INVITATION),
 	detailKeys: ['profile_urn'],
 	carriesBinary: true,
 	readRow,
@@ -92,16 +91,6 @@ function readWish(row: RowFields): Read<Wish> {
 /** @param attempt the second one, without a note, is made only where the first surely had no effect */
 function invite(target: Target, { note, withoutNote }: Wish, attempt: 'first' | 'second' = 'first'): Step {
 	const { profileUrn, names, about } = target;
-	const again = (problem: Problem): Step | undefined =>
-		problem.reason === 'note_limit' && withoutNote && note !== ''
-			? invite(target, { note: '', withoutNote: false }, 'second')
-			: undefined;
-	const lead = (task: Task): Lead => {
-		const problem = judge(INVITATION, 'invitation', task, USUAL, note);
-		if (problem === undefined) return { kind: 'done', items: [{}] };
-		const instead = again(problem);
-		return instead === undefined ? failed(problem) : { kind: 'next', step: instead, items: [] };
-	};
 	return {
 		request: {
 			ask: 'task',
@@ -111,8 +100,11 @@ function invite(target: Target, { note, withoutNote }: Wish, attempt: 'first' | 
 			effect: { kind: 'acts', names },
 			refused: refusedAbout('invitation'),
 		},
-		lead,
-		instead: again,
+		lead: actLead({ act: INVITATION, about: 'invitation', usual: USUAL, says: note }),
+		instead: (problem) =>
+			problem.reason === 'note_limit' && problem.effect === false && withoutNote && note !== ''
+				? invite(target, { note: '', withoutNote: false }, 'second')
+				: undefined,
 		about,
 	};
 }

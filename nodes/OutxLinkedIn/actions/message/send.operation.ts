@@ -1,13 +1,12 @@
 // Send Message: one message per row, to somebody the account is connected with.
 import type { INodeProperties } from 'n8n-workflow';
-import type { Lead, Operation, RowFields, Step } from '../../execution/step';
+import type { Operation, RowFields, Step } from '../../execution/step';
 import { memberIdOf } from '../../linkedin/readPerson';
 import { refusedAbout } from '../../linkedin/refusals';
 import { readText } from '../../linkedin/text';
-import { failed, ok, withCommas, type Read } from '../../messages';
-import type { Task } from '../../transport/tasks';
-import { judge, MESSAGE } from '../acts';
-import { acceptSlugsOption, actOn, checkTextOption, PERSON_ACT_KEYS, personField, readCheckText, readTarget, type Target } from '../people';
+import { ok, withCommas, type Read } from '../../messages';
+import { actLead, MESSAGE } from '../acts';
+import { acceptSlugsOption, actOn, checkTextOption, personActKeys, personField, readCheckText, readTarget, type Target } from '../people';
 
 /** OutX docs, "Send Message". */
 export const MESSAGE_MAX_LENGTH = 10_000;
@@ -46,7 +45,7 @@ export const operation: Operation = {
 	},
 	options: [checkTextOption, acceptSlugsOption],
 	shared: ['waiting', 'pace', 'limits', 'memory', 'alike'],
-	keys: PERSON_ACT_KEYS,
+	keys: personActKeys(MESSAGE),
 	detailKeys: ['profile_urn'],
 	carriesBinary: true,
 	readRow,
@@ -72,10 +71,6 @@ function readMessage(row: RowFields): Read<string> {
 }
 
 function write({ profileUrn, names, about }: Target, message: string): Step {
-	const lead = (task: Task): Lead => {
-		const problem = judge(MESSAGE, 'message', task, USUAL, message);
-		return problem === undefined ? { kind: 'done', items: [{}] } : failed(problem);
-	};
 	return {
 		request: {
 			ask: 'task',
@@ -85,7 +80,7 @@ function write({ profileUrn, names, about }: Target, message: string): Step {
 			effect: { kind: 'acts', names, says: message },
 			refused: refusedAbout('message'),
 		},
-		lead,
+		lead: actLead({ act: MESSAGE, about: 'message', usual: USUAL, says: message }),
 		about,
 	};
 }

@@ -2,8 +2,18 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { hasNoValue } from '../../execution/settings';
 import type { RowFields } from '../../execution/step';
-import { failed, invalidOption, ok, optionWithoutValue, type Problem, type Read } from '../../messages';
-import { accountMissing, accountOfLinkedInPost, companyMissing, companyUnused } from '../../messages/posts';
+import {
+	accountMissing,
+	accountOfLinkedInPost,
+	companyMissing,
+	companyUnused,
+	failed,
+	invalidOption,
+	ok,
+	optionWithoutValue,
+	type Problem,
+	type Read,
+} from '../../messages';
 import { CHOICE } from '../fields';
 import { textOf } from '../readFields';
 

@@ -1,13 +1,12 @@
 // What likes and comments have in common: which post, in whose name, and the two ways to OutX.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import type { Act, DirectRequest, Effect, Lead, RowFields, Step } from '../../execution/step';
+import type { Act, DirectRequest, Effect, RowFields, Step } from '../../execution/step';
 import { postUrl, readPost } from '../../linkedin/readPost';
 import { namesUnknownThing, refusedAbout } from '../../linkedin/refusals';
-import { failed, ok, type Read } from '../../messages';
-import { notOfTeam, takenReason } from '../../messages/posts';
+import { notOfTeam, ok, takenReason, type Read } from '../../messages';
 import { FIRST_STATUS, type Task } from '../../transport/tasks';
-import { judge } from '../acts';
+import { actLead } from '../acts';
 import { readAccount, refuseAccount, type Account } from './account';
 
 export const postField = (description: string): INodeProperties => ({
@@ -71,10 +70,6 @@ const effectOf = (name: string, says: string | undefined): Effect => ({
 
 function onLinkedInPost(socialUrn: string, postAct: PostAct, says: string | undefined): Step {
 	const { act, about, usual, agentPath } = postAct;
-	const lead = (task: Task): Lead => {
-		const problem = judge(act, about, task, usual, says);
-		return problem === undefined ? { kind: 'done', items: [{}] } : failed(problem);
-	};
 	return {
 		request: {
 			ask: 'task',
@@ -84,7 +79,7 @@ function onLinkedInPost(socialUrn: string, postAct: PostAct, says: string | unde
 			effect: effectOf(socialUrn, says),
 			refused: refusedAbout(about),
 		},
-		lead,
+		lead: actLead({ act, about, usual, says }),
 		about: { post_url: postUrl(socialUrn), social_urn: socialUrn },
 	};
 }
@@ -102,11 +97,7 @@ function onWatchlistPost(postId: string, account: Account, postAct: PostAct, say
 		isPaced: true,
 		refused: (status, outxSaid) => unknownToTeam(status, outxSaid) ?? refusedAbout(about)(status, outxSaid),
 	};
-	const lead = (task: Task): Lead => {
-		const problem = judge(act, about, task, usual, says);
-		return problem === undefined ? { kind: 'done', items: [takenItem(act, task)] } : failed(problem);
-	};
-	return { request, lead, about: { post_id: postId } };
+	return { request, lead: actLead({ act, about, usual, says, itemOf: (task) => takenItem(act, task) }), about: { post_id: postId } };
 }
 
 /** OutX docs, "Error Responses": a 404 of these endpoints means one of the things that were named. */

@@ -29,7 +29,7 @@ export const filtersField = (filters: Filter[]): INodeProperties => ({
 
 /** @returns the parameters by which OutX filters */
 export function readFilters(row: RowFields, filters: Filter[]): Read<IDataObject> {
-	const added = collectionOf(FILTERS.label, row.field(FILTERS.name), unusableFilter);
+	const added = collectionOf({ label: FILTERS.label, fields: filters.map(({ field }) => field), reason: 'invalid_search' }, row.field(FILTERS.name));
 	if (added.kind === 'failed') return added;
 	const parameters: IDataObject = {};
 	for (const { field, parameter, read } of filters) {

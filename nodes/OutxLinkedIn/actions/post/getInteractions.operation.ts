@@ -1,6 +1,6 @@
 // Get Interactions: who liked and commented on the posts of a watchlist, as far as OutX tracks it.
 import type { Operation } from '../../execution/step';
-import { interactionItem } from '../../linkedin/post';
+import { interactionItem, namesOfInteraction } from '../../linkedin/post';
 import { MANY_FIELDS, simplifyOption } from '../fields';
 import { watchlistField } from '../watchlist/watchlistField';
 import { choiceFilter, filtersField, listFilter, type Filter } from './filters';
@@ -23,7 +23,13 @@ const FILTERS: Filter[] = [
 	),
 ];
 
-const LIST: WatchlistList = { path: '/api-interactions', names: ['interactions'], smallestPage: SMALLEST_PAGE.interactions, item: interactionItem };
+const LIST: WatchlistList = {
+	path: '/api-interactions',
+	names: ['interactions'],
+	smallestPage: SMALLEST_PAGE.interactions,
+	item: interactionItem,
+	namesOf: namesOfInteraction,
+};
 
 export const operation: Operation = {
 	resource: 'post',

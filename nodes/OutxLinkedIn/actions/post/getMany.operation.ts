@@ -1,14 +1,15 @@
 // Get Many Posts: what a watchlist has found.
-import type { Operation } from '../../execution/step';
-import { postItem } from '../../linkedin/post';
+import type { Pages } from '../../execution/paging';
+import type { Operation, RowFields } from '../../execution/step';
+import { namesOfPost, postItem } from '../../linkedin/post';
 import { readCompany } from '../../linkedin/readCompany';
 import { readPerson } from '../../linkedin/readPerson';
-import { failed, ok, unusableFilter } from '../../messages';
+import { failed, ok, unusableFilter, type Read } from '../../messages';
 import { MANY_FIELDS, simplifyOption } from '../fields';
 import { textOf } from '../readFields';
 import { watchlistField } from '../watchlist/watchlistField';
 import { choiceFilter, dayFilter, filtersField, listFilter, textFilter, toggleFilter, type Filter } from './filters';
-import { readWatchlistList, SMALLEST_PAGE, type WatchlistList } from './watchlistPages';
+import { readWatchlistList, readWatchlistPages, SMALLEST_PAGE, type WatchlistList } from './watchlistPages';
 
 const NOT_REDDIT = 'Has no effect on Reddit watchlists.';
 
@@ -115,7 +116,10 @@ const FILTERS: Filter[] = [
 	]),
 ];
 
-const LIST: WatchlistList = { path: '/api-posts', names: ['posts'], smallestPage: SMALLEST_PAGE.posts, item: postItem };
+const LIST: WatchlistList = { path: '/api-posts', names: ['posts'], smallestPage: SMALLEST_PAGE.posts, item: postItem, namesOf: namesOfPost };
+
+/** The trigger reads the same pages. */
+export const readPostPages = (row: RowFields): Read<Pages> => readWatchlistPages(row, FILTERS, LIST);
 
 export const operation: Operation = {
 	resource: 'post',

@@ -1,9 +1,9 @@
 // Lists that OutX keeps for a watchlist: page by page, at no cost on LinkedIn.
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
-import { readPages, type Page } from '../../execution/paging';
+import { readPages, type Page, type PagePlace, type Pages } from '../../execution/paging';
 import type { DirectRequest, RowFields, Step } from '../../execution/step';
-import { findList } from '../../linkedin/list';
+import { findList, saysNone } from '../../linkedin/list';
+import { pageSizeIn, saysMore } from '../../linkedin/pageEnd';
 import { namesUnknownThing, refusedAbout } from '../../linkedin/refusals';
 import { alienAnswerHint, CHOOSE_WATCHLIST, ok, thingNotFound, type Problem, type Read } from '../../messages';
 import type { Task } from '../../transport/tasks';
@@ -24,10 +24,17 @@ export interface WatchlistList {
 	names: string[];
 	smallestPage: number;
 	item(raw: IDataObject, simplify: boolean): IDataObject;
+	/** What an entry is known by. */
+	namesOf(raw: IDataObject): string[];
+}
+
+export function readWatchlistList(row: RowFields, filters: Filter[], list: WatchlistList): Read<Step> {
+	const pages = readWatchlistPages(row, filters, list);
+	return pages.kind === 'failed' ? pages : ok(readPages(pages.value));
 }
 
 /** What a row asks of it, whatever it is a list of: the watchlist, how many, which, and in which form. */
-export function readWatchlistList(row: RowFields, filters: Filter[], list: WatchlistList): Read<Step> {
+export function readWatchlistPages(row: RowFields, filters: Filter[], list: WatchlistList): Read<Pages> {
 	const watchlistId = readWatchlistId(row);
 	if (watchlistId.kind === 'failed') return watchlistId;
 	const limit = readMany(row);
@@ -38,17 +45,15 @@ export function readWatchlistList(row: RowFields, filters: Filter[], list: Watch
 	if (simplify.kind === 'failed') return simplify;
 	const size = Math.min(limit.value, LARGEST_PAGE);
 	const query = (page: number): IDataObject => ({ watchlist_id: watchlistId.value, page, page_size: size, ...parameters.value });
-	return ok(
-		readPages({
-			limit: limit.value,
-			requestAt: (index) => pageRequest(list.path, query(index + 1)),
-			read: (task) => readPage(task, list, size, simplify.value),
-			about: { watchlist_id: watchlistId.value },
-		}),
-	);
+	return ok({
+		limit: limit.value,
+		requestAt: ({ index }) => pageRequest(list, query(index + 1), index === 0),
+		read: (task, place) => readPage(task, place, list, size, simplify.value),
+		about: { watchlist_id: watchlistId.value },
+	});
 }
 
-const pageRequest = (path: string, query: IDataObject): DirectRequest => ({
+const pageRequest = ({ path, names }: WatchlistList, query: IDataObject, isFirst: boolean): DirectRequest => ({
 	ask: 'direct',
 	key: `${path} ${JSON.stringify(query)}`,
 	method: 'GET',
@@ -57,20 +62,23 @@ const pageRequest = (path: string, query: IDataObject): DirectRequest => ({
 	effect: { kind: 'reads' },
 	isPaced: false,
 	refused,
+	// Behind the first page OutX knows the watchlist: it's the page that isn't there.
+	isEmpty: ({ reason, outxSaid = '', httpStatus }) =>
+		httpStatus === 404 && ((reason === 'not_found' && !isFirst) || saysNone(outxSaid, names)),
 });
 
 const refused = (status: number, outxSaid: string): Problem | undefined =>
 	namesUnknownThing(status, outxSaid) ? thingNotFound('watchlist', outxSaid, CHOOSE_WATCHLIST) : refusedAbout('watchlist')(status, outxSaid);
 
-const count = z.coerce.number().int().min(1).optional().catch(undefined);
-const sizeSchema = z
-	.object({ pagination: z.object({ page_size: count, pageSize: count }) })
-	.transform(({ pagination }) => pagination.page_size ?? pagination.pageSize);
-
-function readPage({ output }: Task, { names, smallestPage, item }: WatchlistList, asked: number, simplify: boolean): Page {
+function readPage({ output }: Task, { index, start }: PagePlace, { names, smallestPage, item, namesOf }: WatchlistList, asked: number, simplify: boolean): Page {
 	const list = findList(output, names);
 	if (list.kind === 'none') return { kind: 'whole', item: wholeItem(output), hint: alienAnswerHint };
 	// A page that OutX made smaller than was asked isn't the last for that.
-	const full = Math.min(asked, sizeSchema.safeParse(output).data ?? smallestPage);
-	return { kind: 'page', items: list.objects.map((raw) => item(raw, simplify)), isLast: list.objects.length < full };
+	const full = Math.min(asked, pageSizeIn(output) ?? smallestPage);
+	return {
+		kind: 'page',
+		entries: list.objects.map((raw) => ({ names: namesOf(raw), item: item(raw, simplify) })),
+		size: list.size,
+		isLast: !(saysMore(output, index + 1, start + list.size) ?? list.size >= full),
+	};
 }

@@ -16,9 +16,9 @@ import {
 	type Read,
 } from '../../messages';
 import type { Task } from '../../transport/tasks';
-import { outxText } from '../../transport/words';
+import { wordsOf } from '../../transport/words';
 import { byLabel, limitField, simplifyOption } from '../fields';
-import { readSimplify, textOf } from '../readFields';
+import { isNoValue, readSimplify, textOf } from '../readFields';
 import { collectionOf, textsOf } from '../readLists';
 import { wholeItem } from '../wholeItem';
 
@@ -151,6 +151,8 @@ const countField: INodeProperties = {
 	description: `Max number of results to return. One search brings at most ${LARGEST_COUNT} people, and there is no second page: to find others, narrow the search down.`,
 };
 
+const FILTER_FIELDS = FILTERS.map(fieldOf);
+
 const filtersField: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
@@ -158,7 +160,7 @@ const filtersField: INodeProperties = {
 	placeholder: 'Add filter',
 	default: {},
 	description: 'What the people to find have in common, beside the keywords',
-	options: byLabel(FILTERS.map(fieldOf)),
+	options: byLabel(FILTER_FIELDS),
 };
 
 export const operation: Operation = {
@@ -178,7 +180,7 @@ export const operation: Operation = {
 function readRow(row: RowFields): Read<Step> {
 	const wanted = readWanted(row);
 	if (wanted.kind === 'failed') return wanted;
-	const count = readNumber(COUNT, row.field(limitField.name) ?? USUAL_COUNT);
+	const count = readNumber(COUNT, row.field(limitField.name));
 	if (count.kind === 'failed') return count;
 	const simplify = readSimplify(row);
 	if (simplify.kind === 'failed') return simplify;
@@ -197,7 +199,7 @@ function readRow(row: RowFields): Read<Step> {
 }
 
 function readWanted(row: RowFields): Read<IDataObject> {
-	const filters = collectionOf(filtersField.displayName, row.field(filtersField.name), unusableFilter);
+	const filters = collectionOf({ label: filtersField.displayName, fields: FILTER_FIELDS, reason: 'invalid_search' }, row.field(filtersField.name));
 	if (filters.kind === 'failed') return filters;
 	const wanted: IDataObject = {};
 	for (const filter of [KEYWORDS, ...FILTERS]) {
@@ -223,16 +225,12 @@ function readFilter(filter: Filter, value: unknown): Read<string | string[]> {
 		: ok(texts.map(bareId));
 }
 
-/** What a column or variable that doesn't exist gives, also written out. People are called Null, but not 'null'. */
-const isNoValue = (value: unknown): boolean =>
-	value === undefined || value === null || Number.isNaN(value) || (typeof value === 'string' && /^(?:undefined|null|NaN)$/.test(value.trim()));
-
 /** OutX's own example has the bare number. */
 const bareId = (text: string): string => /^urn:li:\w+:(\d+)$/i.exec(text)?.[1] ?? text;
 
-function leadOf({ state, status, output }: Task, count: number, simplify: boolean): Lead {
+function leadOf({ state, status, output, beside }: Task, count: number, simplify: boolean): Lead {
 	if (state === 'failed') {
-		const outxSaid = outxText(output);
+		const outxSaid = wordsOf({ output, beside });
 		return failed(meaningOf(outxSaid, 'search') ?? searchFailed(status, outxSaid));
 	}
 	const list = findList(output, ['profiles', 'people', 'results', 'persons', 'members']);

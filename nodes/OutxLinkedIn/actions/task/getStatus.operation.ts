@@ -1,12 +1,15 @@
 // Get Task Status: a question about a task that exists, whatever it was made for.
 import { z } from 'zod';
 import type { Lead, Operation, RowFields, Step } from '../../execution/step';
+import { meaningOf } from '../../linkedin/refusals';
 import { readPersonUrn } from '../../linkedin/readPerson';
-import { failed, invalidTaskId, ok, type Read } from '../../messages';
-import { wasSent } from '../acts';
-import { PERSON_ACT_KEYS } from '../people';
+import { failed, invalidTaskId, ok, sentUnclear, type Read } from '../../messages';
+import { INVITATION, wasSent } from '../acts';
+import { personActKeys } from '../people';
 import { readToggle, WAIT_LABEL } from '../../execution/settings';
 import type { Task } from '../../transport/tasks';
+import { saysUndone } from '../../transport/saysNo';
+import { wordsOf } from '../../transport/words';
 
 export const operation: Operation = {
 	resource: 'task',
@@ -32,8 +35,8 @@ export const operation: Operation = {
 	options: [],
 	shared: ['waiting'],
 	// As the items of what made the task, so that a column mapped once keeps working.
-	keys: PERSON_ACT_KEYS,
-	asksAbout: 'sent',
+	keys: personActKeys(INVITATION),
+	asksAbout: INVITATION.outcome,
 	detailKeys: ['profile_urn'],
 	carriesBinary: true,
 	readRow,
@@ -63,14 +66,28 @@ function readRow(row: RowFields): Read<Step> {
 }
 
 /** Every answer is what the user asked for, a failed task's too. */
-const lead = (task: Task): Lead => ({ kind: 'done', items: [{ sent: sentOf(task), profile_urn: profileUrnOf(task.input) }] });
+const lead = (task: Task): Lead => ({
+	kind: 'done',
+	items: [{ sent: sentOf(task), profile_urn: profileUrnOf(task.input), ...reasonOf(task) }],
+});
 
 /** Only OutX's own word counts as sent; `null` while it isn't known, and for tasks that send nothing. */
 function sentOf(task: Task): boolean | null {
 	if (wasSent(task)) return true;
 	// One that failed and tells nothing of itself has surely sent nothing.
-	const surelyNot = sends(task) || (task.state === 'failed' && task.input === null);
-	return task.state !== 'running' && surelyNot ? false : null;
+	return isUndone(task) && (sends(task) || task.input === null) ? false : null;
+}
+
+const isUndone = ({ state, output }: Task): boolean => state === 'failed' || (state === 'completed' && saysUndone(output, 'sent'));
+
+const isUnclear = (task: Task): boolean => task.state === 'completed' && sends(task) && !wasSent(task) && !isUndone(task);
+
+/** Why it wasn't done, in OutX's words wherever they stand, or that nobody knows whether it was. */
+function reasonOf(task: Task): { reason?: string } {
+	const outxSaid = wordsOf(task);
+	if (isUnclear(task) && meaningOf(outxSaid, 'invitation') === undefined) return { reason: sentUnclear(outxSaid) };
+	const tellsWhy = outxSaid !== '' && (isUnclear(task) || task.state === 'failed' || sentOf(task) === false);
+	return tellsWhy ? { reason: outxSaid } : {};
 }
 
 const inputSchema = z.object({ task_type: z.string(), profile_urn: z.string(), recipient_urn: z.string() }).partial();

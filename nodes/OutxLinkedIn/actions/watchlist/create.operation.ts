@@ -24,7 +24,7 @@ import {
 	type WordsForAll,
 } from './content';
 import { KEYWORD_KINDS, KIND_LABELS, kindField, pathOf, readKind, watchlistIn, type Kind } from './kinds';
-import { actLead, creationRefused, known, WATCHLIST_ACT_KEYS, WATCHLIST_ACT_OPTIONS, WATCHLIST_CREATION } from './watchlistActs';
+import { answerLead, creationRefused, known, WATCHLIST_ACT_KEYS, WATCHLIST_ACT_OPTIONS, WATCHLIST_CREATION } from './watchlistActs';
 
 const createFromField: INodeProperties = {
 	displayName: 'Create From',
@@ -172,7 +172,7 @@ const under = (key: string, read: Read<IDataObject[string]>): Read<IDataObject> 
 	read.kind === 'failed' ? read : ok({ [key]: read.value });
 
 function readRules(row: RowFields): Read<IDataObject> {
-	const createFrom = row.field(createFromField.name) ?? 'keywords';
+	const createFrom = row.field(createFromField.name);
 	if (createFrom !== 'keywords') return failed(invalidOption(createFromField.displayName, 'Use keywords or prompt.'));
 	const required = readWordsOption(row, requiredOption);
 	if (required.kind === 'failed') return required;
@@ -208,7 +208,7 @@ function createStep(kind: Kind, subject: IDataObject, others: IDataObject): Step
 			isPaced: true,
 			refused: creationRefused,
 		},
-		lead: actLead(WATCHLIST_CREATION, itemOf),
+		lead: answerLead(WATCHLIST_CREATION, itemOf),
 		about: known({ kind, name }),
 	};
 }

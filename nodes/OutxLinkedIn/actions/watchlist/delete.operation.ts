@@ -2,7 +2,7 @@
 import type { Operation, RowFields, Step } from '../../execution/step';
 import { ok, type Read } from '../../messages';
 import { kindField, pathOf, readKind, type Kind } from './kinds';
-import { actLead, changeRefused, WATCHLIST_ACT_KEYS, WATCHLIST_ACT_OPTIONS, WATCHLIST_DELETION } from './watchlistActs';
+import { answerLead, changeRefused, WATCHLIST_ACT_KEYS, WATCHLIST_ACT_OPTIONS, WATCHLIST_DELETION } from './watchlistActs';
 import { readWatchlistId, watchlistField } from './watchlistField';
 
 export const operation: Operation = {
@@ -50,7 +50,7 @@ function deleteStep(kind: Kind, id: string): Step {
 			isPaced: true,
 			refused: changeRefused,
 		},
-		lead: actLead(WATCHLIST_DELETION, () => ({ item: {} })),
+		lead: answerLead(WATCHLIST_DELETION, () => ({ item: {} })),
 		about: { watchlist_id: id, kind },
 	};
 }

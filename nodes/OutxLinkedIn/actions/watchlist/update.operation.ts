@@ -2,7 +2,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readToggle } from '../../execution/settings';
 import type { Operation, RowFields, Step } from '../../execution/step';
-import { failed, notOfThisKind, notWithPrompt, nothingToChange, ok, unusableList, type Read } from '../../messages';
+import { failed, notOfThisKind, notWithPrompt, nothingToChange, ok, type Read } from '../../messages';
 import { byLabel } from '../fields';
 import { collectionOf } from '../readLists';
 import {
@@ -18,7 +18,7 @@ import {
 	type Setting,
 } from './content';
 import { KEYWORD_KINDS, KIND_LABELS, kindField, pathOf, readKind, watchlistIn, type Kind } from './kinds';
-import { actLead, changeRefused, known, WATCHLIST_ACT_KEYS, WATCHLIST_ACT_OPTIONS, WATCHLIST_CHANGE } from './watchlistActs';
+import { answerLead, changeRefused, known, WATCHLIST_ACT_KEYS, WATCHLIST_ACT_OPTIONS, WATCHLIST_CHANGE } from './watchlistActs';
 import { readWatchlistId, watchlistField } from './watchlistField';
 
 const pausedOption: INodeProperties = {
@@ -89,6 +89,8 @@ const updateFields: INodeProperties = {
 	options: byLabel(UPDATE_FIELDS.map(({ field, ofWords }) => ({ ...field, ...(ofWords ? ofWordsOnly : {}) }))),
 };
 
+const COLLECTION = { label: updateFields.displayName, fields: UPDATE_FIELDS.map(({ field }) => field), reason: 'invalid_watchlist' } as const;
+
 export const operation: Operation = {
 	resource: 'watchlist',
 	name: 'update',
@@ -115,7 +117,7 @@ function readRow(row: RowFields): Read<Step> {
 	if (kind.kind === 'failed') return kind;
 	const id = readWatchlistId(row);
 	if (id.kind === 'failed') return id;
-	const fields = collectionOf(updateFields.displayName, row.field(updateFields.name), unusableList);
+	const fields = collectionOf(COLLECTION, row.field(updateFields.name));
 	if (fields.kind === 'failed') return fields;
 	const changes = readChanges(fields.value, kind.value);
 	return changes.kind === 'failed' ? changes : ok(updateStep(kind.value, id.value, changes.value));
@@ -145,7 +147,7 @@ function updateStep(kind: Kind, id: string, changes: IDataObject): Step {
 			isPaced: true,
 			refused: changeRefused,
 		},
-		lead: actLead(WATCHLIST_CHANGE, (output) => {
+		lead: answerLead(WATCHLIST_CHANGE, (output) => {
 			const { name, is_paused, fetch_frequency_hours } = watchlistIn(output) ?? {};
 			return { item: known({ name, is_paused, fetch_frequency_hours }) };
 		}),

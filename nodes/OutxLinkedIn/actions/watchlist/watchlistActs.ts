@@ -5,6 +5,7 @@ import { namesUnknownThing, refusedAbout } from '../../linkedin/refusals';
 import {
 	answeredUndone,
 	failed,
+	statusOf,
 	tooManyWatchlists,
 	WATCHLIST_CREATION_WORDS,
 	WATCHLIST_DELETION_WORDS,
@@ -12,32 +13,29 @@ import {
 	watchlistNotFound,
 	type Problem,
 } from '../../messages';
-import { saysUndone } from '../../transport/saysNo';
 import type { Task } from '../../transport/tasks';
 import { outxText } from '../../transport/words';
-
-/** OutX answers these at once: what was answered is done, unless the answer says no. */
-const wasAnswered = ({ state, output }: Task): boolean => state === 'completed' && !saysUndone(output, ['created', 'updated', 'deleted']);
+import { wasDone } from '../acts';
 
 export const WATCHLIST_CREATION: Act = {
 	kind: 'watchlist creation',
 	outcome: 'done',
 	words: WATCHLIST_CREATION_WORDS,
-	isDone: wasAnswered,
+	isDone: wasDone('created'),
 };
 
 export const WATCHLIST_CHANGE: Act = {
 	kind: 'watchlist change',
 	outcome: 'done',
 	words: WATCHLIST_UPDATE_WORDS,
-	isDone: wasAnswered,
+	isDone: wasDone('updated'),
 };
 
 export const WATCHLIST_DELETION: Act = {
 	kind: 'watchlist deletion',
 	outcome: 'done',
 	words: WATCHLIST_DELETION_WORDS,
-	isDone: wasAnswered,
+	isDone: wasDone('deleted'),
 };
 
 export const WATCHLIST_ACT_OPTIONS: SharedOption[] = ['pace', 'limits', 'alike'];
@@ -59,7 +57,7 @@ export const WATCHLIST_ACT_KEYS = [
 ];
 
 /** @param itemOf what the answer says of the watchlist, and a hint where it says nothing that is known */
-export const actLead =
+export const answerLead =
 	(act: Act, itemOf: (output: Task['output']) => { item: IDataObject; hint?: string }) =>
 	(task: Task): Lead => {
 		if (!act.isDone(task)) return failed(answeredUndone(act.words, outxText(task.output)));
@@ -69,10 +67,8 @@ export const actLead =
 
 const commonRefusal = refusedAbout('watchlist');
 
-const PLAN_WORDS = /plan includes up to/i;
-
 export function creationRefused(status: number, outxSaid: string): Problem | undefined {
-	return status === 402 || PLAN_WORDS.test(outxSaid) ? tooManyWatchlists(outxSaid) : commonRefusal(status, outxSaid);
+	return status === 402 || statusOf(outxSaid) === 402 ? tooManyWatchlists(outxSaid) : commonRefusal(status, outxSaid);
 }
 
 export const changeRefused = (status: number, outxSaid: string): Problem | undefined =>

@@ -9,7 +9,7 @@ import type { Operation } from '../step';
 import type { Store } from '../store';
 import { createClaims } from './claims';
 import { createDayCounts } from './dayCounts';
-import { inTurn, type Gate } from './gates';
+import { GO, inTurn, type Gate } from './gates';
 import { maxRequestsGate } from './maxRequests';
 import { memoryGates } from './memory';
 import { paceGate } from './pace';
@@ -42,8 +42,10 @@ export function allGates(tools: GateTools): AllGates {
 	const words = operation.act?.words;
 	const running = runningGate(rows, words, signal);
 	const maxRequests = maxRequestsGate(settings.maxRequests, journal, rows, words);
-	const pace = paceGate({ account, spacingSeconds: settings.spacing, clock, signal });
 	const memory = memoryOf(tools);
+	// Midnight may have passed meanwhile.
+	const stillHolds = memory?.settle.enter ?? (async () => GO);
+	const pace = paceGate({ account, spacingSeconds: settings.spacing, clock, signal, stillHolds });
 	return {
 		// What is written down settles within the time that the spacing takes anyway; what ends the run may happen meanwhile.
 		gates: inTurn([running, maxRequests, ...(memory ? [memory.claim, memory.settle] : []), pace, running]),
@@ -73,5 +75,7 @@ function memoryOf({ context, operation, settings, rows, journal, line, store, to
 	const isLookedFor = ({ request: { effect } }: Work) => effect.kind === 'towards' || (effect.kind === 'acts' && ahead === 0);
 	const waitingInLine = () => line.peek(MOST_LOOKED_FOR).filter((work) => isLookedFor(work) && isNew(work));
 	const isLimited = maxPerDay + maxPerWeek > 0;
-	return memoryGates({ context, store, claims, act, counts, isLimited, rows, comingNext, waitingInLine, waiting });
+	// A task that was given up is asked about again by a later try.
+	const isOver = ({ end, task }: Work) => end?.kind === 'answered' || (task === undefined ? end !== undefined : !settings.waitForCompletion);
+	return memoryGates({ context, store, claims, act, counts, isLimited, rows, isOver, comingNext, waitingInLine, waiting });
 }

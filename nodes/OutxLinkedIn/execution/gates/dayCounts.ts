@@ -19,8 +19,11 @@ export interface TriedPlaces {
 	entries: string[];
 	/** Of those that they stand for: what says that the day was counted. */
 	dayEntries: string[];
-	/** @param added what wasn't in the store before the call that wrote the entries down; @returns those that nobody else has */
-	ours(added: ReadonlySet<string>, seal: string): TakenPlace[];
+	/**
+	 * @param added what wasn't in the store before the call that wrote the entries down
+	 * @returns the places that nobody else has, and what was written down of the others and is to be taken out at once
+	 */
+	sort(added: ReadonlySet<string>, seal: string): { ours: TakenPlace[]; inVain: string[] };
 	/** To be called where the entries were not written down after all. */
 	giveUp(): void;
 }
@@ -60,12 +63,12 @@ export function createDayCounts(tools: DayCountsTools): DayCounts {
 		return {
 			entries: [...tried.flatMap(({ entry }) => claimed(entry)), ...dayEntries],
 			dayEntries,
-			ours: (added, seal) => {
+			sort: (added, seal) => {
 				const free = tried.filter(({ entry }) => !claims.isTaken(entry, added));
-				claims.leave(tried.filter((place) => !free.includes(place)).map(({ entry }) => entry), added);
+				const others = tried.filter((place) => !free.includes(place));
 				firstOfDay ??= free.find(({ number }) => number === 1);
-				hasMissed = free.length < tried.length;
-				return free.map((place) => ({ ...place, seal }));
+				hasMissed = others.length > 0;
+				return { ours: free.map((place) => ({ ...place, seal })), inVain: claims.leave(others.map(({ entry }) => entry), added) };
 			},
 			giveUp: () => tried.forEach(places.giveBack),
 		};
@@ -81,12 +84,15 @@ export function createDayCounts(tools: DayCountsTools): DayCounts {
 		take: async (wanted, onTaken) => {
 			let missing = wanted;
 			while (missing > 0 && !waiting.signal.aborted) {
-				const { entries, ours } = await tryNext(missing);
-				if (entries.length === 0) return;
+				const tried = await tryNext(missing);
+				if (tried.entries.length === 0) return;
 				const seal = claims.newSeal();
-				const taken = ours(new Set(await store.add([...entries, seal])), seal);
-				missing -= taken.length;
-				onTaken(taken);
+				missing -= await store.alone(async ({ add, remove }) => {
+					const { ours, inVain } = tried.sort(new Set(await add([...tried.entries, seal])), seal);
+					onTaken(ours);
+					await remove(inVain).catch(() => claims.takeOutLater(inVain));
+					return ours.length;
+				});
 			}
 		},
 		forgetOldDays: async () => {

@@ -12,7 +12,7 @@ export type Verdict =
 export interface Gate {
 	/** Resolves soon after Stop was pressed, whatever it waits for. */
 	enter(work: Work): Promise<Verdict>;
-	/** Takes back what entering wrote down: the request didn't go out, or surely had no effect. */
+	/** Takes back what entering wrote down: the request didn't go out, or surely had no effect. It's noted at once that this goes on. */
 	undo?(work: Work): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export const GO: Verdict = { kind: 'go' };
 /** All gates in turn as one: where one says no, those before it are undone, the last first. */
 export function inTurn(gates: Gate[]): Required<Gate> {
 	const undo = async (work: Work, passed: Gate[]) => {
-		for (const gate of passed.toReversed()) await gate.undo?.(work);
+		for (const gate of passed.toReversed()) if (gate.undo !== undefined) await gate.undo(work);
 	};
 	return {
 		enter: async (work) => {

@@ -1,10 +1,13 @@
 // Where a limit per day or week leaves few places: the lowest free one is taken, so that none beyond the limit is.
 import { overDayLimit, overWeekLimit } from '../../messages';
 import { addDays } from '../calendar';
-import { lookForCertain, untilLookingAgain } from '../store';
+import { lookedFor, lookForCertain, untilLookingAgain } from '../store';
 import { dayEntry, DAYS_AHEAD, DAYS_IN_WEEK, placeAt, range, takenPlaces } from './placeEntries';
 import type { Places, PlacesTools } from './places';
 import { sharedDay } from './sharedDay';
+
+/** Looked again so often, a place that is still in doubt is taken. */
+const MOST_TIMES_AGAIN = 5;
 
 interface Known {
 	/** What today was when this was looked up. */
@@ -14,6 +17,8 @@ interface Known {
 	/** Numbers of all places known to be free, until somebody else takes them, lowest first. */
 	free: number[];
 	whyFull: string;
+	/** The entries of places that may only look taken. */
+	inDoubt: string[];
 	/** Whether it was looked again before it was taken for full. */
 	isSure: boolean;
 	/** Of the shared day when this was looked up. */
@@ -46,7 +51,7 @@ export function limitedPlaces(tools: PlacesTools): Places {
 		const free = range(1, roomWithin(most, taken)).filter((number) => !taken.includes(number));
 		for (const number of free) shared(day).tried.delete(number);
 		await store.afterTakingBack(waiting);
-		return { askedOn, day, free, whyFull, isSure: shared(day).fullAt.get(limitsKey) === version, version };
+		return { askedOn, day, free, whyFull, inDoubt: counts.flatMap((one) => one.inDoubt), isSure: shared(day).fullAt.get(limitsKey) === version, version };
 	}
 
 	/** Once in a process: one that looks often is in the way of others that do. */
@@ -62,16 +67,24 @@ export function limitedPlaces(tools: PlacesTools): Places {
 	/** What is known of today, looked up again until there is room or surely none. */
 	async function around(spokenFor: number): Promise<Known> {
 		const isStillKnown = known?.askedOn === today() && known.version === shared(known.day).version;
-		const seen = known !== undefined && isStillKnown ? known : await look(today());
-		known = seen;
-		if (seen.free.length > spokenFor || seen.isSure || !store.isKept) return seen;
-		// To look is to write for a moment, which whoever looks at the same moment takes for true.
+		known = known !== undefined && isStillKnown ? known : await look(today());
+		for (let times = 1; known.free.length <= spokenFor && !known.isSure && store.isKept; times++) known = await lookAgain(known, times);
+		return known;
+	}
+
+	/** To look is to write for a moment, which whoever looks at the same moment takes for true. */
+	async function lookAgain(seen: Known, times: number): Promise<Known> {
 		await untilLookingAgain(waiting);
+		if (waiting.signal.aborted) return { ...seen, isSure: true };
 		const again = await look(today());
 		const hasMore = again.askedOn !== seen.askedOn || again.free.length > seen.free.length;
-		known = { ...(hasMore ? again : seen), isSure: true };
-		if (known.free.length === 0) shared(known.day).fullAt.set(limitsKey, known.version);
-		return known;
+		const isLast = times >= MOST_TIMES_AGAIN;
+		// Nobody looks for so long: that was left behind, and would keep others waiting.
+		if (isLast) await store.remove(again.inDoubt.map(lookedFor));
+		const isSure = isLast || again.inDoubt.length === 0;
+		const seenNow = { ...(hasMore ? again : seen), isSure };
+		if (isSure && seenNow.free.length === 0) shared(seenNow.day).fullAt.set(limitsKey, seenNow.version);
+		return seenNow;
 	}
 
 	return {

@@ -108,9 +108,9 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 
 	async function attempt(works: Work[], companion?: Companion): Promise<Attempt> {
 		const maybeForgotten = await maybeForgottenAmong(works);
-		if (waiting.signal.aborted) return NOTHING;
-		const seal = claims.newSeal();
 		return await store.alone(async (unguarded) => {
+			if (waiting.signal.aborted) return NOTHING;
+			const seal = claims.newSeal();
 			const marks = works.flatMap((work) => marksFor(work).all.flatMap(claimed));
 			const added = new Set(await unguarded.add([...marks, ...probesOf(works), ...(companion?.entries ?? []), seal]));
 			let isSorted = false;
@@ -147,11 +147,13 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 			const { all } = marksFor(work);
 			// Of whoever was forgotten no mark counted any more.
 			const entries = all.filter((entry) => !isThere(entry) || isForgotten(work, found));
-			claims.leave(all.filter((entry) => !entries.includes(entry)), added);
 			return { work, entries, seal };
 		});
+		const finished = claims.finished(WORTH_A_CALL);
+		const others = written.flatMap(({ work, entries }) => marksFor(work).all.filter((entry) => !entries.includes(entry)));
 		await unguarded.remove([
 			...looks,
+			...claims.countOn(others),
 			...probesOf(works).filter((probe) => added.has(probe)),
 			...again.flatMap((work) => marksFor(work).all.flatMap(claimed).filter((entry) => added.has(entry))),
 			// From now on those left out are known by all their names, too.
@@ -160,8 +162,9 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 			...(anybodyForgotten ? forgottenOf(fresh.filter((work) => marksFor(work).forgotten.size > 1)).flatMap(sure) : []),
 			...(companion?.sort(written.length, added, seal) ?? []),
 			...(written.length === 0 ? claims.withdraw(seal) : []),
-			...claims.takeFinished(WORTH_A_CALL),
+			...finished,
 		]);
+		claims.tookOut(finished);
 		return { written, again, mayBeForgotten };
 	}
 

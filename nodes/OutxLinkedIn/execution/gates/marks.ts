@@ -39,8 +39,7 @@ export function marksOf({ kind, memory }: Pick<Act, 'kind' | 'memory'>, nodeId: 
 		all: [...common, ...names.map((name) => byNode(kind, nodeId, name))],
 		probes: names.map((name) => byHand(kind, name)),
 		forgotten,
-		// Whoever was forgotten lacks the common mark; then it doesn't matter which nodes did it before.
-		isKnown: (isThere) =>
-			names.some((name) => isThere(anywhere(kind, name)) && (isThere(byNode(kind, nodeId, name)) || isThere(byHand(kind, name)))),
+		// The common mark is for others to look up. It says nothing here: another node may have written it, and taken it back.
+		isKnown: (isThere) => names.some((name) => isThere(byNode(kind, nodeId, name)) || isThere(byHand(kind, name))),
 	};
 }

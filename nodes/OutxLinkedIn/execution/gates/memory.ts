@@ -3,14 +3,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { beforeAnything, memoryInOtherMode, memoryOverwritten, memoryUnavailable, type Problem } from '../../messages';
 import { causeText } from '../cause';
+import { endedOrStopped, unlessAborted } from '../clock';
 import type { Rows, Work } from '../rows';
 import type { Act } from '../step';
-import type { Store, Waiting } from '../store';
-import { claimed, entriesOfClaim, isSettled, type Claim, type Claims } from './claims';
-import type { DayCounts, TakenPlace } from './dayCounts';
+import type { Store, Unguarded, Waiting } from '../store';
+import { claimPlaces, type ClaimWithPlace } from './claimPlaces';
+import { claimed, entriesOfClaim, isSettled, takeBackOwn, type Claim, type Claims } from './claims';
+import type { DayCounts } from './dayCounts';
 import { GO, type Gate, type Verdict } from './gates';
-import { createMarking, type Companion, type Written } from './marking';
-import type { Place } from './placeEntries';
+import { createMarking, type Written } from './marking';
 
 /** Where a claim doesn't settle, the row fails rather than wait forever. */
 const MOST_LOOKS = 20;
@@ -26,6 +27,8 @@ export interface MemoryTools {
 	/** Whether a limit per day or week is set, so that no act may go out uncounted. */
 	isLimited: boolean;
 	rows: Rows;
+	/** Whether its outcome is known, or nobody will ask for it: what was written down of it stays, unless that is being taken back already. */
+	isOver(work: Work): boolean;
 	/** The acts that come next, which can be written down in the same call. */
 	comingNext(): Work[];
 	/** What may be held back, in its turn. */
@@ -33,17 +36,15 @@ export interface MemoryTools {
 	waiting: Waiting;
 }
 
-interface ClaimOfWork extends Claim {
+interface ClaimOfWork extends ClaimWithPlace {
 	work: Work;
-	/** Missing until it has one. */
-	place: Place | undefined;
 	isOut: boolean;
 }
 
 export interface MemoryGates {
 	/** What was done before is left out, and what isn't is written down. */
 	claim: Gate;
-	/** Whether what was written down stayed, once it had the time to settle. */
+	/** Whether what was written down stayed, once it had the time to settle, with a place of today. Can be asked again when time has passed. */
 	settle: Gate;
 	/** Tidies up at the end of the run. */
 	close(): Promise<void>;
@@ -51,12 +52,13 @@ export interface MemoryGates {
 
 /** Written down before the request leaves, an act is also known when n8n is killed right after. */
 export function memoryGates(tools: MemoryTools): MemoryGates {
-	const { context, store, claims, act, counts, isLimited, rows, comingNext, waitingInLine, waiting } = tools;
-	const { signal } = waiting;
+	const { context, store, claims, act, counts, isLimited, rows, isOver, comingNext, waitingInLine, waiting } = tools;
+	const { clock, signal } = waiting;
 	const open = new Map<Work, ClaimOfWork>();
 	const lookedAhead = new Set<Work>();
 	const verdicts = new Map<Work, Verdict>();
 	const marking = createMarking({ store, claims, act, nodeId: context.getNode().id, waiting });
+	const places = claimPlaces({ counts, signal, takeOut });
 	const holdsBack = (work: Work) => work.skip || isLimited;
 	/** Where neither is wanted, nothing is written down of what the user asked to repeat; what a node did is, for others to look up. */
 	const isWrittenDown = (work: Work) => holdsBack(work) || act.memory?.of === 'node';
@@ -69,7 +71,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		if (full !== undefined) return (await isKnown(first)) ? skipped(act) : deferred(full);
 		// The first in any case: its place is looked for once more in its turn.
 		const works = marking.withoutShared([first, ...ahead]).slice(0, Math.max(1, await counts.room()));
-		const along = isLimited ? undefined : await placesAlong(works.length);
+		const along = isLimited ? undefined : await places.along(works.length);
 		const made: ClaimOfWork[] = [];
 		try {
 			await marking.writeDown(works, (written) => {
@@ -77,7 +79,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 				for (const claim of claimsOfThese) {
 					open.set(claim.work, claim);
 					verdicts.set(claim.work, GO);
-					give(claim, along?.taken.shift());
+					along?.giveTo(claim);
 				}
 				made.push(...claimsOfThese);
 			}, along?.companion);
@@ -85,60 +87,8 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 			along?.giveUp();
 		}
 		for (const work of works) if (!open.has(work)) verdicts.set(work, skipped(act));
-		await takePlaces(made.filter(({ place }) => place === undefined));
+		await places.takeFor(made.filter(({ place }) => place === undefined));
 		return open.has(first) ? GO : skipped(act);
-	}
-
-	/** So many places, to be written down in the same call. Where places are few, only whoever needs one may take it. */
-	async function placesAlong(wanted: number) {
-		const { entries, dayEntries, ours, giveUp } = await counts.tryNext(wanted);
-		const taken: TakenPlace[] = [];
-		let isWritten = false;
-		const sort: Companion['sort'] = (made, added, seal) => {
-			isWritten = true;
-			const free = ours(added, seal);
-			taken.push(...free.slice(0, made));
-			const others = free.slice(made);
-			for (const place of others) counts.giveBack(place);
-			return [...others.flatMap(({ entry }) => claimed(entry)), ...(made === 0 ? dayEntries.filter((entry) => added.has(entry)) : [])];
-		};
-		return {
-			companion: { entries, lasting: new Set(dayEntries), sort },
-			taken,
-			/** Of what nobody got. */
-			giveUp: () => (isWritten ? taken.forEach(counts.giveBack) : giveUp()),
-		};
-	}
-
-	/** As many as there are: who gets none tries again in his turn. */
-	async function takePlaces(without: ClaimOfWork[]): Promise<void> {
-		const left = [...without];
-		await counts.take(left.length, (places) => places.forEach((place) => give(left.shift(), place)));
-	}
-
-	function give(claim: ClaimOfWork | undefined, place: TakenPlace | undefined): void {
-		if (claim === undefined || place === undefined) return;
-		claim.place = place;
-		claim.sealOf.set(place.entry, place.seal);
-	}
-
-	/** @returns the reason where there is none left */
-	async function takePlaceOfToday(claim: ClaimOfWork): Promise<string | undefined> {
-		const { place } = claim;
-		if (place !== undefined && counts.isToday(place)) return undefined;
-		if (place !== undefined) {
-			// Written down ahead, and meanwhile another day has begun.
-			claim.place = undefined;
-			claim.own = claim.own.filter((entry) => entry !== place.entry);
-			claim.sealOf.delete(place.entry);
-			if (await remove([place.entry])) counts.giveBack(place);
-		}
-		for (;;) {
-			await takePlaces([claim]);
-			if (claim.place !== undefined || signal.aborted) return undefined;
-			const full = await counts.whyFull(0);
-			if (full !== undefined) return full;
-		}
 	}
 
 	/** Looks again at everything that hasn't settled. */
@@ -161,15 +111,16 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	async function settle(claim: ClaimOfWork): Promise<Verdict> {
 		const { work } = claim;
 		const mustSettle = holdsBack(work) && store.isKept;
+		claim.isOut = false;
 		do {
-			const full = await takePlaceOfToday(claim);
+			const full = await places.takeOfToday(claim);
 			if (full !== undefined) return deferred(full);
 			if (mustSettle) await settleAll(claim);
 			else claims.settle(claim);
 			if (signal.aborted) return { kind: 'canceled' };
 			const verdict = verdicts.get(work);
 			if (verdict?.kind === 'withheld') return verdict;
-		} while (claim.place === undefined);
+		} while (!places.hasOfToday(claim));
 		if (mustSettle && !isSettled(claim)) return { kind: 'failed', problem: beforeAnything(memoryOverwritten(), act.words) };
 		claim.isOut = true;
 		return GO;
@@ -195,25 +146,39 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		return full === undefined ? GO : deferred(full);
 	}
 
+	/** What stays is no business of this run's any more. */
+	function finishWhatIsOver(): void {
+		for (const [work, claim] of open) {
+			if (!claim.isOut || !isOver(work)) continue;
+			open.delete(work);
+			claims.finish(claim.own);
+		}
+	}
+
 	async function release(released: ClaimOfWork[]): Promise<void> {
 		if (released.length === 0) return;
 		// Only of what has settled it's known whose it is; where the store can't be asked, removing says so.
-		for (const claim of released) if (!claim.isOut && store.isKept) await settleAll(claim).catch(() => undefined);
+		for (const claim of released) if (store.isKept) await settleAll(claim).catch(() => undefined);
 		for (const { work } of released) {
 			open.delete(work);
 			verdicts.delete(work);
 		}
-		if (!(await remove(released.flatMap(entriesOfClaim)))) return;
+		if (!(await takeOut(released.flatMap(entriesOfClaim)))) return;
 		for (const { place } of released) if (place !== undefined) counts.giveBack(place);
 	}
 
 	/** @returns whether it could be done: the row's own outcome matters more to the user, and this can only be told to the log */
-	async function remove(entries: string[]): Promise<boolean> {
+	async function takeOut(entries: string[]): Promise<boolean> {
+		return await tryTakingBack(entries, async (unguarded) => {
+			const finished = claims.finished();
+			await takeBackOwn(unguarded, entries, finished);
+			claims.tookOut(finished);
+		});
+	}
+
+	async function tryTakingBack(entries: string[], work: (unguarded: Unguarded) => Promise<void>): Promise<boolean> {
 		try {
-			const all = [...entries.flatMap(claimed), ...claims.takeFinished()];
-			// After Stop it's not waited whether it stays out.
-			if (signal.aborted) await store.remove(all);
-			else await store.alone(async ({ takeBack }) => await takeBack(all));
+			await store.alone(work);
 			return true;
 		} catch (error) {
 			context.logger.warn(`OutX: ${entries[0]} stays remembered: ${causeText(error)}`);
@@ -227,7 +192,9 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	 */
 	async function forgetEarlierTry(work: Work): Promise<void> {
 		if (!work.skip || act.memory?.of !== 'workflow') return;
-		await remove(marking.marksFor(work).all);
+		const { all } = marking.marksFor(work);
+		// The try is over, and with it the signs that tell what is its own.
+		await tryTakingBack(all, async ({ takeBack }) => await takeBack(all.flatMap(claimed)));
 	}
 
 	/** Where nothing has to be held back, a store that doesn't answer is no reason not to go on. */
@@ -238,6 +205,13 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		return GO;
 	}
 
+	/** It goes out all the same, so what is written down of it stays. */
+	function goOnWithoutStore(claim: ClaimOfWork, error: unknown): Verdict {
+		const verdict = withoutStore(claim.work, error);
+		claim.isOut = verdict.kind === 'go';
+		return verdict;
+	}
+
 	const aheadOf = (work: Work): Work[] => comingNext().filter((one) => one !== work && one.skip === work.skip && !verdicts.has(one));
 
 	async function enter(work: Work): Promise<Verdict> {
@@ -245,43 +219,73 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		return signal.aborted ? { kind: 'canceled' } : verdict;
 	}
 
+	async function claimOrLook(work: Work): Promise<Verdict> {
+		try {
+			finishWhatIsOver();
+			await lookAhead(work);
+			return await (work.request.effect.kind === 'acts' ? enter(work) : lookFor(work));
+		} catch (error) {
+			return withoutStore(work, error);
+		}
+	}
+
+	async function takeBack(work: Work): Promise<void> {
+		const claim = open.get(work);
+		if (claim !== undefined) await release([claim]);
+		else if (work.origin === 'earlierTry') await forgetEarlierTry(work);
+	}
+
+	/** What was written down ahead and never went out, or is to be taken back after Stop, and what only served to claim. */
+	async function tidyUp(): Promise<void> {
+		await Promise.allSettled(goingOn);
+		claims.allSettled();
+		await release([...open.values()].filter(({ isOut }) => !isOut));
+		// What is still open stays: nobody but a later try takes it back, and others may learn whom it is about.
+		claims.finish([...open.values()].flatMap(entriesOfClaim));
+		open.clear();
+		claims.allSettled();
+		const finished = claims.finished();
+		await store.remove(finished);
+		claims.tookOut(finished);
+		if (!signal.aborted) await counts.forgetOldDays();
+		await store.afterTakingBack(waiting);
+	}
+
+	/** What goes on in n8n's store. There others may be waited for, so after Stop it goes on by itself. */
+	const goingOn = new Set<Promise<unknown>>();
+
+	/** @returns nothing after Stop */
+	async function unlessStopped<T>(going: Promise<T>): Promise<T | undefined> {
+		const isOver = () => void goingOn.delete(going);
+		goingOn.add(going);
+		going.then(isOver, isOver);
+		await unlessAborted(going, signal);
+		return signal.aborted ? undefined : await going;
+	}
+
+	const verdictOf = async (going: Promise<Verdict>): Promise<Verdict> => (await unlessStopped(going)) ?? { kind: 'canceled' };
+
 	return {
 		claim: {
-			enter: async (work) => {
-				const { effect } = work.request;
-				if (effect.kind === 'reads' || !isWrittenDown(work)) return GO;
-				try {
-					await lookAhead(work);
-					return await (effect.kind === 'acts' ? enter(work) : lookFor(work));
-				} catch (error) {
-					return withoutStore(work, error);
-				}
-			},
+			enter: async (work) => (work.request.effect.kind === 'reads' || !isWrittenDown(work) ? GO : await verdictOf(claimOrLook(work))),
 			undo: async (work) => {
 				const claim = open.get(work);
-				if (claim !== undefined) await release([claim]);
-				else if (work.origin === 'earlierTry') await forgetEarlierTry(work);
+				if (claim !== undefined) claim.isOut = false;
+				// After Stop it may still be under way to be written down; it's taken back at the end.
+				if (!signal.aborted) await unlessStopped(takeBack(work));
 			},
 		},
 		settle: {
 			enter: async (work) => {
 				const claim = open.get(work);
-				return claim === undefined ? GO : await settle(claim).catch((error: unknown) => withoutStore(work, error));
+				return claim === undefined ? GO : await verdictOf(settle(claim).catch((error: unknown) => goOnWithoutStore(claim, error)));
 			},
 		},
 		close: async () => {
-			try {
-				// What was written down ahead and never went out.
-				claims.allSettled();
-				await release([...open.values()].filter(({ isOut }) => !isOut));
-				claims.allSettled();
-				await store.remove(claims.takeFinished());
-				if (signal.aborted) return;
-				await counts.forgetOldDays();
-				await store.afterTakingBack(waiting);
-			} catch (error) {
-				context.logger.warn(`OutX: not everything that only served to claim could be taken out of n8n's store: ${causeText(error)}`);
-			}
+			const tidying = tidyUp().catch((error: unknown) =>
+				context.logger.warn(`OutX: not everything that only served to claim could be taken out of n8n's store: ${causeText(error)}`),
+			);
+			await endedOrStopped(tidying, clock, signal);
 		},
 	};
 }

@@ -1,7 +1,8 @@
 // One pace per account: all executions of this n8n process that use the same key send one after the other, spaced.
 import { unlessAborted, type Clock } from '../clock';
+import type { Work } from '../rows';
 import { isPaced } from '../step';
-import { GO, type Gate } from './gates';
+import { GO, type Gate, type Verdict } from './gates';
 
 /** How far 'Spacing' varies either way, so that requests don't come like clockwork. */
 const JITTER = 1 / 3;
@@ -23,18 +24,20 @@ export interface PaceTools {
 	spacingSeconds: number;
 	clock: Clock;
 	signal: AbortSignal;
+	/** Asked once more when a request's turn has come, which may be hours after it came. Whoever is behind waits for the answer, too. */
+	stillHolds(work: Work): Promise<Verdict>;
 }
 
 /**
  * Lets requests out in the order they came, whichever execution they belong to. Each execution has at most one of them
  * waiting, so one with many rows holds up one with a single row by one turn at most.
  */
-export function paceGate({ account, spacingSeconds, clock, signal }: PaceTools): Gate {
+export function paceGate({ account, spacingSeconds, clock, signal, stillHolds }: PaceTools): Gate {
 	const lanes = lanesOf.get(clock) ?? new Map<string, Lane>();
 	lanesOf.set(clock, lanes);
 	return {
-		enter: async ({ request }) => {
-			if (!isPaced(request)) return GO;
+		enter: async (work) => {
+			if (!isPaced(work.request)) return GO;
 			forgetIdle(lanes, clock);
 			const lane = lanes.get(account) ?? { tail: Promise.resolve(), waiting: 0, lastAt: -Infinity };
 			lanes.set(account, lane);
@@ -47,8 +50,9 @@ export function paceGate({ account, spacingSeconds, clock, signal }: PaceTools):
 				const spacingMs = spacingSeconds * 1000 * (1 + JITTER * (2 * clock.random() - 1));
 				await clock.sleep(lane.lastAt + spacingMs - clock.now(), signal);
 				if (signal.aborted) return { kind: 'canceled' };
-				lane.lastAt = clock.now();
-				return GO;
+				const verdict = await stillHolds(work);
+				if (verdict.kind === 'go') lane.lastAt = clock.now();
+				return verdict;
 			} finally {
 				lane.waiting--;
 				// Whoever gives up his turn early must not let those behind pass those before.

@@ -1,7 +1,7 @@
 // What stands in n8n's store for the acts of a day. The store is a set, so each act takes a numbered place there, and counting is
 // looking which places are taken.
 import { addDays } from '../calendar';
-import { lookForSure, sure, type Store } from '../store';
+import { lookClosely, lookForSure, sure, type Store } from '../store';
 
 /** A week is today and the six days before. */
 export const DAYS_IN_WEEK = 7;
@@ -53,6 +53,8 @@ export interface Taken {
 	kind: string;
 	day: string;
 	numbers: number[];
+	/** The entries of those that may only look taken, because another process is looking for them. */
+	inDoubt: string[];
 }
 
 /**
@@ -60,7 +62,7 @@ export interface Taken {
  * @returns the numbers taken on each of the days; those of a time without a limit, or with a higher one, as well
  */
 export async function takenPlaces(store: Pick<Store, 'alone'>, days: Array<{ kind: string; day: string }>, last: number): Promise<Taken[]> {
-	const all = days.map((one) => ({ ...one, numbers: new Array<number>() }));
+	const all = days.map((one) => ({ ...one, numbers: new Array<number>(), inDoubt: new Array<string>() }));
 	let sought = all.map((taken) => ({ taken, numbers: range(1, last) }));
 	let known = last;
 	for (let first = 1, end = blockOf(last) + BLOCKS_AT_ONCE; sought.length > 0; first = end + 1, end += BLOCKS_AT_ONCE) {
@@ -69,11 +71,12 @@ export async function takenPlaces(store: Pick<Store, 'alone'>, days: Array<{ kin
 			...numbers.map((number) => placeEntry(kind, day, number)),
 			...blocks.map((one) => blockEntry(kind, day, one)),
 		]);
-		const found = await lookForSure(store, entries);
+		const { found, inDoubt } = await lookClosely(store, entries);
 		const further: typeof sought = [];
 		for (const { taken, numbers } of sought) {
 			const { kind, day } = taken;
 			taken.numbers.push(...numbers.filter((number) => found.has(placeEntry(kind, day, number))));
+			taken.inDoubt.push(...numbers.map((number) => placeEntry(kind, day, number)).filter((entry) => inDoubt.includes(entry)));
 			const highest = Math.max(0, ...blocks.filter((one) => found.has(blockEntry(kind, day, one)))) * NUMBERS_PER_BLOCK;
 			if (highest > known) further.push({ taken, numbers: range(known + 1, highest) });
 		}

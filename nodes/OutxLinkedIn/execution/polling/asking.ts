@@ -2,7 +2,7 @@
 import { answerNotUnderstood } from '../../messages';
 import type { SendRequest } from '../../transport/request';
 import { askDirectly, createTask, getTask, type Asking, type Outcome, type Task } from '../../transport/tasks';
-import type { DirectRequest, TaskRequest } from '../step';
+import { emptyAnswer, type DirectRequest, type TaskRequest } from '../step';
 import type { Happened } from './move';
 
 /** How long a question about a task may take: a poll that has nothing to say is over soon. */
@@ -21,6 +21,8 @@ export async function ask(send: SendRequest, request: TaskRequest | DirectReques
 /** @param answers of this list in this poll so far, for lists that are answered at once */
 export function outcomeIn(request: TaskRequest | DirectRequest, outcome: Outcome, answers: Task[]): Happened {
 	if (outcome.kind === 'failed') {
+		const empty = emptyAnswer(request, outcome.problem);
+		if (empty !== undefined) return { kind: 'answered', tasks: [...answers, empty] };
 		// OutX said no and named a task all the same: it may well be worked on.
 		if (outcome.taskId !== undefined) return { kind: 'made', taskId: outcome.taskId };
 		return { kind: 'refused', problem: outcome.problem, mayBeMade: request.ask === 'task' && outcome.because === 'lost' };

@@ -1,7 +1,8 @@
 // What an event of the trigger tells the engine: which lists to look through, and what stands in them.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Problem, Read } from '../../messages';
+import type { Problem, Read, Watched } from '../../messages';
 import type { Task } from '../../transport/tasks';
+import type { PagePlace } from '../paging';
 import type { DirectRequest, RowFields, TaskRequest } from '../step';
 
 export interface TriggerEvent {
@@ -17,6 +18,8 @@ export interface TriggerEvent {
 	costsAction: boolean;
 	/** What happens when there is one, for who tests and sees nothing: 'somebody posts'. */
 	waitsFor: string;
+	/** What to do where a list isn't there any more, or not to be seen. */
+	whenGone: string;
 	/** The lists to look through, or why they can't be. */
 	lists(fields: RowFields): Read<WatchedList[]>;
 }
@@ -37,11 +40,10 @@ export interface WatchedList {
 	ask(at: Place): Ask;
 }
 
-export interface Place {
-	/** Of the page, from 0. */
-	index: number;
-	/** How many entries stand before it. */
-	start: number;
+/** What sentences about a list's trouble have to know. */
+export const watchedOf = ({ whenGone, costsAction }: TriggerEvent, { name }: WatchedList): Watched => ({ name, whenGone, costsAction });
+
+export interface Place extends PagePlace {
 	/** What was found out on the way to the list. */
 	about: About | undefined;
 }
@@ -56,14 +58,20 @@ export interface Ask {
 
 export type Look =
 	/** `unknown`: there may be more, and no way to ask for it. */
-	| { kind: 'page'; entries: Entry[]; more: 'yes' | 'no' | 'unknown' }
+	| {
+			kind: 'page';
+			entries: Entry[];
+			/** How many more there are that can't be told from others. */
+			nameless: number;
+			more: 'yes' | 'no' | 'unknown';
+	  }
 	/** It only found out what the list is asked for with. */
 	| { kind: 'onTheWay'; about: About }
 	| { kind: 'failed'; problem: Problem };
 
 export interface Entry {
-	/** The same whenever the entry is met, whatever else of it changes. */
-	id: string;
+	/** What tells it from others, whatever else of it changes, the surest first; at least one. */
+	names: string[];
 	/** When it came to be, in milliseconds since 1970, where the list says so. */
 	at: number | undefined;
 	item: IDataObject;

@@ -1,6 +1,11 @@
 // Which entries of a list are new. By ID: place and time only decide about entries that may have been there all along, unseen.
 import type { Entry, WatchedList } from './event';
 
+/** An entry, and what it's called among all that were met. */
+export interface Met extends Entry {
+	id: string;
+}
+
 /** What earlier looks found. */
 export interface Known {
 	seen: ReadonlySet<string>;
@@ -12,7 +17,7 @@ export interface Known {
 
 export interface ReadPage {
 	start: number;
-	entries: Entry[];
+	entries: Met[];
 	more: 'yes' | 'no' | 'unknown';
 }
 
@@ -26,7 +31,7 @@ export type Verdict =
 			/** What is new, newest first. */
 			fresh: Entry[];
 			/** All that was met, newest first. */
-			ids: string[];
+			met: Met[];
 			isWhole: boolean;
 			/** It looks like another list, or like one in another order: nothing in it is taken for new. */
 			isStrange: boolean;
@@ -66,11 +71,13 @@ export function judge(
 	const entries = unique(pages.flatMap((page) => page.entries));
 	const ids = entries.map(({ id }) => id);
 	const isAtEnd = last.more === 'no';
+	const found = (fresh: Entry[], isWhole: boolean, isStrange: boolean): Verdict => ({ kind: 'found', fresh, met: entries, isWhole, isStrange });
 	const more: Verdict = { kind: 'more', start: last.start + Math.max(1, last.entries.length - overlap) };
 	if (pages.length < fewest && last.more === 'yes' && added > 0) return more;
-	if (known === undefined) return { kind: 'found', fresh: [], ids, isWhole: isAtEnd, isStrange: false };
+	if (known === undefined) return found([], isAtEnd, false);
 
 	const { seen } = known;
+	if (wasMistaken(order, known, entries)) return found([], isAtEnd, true);
 	const met = ids.filter((id) => seen.has(id)).length;
 	const oldPart = startOfOldPart(ids, seen);
 	// A page that calls itself the last, and holds nothing known, is asked about once: some lists count their pages wrong.
@@ -79,30 +86,43 @@ export function judge(
 	if (oldPart === undefined && canGoOn) return more;
 	if (oldPart === undefined && !isFirst && added === 0 && last.more === 'yes' && overlap > 0 && mayHaveMoved) return { kind: 'again' };
 
-	if (order === 'newestFirst' && oldPart === undefined && isOther(known, met, entries.length, pages.length)) {
-		return { kind: 'found', fresh: [], ids, isWhole: isAtEnd, isStrange: true };
+	if (order === 'newestFirst' && oldPart === undefined && isOther(known, met, entries.length)) {
+		return found([], isAtEnd, true);
 	}
 	const isNew = newIn(order, known, ids, oldPart);
 	const fresh = entries.filter((entry, place) => !seen.has(entry.id) && isNew(entry, place));
-	return { kind: 'found', fresh, ids, isWhole: known.isWhole || isAtEnd, isStrange: false };
+	return found(fresh, known.isWhole || isAtEnd, false);
+}
+
+/**
+ * Whether a first look that met nothing was wrong, as where a page came empty for once: now there are many at once, and nothing says
+ * that they are new. Of a list in rough order that was read to its end it's believed: whoever fills it may have just begun.
+ */
+function wasMistaken(order: WatchedList['order'], { seen, isWhole }: Known, entries: Entry[]): boolean {
+	if (seen.size > 0 || (order === 'roughly' && isWhole)) return false;
+	return entries.filter(({ at }) => at === undefined).length >= RUN;
 }
 
 /**
  * A list without an old part. Of one that was known only in part, nothing can be told then. One that was known as a whole, and has
  * lost nearly all of it, is another one: somebody else's, behind the same key.
  */
-function isOther({ seen, isWhole }: Known, met: number, size: number, pages: number): boolean {
-	// Nothing was there at the first look, and now there is more than comes at once: it was the first look that was wrong.
-	if (seen.size === 0) return pages > 1;
+function isOther({ seen, isWhole }: Known, met: number, size: number): boolean {
+	// They are few: see above.
+	if (seen.size === 0) return false;
 	if (!isWhole) return true;
 	return seen.size >= RUN && size >= RUN && met < seen.size / 10;
 }
+
+const DAY_MS = 24 * 3_600_000;
 
 /** For entries that aren't known. */
 function newIn(order: WatchedList['order'], { seen, isWhole, since }: Known, ids: string[], oldPart: number | undefined) {
 	if (isWhole) return () => true;
 	if (order === 'newestFirst') return (_entry: Entry, place: number) => place < (oldPart ?? ids.length);
 	const lastKnown = ids.findLastIndex((id) => seen.has(id));
+	// Where nothing was met before, only what is surely older isn't new: some lists tell no more than the day.
+	if (seen.size === 0) return ({ at = since }: Entry) => at >= since - DAY_MS;
 	// Below the last known one stand those that move up when others are deleted; their time may still say that they are new.
 	return ({ at }: Entry, place: number) => lastKnown < 0 || place < lastKnown || (at !== undefined && at >= since);
 }
@@ -119,7 +139,7 @@ function startOfOldPart(ids: string[], seen: ReadonlySet<string>): number | unde
 }
 
 /** The place where an entry was met first counts. */
-function unique(entries: Entry[]): Entry[] {
+function unique(entries: Met[]): Met[] {
 	const met = new Set<string>();
 	return entries.filter(({ id }) => !met.has(id) && met.add(id));
 }

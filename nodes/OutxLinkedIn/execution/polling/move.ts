@@ -6,8 +6,10 @@ import {
 	gapInList,
 	givenUp,
 	looksLikeAnotherList,
+	namelessEntries,
 	taskGone,
 	timedOutLook,
+	wasEmptyBefore,
 	type Problem,
 } from '../../messages';
 import type { Task } from '../../transport/tasks';
@@ -15,6 +17,7 @@ import { causeText } from '../cause';
 import type { DirectRequest, TaskRequest } from '../step';
 import type { Entry, Look as Answer, Place, WatchedList } from './event';
 import { judge, MOST_PAGES, type Depth, type Known, type ReadPage, type Verdict } from './judge';
+import { grouped } from './names';
 import { remembering, type ListState, type Look } from './state';
 import { kindOf, kindOfTask, pauseAfter, troubled } from './trouble';
 
@@ -47,8 +50,8 @@ export interface Rules {
 	now: number;
 	/** Between the beginnings of two looks; undefined for lists that may be looked through at every poll. */
 	checkEveryMs: number | undefined;
-	/** How many IDs the list may remember. */
-	mostIds: number;
+	/** How many things the list may remember. */
+	mostSeen: number;
 }
 
 /** n8n's own schedule isn't exact to the millisecond: a poll an hour later may come a little early. */
@@ -60,6 +63,8 @@ const REQUEST_ENDS_MS = 120_000;
 const TASK_KNOWN_MS = 3_600_000;
 /** Longer is no pause but a clock that was set back. */
 const LONGEST_PAUSE_MS = 6 * 3_600_000;
+
+type ListPage = Extract<Answer, { kind: 'page' }> & Pick<Place, 'start'>;
 
 export function move(list: WatchedList, state: ListState, happened: Happened, rules: Rules): Move {
 	switch (happened.kind) {
@@ -162,7 +167,7 @@ function unanswered(state: ListState, { problem, pauseMs }: Extract<Happened, { 
 function judged(list: WatchedList, state: ListState, tasks: Task[], rules: Rules): Move {
 	const { look } = state;
 	if (look === undefined) return quiet(state);
-	const pages: ReadPage[] = [];
+	const pages: ListPage[] = [];
 	for (const [index, { start }] of look.pages.entries()) {
 		const task = tasks[index];
 		if (task === undefined) break;
@@ -176,11 +181,25 @@ function judged(list: WatchedList, state: ListState, tasks: Task[], rules: Rules
 			const known = { ...state, about: answer.about, look: { ...look, pages: look.pages.slice(0, index) } };
 			return ask(list, known, start, rules);
 		}
-		pages.push({ start, entries: answer.entries, more: answer.more });
+		pages.push({ ...answer, start });
 	}
 	const depth: Depth = { fewest: isDeep(state, rules) ? DEEP_PAGES : 1, mayHaveMoved: look.made < MOST_PAGES && look.made <= TIMES_READ_AGAIN * look.pages.length };
-	return follow(list, state, look, judge(list, knownOf(state), pages, depth), rules);
+	const verdict = judge(list, knownOf(state), recognized(pages, state), depth);
+	const nameless = pages.reduce((sum, page) => sum + page.nameless, 0);
+	const next = follow(list, state, look, verdict, rules);
+	// A list that is read at every poll isn't complained about as often.
+	const isWorthANote = nameless > 0 && verdict.kind === 'found' && (rules.checkEveryMs !== undefined || isDeep(state, rules));
+	return isWorthANote ? { ...next, notes: [...next.notes, namelessEntries(nameless, list.name)] } : next;
 }
+
+/** Each entry is called the same, whichever of its names are told. */
+function recognized(pages: ListPage[], { seen = [] }: ListState): ReadPage[] {
+	const { byName } = grouped([...seen, ...pages.flatMap(({ entries }) => entries.map(({ names }) => names))]);
+	const idOf = ({ names }: Entry): string => firstOf(byName.get(firstOf(names)) ?? names);
+	return pages.map((page) => ({ ...page, entries: page.entries.map((entry) => ({ ...entry, id: idOf(entry) })) }));
+}
+
+const firstOf = ([first = '']: string[]): string => first;
 
 /** Whatever an answer holds: a poll that throws while n8n starts could be the trigger's last. */
 function read(list: WatchedList, place: Place, task: Task): Answer {
@@ -201,7 +220,7 @@ const TIMES_READ_AGAIN = 2;
 const DEEP_EVERY_MS = 3_600_000;
 
 const knownOf = ({ seen, isWhole, since }: ListState): Known | undefined =>
-	seen === undefined ? undefined : { seen: new Set(seen), isWhole, since };
+	seen === undefined ? undefined : { seen: new Set(seen.map(firstOf)), isWhole, since };
 
 function follow(list: WatchedList, state: ListState, look: Look, verdict: Verdict, rules: Rules): Move {
 	switch (verdict.kind) {
@@ -216,7 +235,8 @@ function follow(list: WatchedList, state: ListState, look: Look, verdict: Verdic
 }
 
 function found(list: WatchedList, state: ListState, look: Look, verdict: Extract<Verdict, { kind: 'found' }>, rules: Rules): Move {
-	const { forgot, seen } = remembering(state, verdict.ids, rules.mostIds);
+	const names = verdict.met.map((entry) => entry.names);
+	const { forgot, seen } = remembering(state, names, rules.mostSeen);
 	const isFree = rules.checkEveryMs === undefined;
 	const isBeginning = state.seen === undefined || verdict.isStrange;
 	const known: ListState = {
@@ -227,7 +247,8 @@ function found(list: WatchedList, state: ListState, look: Look, verdict: Extract
 		isWhole: verdict.isWhole && !forgot,
 		since: isBeginning ? look.startedAt : state.since,
 	};
-	const notes = verdict.isStrange ? [looksLikeAnotherList(list.name)] : [];
+	const strange = state.seen?.length === 0 ? wasEmptyBefore : looksLikeAnotherList;
+	const notes = verdict.isStrange ? [strange(list.name)] : [];
 	// What is new goes out first, and the next look begins with the next poll.
 	if (isFree || verdict.fresh.length > 0) return { state: known, fresh: verdict.fresh.toReversed(), notes };
 	const next = lookAgain(list, known, rules);

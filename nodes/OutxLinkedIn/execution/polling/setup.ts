@@ -1,10 +1,10 @@
 // What the user has set: which lists to look through, how often, and the way to OutX.
 import type { IDataObject, INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { credentialMissing, invalidBaseUrl, failed, ok, unreadableParameter, type Read } from '../../messages';
+import { credentialMissing, invalidBaseUrl, failed, noMinutes, ok, unreadableSetting, type Read } from '../../messages';
 import { connect, type SendRequest } from '../../transport/request';
 import { causeText } from '../cause';
-import { readNumber } from '../settings';
+import { hasNoValue, readNumber } from '../settings';
 import type { RowFields } from '../step';
 import type { TriggerEvent, WatchedList } from './event';
 
@@ -54,7 +54,7 @@ function readFields(context: IPollFunctions, find: (name: string) => Read<Trigge
 		const fields = fieldsOf(context);
 		const lists = event.value.lists(fields);
 		if (lists.kind === 'failed') return lists;
-		const checkEvery = event.value.costsAction ? readNumber(CHECK_EVERY, fields.field(CHECK_EVERY.name) ?? CHECK_EVERY.default) : ok(undefined);
+		const checkEvery = event.value.costsAction ? readCheckEvery(fields.field(name)) : ok(undefined);
 		if (checkEvery.kind === 'failed') return checkEvery;
 		const minutes = checkEvery.value;
 		return ok({
@@ -64,9 +64,11 @@ function readFields(context: IPollFunctions, find: (name: string) => Read<Trigge
 			key: `${event.value.name} ${context.getNode().credentials?.['outxApi']?.id ?? ''}`,
 		});
 	} catch (error) {
-		return failed(unreadableParameter(causeText(error)));
+		return failed(unreadableSetting(causeText(error)));
 	}
 }
+
+const readCheckEvery = (value: unknown): Read<number> => (hasNoValue(value) ? failed(noMinutes(label, byDefault)) : readNumber(CHECK_EVERY, value));
 
 const optionsSchema = z.record(z.unknown()).catch({});
 

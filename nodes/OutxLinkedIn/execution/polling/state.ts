@@ -1,6 +1,7 @@
 // What a trigger remembers from one poll to the next, as plain JSON in n8n's static data of the node.
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
+import { grouped } from './names';
 import { troubleSchema } from './trouble';
 
 const time = z.number().finite();
@@ -16,8 +17,8 @@ const lookSchema = z.object({
 });
 
 const listSchema = z.object({
-	/** The IDs that were met, newest first; missing until the first look is done. */
-	seen: z.array(z.string()).optional(),
+	/** What was met, newest first, each by its names; missing until the first look is done. A text alone is the only name. */
+	seen: z.array(z.union([z.array(z.string()), z.string().transform((name) => [name])])).optional(),
 	/** Whether these are all there ever were. */
 	isWhole: z.boolean().default(false),
 	/** When the first look was. */
@@ -48,8 +49,8 @@ export type State = z.infer<typeof stateSchema>;
 
 export const NEW_LIST: ListState = { isWhole: false, since: 0 };
 
-/** All lists of a node together remember so many. */
-export const MOST_IDS = 5_000;
+/** All lists of a node together remember so many things. */
+export const MOST_SEEN = 5_000;
 
 /** Under which the state stands in the static data. */
 const SLOT = 'state';
@@ -63,11 +64,11 @@ export function writeState(data: IDataObject, state: State): void {
 }
 
 /**
- * @param met what this look met, newest first: they come to the front, so that whatever can still be met is never forgotten
+ * @param met the names of what this look met, newest first: they come to the front, so that whatever can still be met is never forgotten
  * @param most of this list; more only where so many were met at once
  */
-export function remembering(state: ListState, met: string[], most: number): Pick<ListState, 'seen'> & { forgot: boolean } {
-	const all = [...new Set([...met, ...(state.seen ?? [])])];
+export function remembering(state: ListState, met: string[][], most: number): Pick<ListState, 'seen'> & { forgot: boolean } {
+	const { all } = grouped([...met, ...(state.seen ?? [])]);
 	const seen = all.slice(0, Math.max(most, met.length));
 	return { seen, forgot: seen.length < all.length };
 }
@@ -80,7 +81,7 @@ export function laterOf(saved: State | undefined, remembered: State | undefined)
 	if (remembered === undefined || (saved !== undefined && saved.turn >= remembered.turn)) return saved;
 	if (saved === undefined || saved.key !== remembered.key) return saved === undefined ? remembered : saved;
 	const lists = Object.entries(remembered.lists).map(([id, list]): [string, ListState] => {
-		const seen = [...new Set([...(list.seen ?? []), ...(saved.lists[id]?.seen ?? [])])];
+		const seen = grouped([...(list.seen ?? []), ...(saved.lists[id]?.seen ?? [])]).all;
 		return [id, list.seen === undefined ? list : { ...list, seen }];
 	});
 	return { ...remembered, lists: Object.fromEntries(lists) };

@@ -1,0 +1,82 @@
+// What is left around a value that was filled with nothing: a greeting without its name, punctuation without its words.
+import { behind, firstOf, patterns, STOP, word } from './finder';
+import { ANY_GREETING, FOND, FRENCH, HONORIFIC, MY_NAME, NEEDS_NAME, ONLY_TITLE } from './greetings';
+import { NAMES } from './placeholders';
+import { isAboutPrograms } from './programming';
+import { PREPOSITIONS } from './voids';
+
+const YEARS = '(?:years?|months?|Jahren?|ans|années|años|anni|jaar|anos)(?!\\p{L})';
+
+export const leftAlone = firstOf(
+	// 'Hi XXX', 'Dear ____', 'Hi Name,', 'Hi (First Name),'
+	patterns('imu', `${ANY_GREETING}${HONORIFIC} +(?:_{2,}|[@:#%$=/~“"'‘(-]{0,2}(?:${NAMES})[@:#%$=/~”"'’)-]{0,2}${STOP}|\\([^()\\n]{0,3}\\)|\\[[^\\][\\n]{0,3}\\]|\\{[^{}\\n]{0,3}\\}|<{1,2}\\s?>{1,2})`),
+	behind(`${ANY_GREETING}${HONORIFIC} +`, `(?:X{2,}|x{3,}|FIRST|LAST|NAME)${STOP}`),
+	patterns('iu', `${word(PREPOSITIONS)} +(?:_{2,}|X{3,}(?!\\p{L}))`),
+	// 'Hi ,' and 'Hello !', which French writes on purpose
+	punctuationAfterGreeting,
+	// 'Dear,', but neither 'Liebe, Glaube, Hoffnung' nor 'Liebe! ❤️'
+	behind(NEEDS_NAME, `\\s?(?:[,:](?! \\p{Lu}\\p{L}+(?:,| und ))|!(?!(?<=[Ll]iebe!)[^\\p{L}\\p{N}\\n]*$)|$)`),
+	patterns('imu', ONLY_TITLE),
+	// 'Hi  - I saw', 'Hi  I saw', but not 'Hi  Jane,'
+	behind(
+		`${ANY_GREETING}${HONORIFIC} {2,}(?=\\S)`,
+		`(?!(?:there|all|everyone|everybody|team|zusammen|again|both|à tous|a todos|allemaal)(?!\\p{L}))(?!\\p{L}[\\p{L}\\p{M}'’.-]*(?: \\p{Lu}[\\p{L}\\p{M}'’.-]*){0,3}\\s?(?:[,!:–—]|\\n|$)).{1,8}`,
+	),
+	patterns(
+		'imu',
+		`${ANY_GREETING}${HONORIFIC} +(?=\\n)`,
+		// 'My name is .', 'over  years', 'Is  hiring?', 'I'm  from Acme', 'companies like .'
+		`${MY_NAME} *(?:[,.!]|$|  .{1,8})`,
+		`${word('over|for|after|past|last|seit|vor|nach|depuis|desde|hace|da|sinds|al|há')} {2,}${YEARS}`,
+		`(?<=^|[.!?,] )(?:is|does|has|ist|est) {2,}(?:still|hiring|looking|growing|using|noch)(?!\\p{L})`,
+		`${word("i['’]m|i am|this is|ich bin|je suis|soy|sono|ik ben|sou")} {2,}(?:from|of|at|with|von|bei|de|di|van)(?!\\p{L})`,
+		`${word('(?:companies|firms|teams|people) like|such as|im bereich|im raum|unternehmen wie|entreprises comme|empresas como|aziende come|bedrijven als')} +[.,](?![\\p{L}\\p{N}.])`,
+		// 'How is life at ?', but 'Where are you at ?'
+		`(?<!(?:where|what|which|who)(?!\\p{L})[^.!?\\n]{0,60})${word('at|bei|chez|presso')} +\\?`,
+	),
+	// 'your work at  and', 'your work at ,', ' 's team'; 'Count me in !' and 'Machen Sie mit !' are whole
+	patterns(
+		'iu',
+		`${word(`the|an|on|by|about|${PREPOSITIONS}`)}(?: {2,}(?=\\S)\\S{0,12}| +(?:[,.]|!(?<!(?<!\\p{L})(?:on|in|as|to|join|als|mit|en|per|da|di|bij|van|voor|met|na|no|em) +!))(?![\\p{L}\\p{N}.)]))`,
+	),
+	patterns('u', `(?<=[\\p{L},]) {2,}(?:is|was|has|works|and|at|who|both|recently|raised|launched)(?!\\p{L})`),
+	patterns(
+		'iu',
+		`(?<=\\S)(?<!(?<!\\p{L})(?:macht?|geht|gibt|habe?|wird|ist|war|ob|wenn|wie|wo|lass|nimm|weil|dass|so|für))\\s['’]s(?=\\s)(?!\\s(?:avonds|ochtends|morgens|middags|nachts|maandags|dinsdags|woensdags|donderdags|vrijdags|zaterdags|zondags|zomers|winters|lands|werelds|ist|war|wird|gibt|geht|hat|kann)(?!\\p{L})).{0,12}`,
+	),
+	emptyMarks,
+	cutOff,
+	// 'Great post, !' and ', I saw your post'
+	patterns('u', ',(?: +[,!.]|[,!])(?=\\s|$)|^[,!;:.] +\\p{L}.{0,8}|\\n *, +\\p{L}.{0,8}'),
+);
+
+/** Elsewhere it's a word: 'Just wanted to say hi !' */
+const BEGINS = '(?<=^[^\\p{L}\\p{N}\\n]{0,8}|[.!?] {1,2}[^\\p{L}\\p{N}\\s]{0,4} ?)';
+const aloneGreeting = patterns(
+	'imu',
+	`${ANY_GREETING}${FOND}${HONORIFIC} +,`,
+	`${BEGINS}${ANY_GREETING}${FOND}${HONORIFIC} +(?:\\.|[;:!?](?![-)DPpo(])|[-–—…*/|~#@&+=_?.]{1,6}\\s?(?:[,!]|$))`,
+	`${ANY_GREETING}, *,`,
+);
+
+function punctuationAfterGreeting(text: string): string | undefined {
+	const gap = aloneGreeting(text);
+	return gap !== undefined && FRENCH.test(gap) && /[;:!?]$/.test(gap) ? undefined : gap;
+}
+
+const nothingQuoted = patterns('u', '(?<=[^\\s\\n] )(?:\\(\\s?\\)|\\[\\]|""|“\\s?”|„\\s?[“”]|«\\s{0,2}»)');
+
+/** 'your post ""', but not 'an empty string "" is falsy'. */
+function emptyMarks(text: string): string | undefined {
+	const gap = nothingQuoted(text);
+	return gap !== undefined && isAboutPrograms(text) ? undefined : gap;
+}
+
+const ending = patterns('iu', `${word('your|the|bei|chez|presso|bij')}$`);
+/** Verbs of German and Dutch that end so: 'Ich füge das PDF bei'. */
+const separable = patterns('iu', '(?<!\\p{L})(?:füg|tr[aä]g|leg|steuer|bring|steh|hoor|voeg|draag|blijf|houd|spring|sta|er|daar|hier)\\p{L}{0,5}(?!\\p{L})[^.!?\\n]{0,80} (?:bei|bij)$');
+
+function cutOff(text: string): string | undefined {
+	const gap = ending(text);
+	return gap !== undefined && separable(text) === undefined ? gap : undefined;
+}

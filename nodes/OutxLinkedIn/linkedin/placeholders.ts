@@ -1,0 +1,85 @@
+// A template's field that was never filled, as the tools write them that fill such templates.
+import { behind, firstOf, patterns, replacing } from './finder';
+import { ANY_GREETING, HONORIFIC } from './greetings';
+
+/** What tools call the fields of a person, with what stands around it: 'your company', 'recipient's first name'. */
+const OWNERS =
+	"(?:your|my|their|his|her|our|the|insert|enter|add|type|write|(?:recipient|prospect|lead|contact|candidate|customer|client|person|sender|user|member|profile|author|receiver)(?:['’]s)?|current|mutual|dein|deine|ihr|ihre|mein|meine|votre|ton|tu|su|mi|tuo|suo|jouw|uw|seu|sua)";
+export const NAMES =
+	"(?:first|1st|last|full|given|family|sur|middle|nick|user|pet|fore|company|business|organi[sz]ation|employer|school|university|job|product|project|event|customer|client|account|contact|lead|candidate|recipient|sender)?[\\s_.-]{0,2}names?|f\\s?name|l\\s?name|vornamen?|nachnamen?|pr[ée]nom|nom(?: de famille)?|nombre|apellidos?|nome|cognome|sobrenome|primeiro nome|voornaam|achternaam|naam|имя|фамилия|姓名|名字|お名前|氏名";
+const OTHER_FIELDS =
+	"company|employer|organi[sz]ation|(?:job[\\s_-]?)?(?:title|role|position|function)|job|city|location|country|region|industry|sector|niche|topic|subject|skills?|keyword|pain[\\s_-]?points?|headline|snippet|ice[\\s_-]?breaker|first[\\s_-]?line|opener|opening[\\s_-]?line|personali[sz]ation|personali[sz]ed[\\s_-]?(?:line|intro|message)|connection|school|university|website|domain|url|link|date|phone(?:[\\s_-]?number)?|e-?mail(?:[\\s_-]?address)?|signature|recipient|prospect|lead|candidate|salutation|greeting|anrede|titel|firma|firmenname|unternehmen|stadt|ort|branche|stelle|entreprise|soci[ée]t[ée]|poste|ville|civilit[ée]|empresa|cargo|puesto|ciudad|azienda|ruolo|citt[àa]|bedrijf(?:snaam)?|functie|plaats|cidade";
+const FIELD = `(?:${OWNERS}[\\s_.-]{1,2}){0,3}(?:${NAMES}|${OTHER_FIELDS})(?:[\\s_-]{0,2}\\d|[\\s_-]here)?`;
+const ORDER = '(?:insert|enter|your|their|recipient|prospect|add|fill|personali[sz]ed?|specific|particular|relevant|related|adjacent|mutual|shared|similar|recent|latest)\\b';
+/** How programs spell a field: first_name, firstName, FIRST_NAME. */
+const IDENTIFIER = '[A-Za-z]\\w*_\\w+|[a-z]{3,}[A-Z][a-z]\\w*|[A-Z][a-z]{2,}[A-Z][a-z]\\w*';
+
+/** In brackets, each of these says that something belongs there: 'nom de l'entreprise', 'Company, Inc.', 'calendar link'. */
+const PHRASE = `(?:${FIELD}|org|compliment|icebreaker|detail|event|project|field|thema|sujet|tema|argomento|onderwerp|assunto|[\\p{L} ,/&-]{0,30}(?<!\\p{L})(?:${NAMES})(?!\\p{L})[^\\][<>‹›:\\n]{0,30}|(?:company|industry|event|role)[\\s,/]{1,3}\\p{L}{1,12}\\.?|(?:calendar|booking|meeting) link|${ORDER}[^\\][<>‹›\\n]{0,60})`;
+/** Not a link's text, '[website](https://…)', nor what announces something, '[Job] Senior Developer'. */
+const NO_LABEL = '(?!\\(http|(?<=\\[(?:[Jj]ob|JOB|[Ee]vent|[Pp]roject|[Pp]osition|[Rr]ole|[Ss]telle|[Tt]opic|[Tt]hema|[Dd]ate|[Ll]ink)\\]) [\\p{Lu}\\p{N}])';
+
+const closePercent = patterns('u', '(?<![\\p{N}%])%{1,2}[\\p{L}_][\\p{L}\\p{N}_.-]{0,60}%{1,2}');
+const spacedPercent = patterns('iu', `(?<!\\p{N}\\s?)%\\s?(?:${FIELD})\\s?%`);
+
+/** Addresses have percent signs of their own. */
+function percentField(text: string): string | undefined {
+	const withoutAddresses = text.replace(/\b(?:https?:\/\/|www\.)\S+/giu, ' ');
+	return closePercent(withoutAddresses) ?? spacedPercent(withoutAddresses);
+}
+
+const braced = patterns('u', '@?#?\\{\\s?[$#@^/!&>]?(?:[\\p{L}_][^{}:;=()<>"\\n]{0,80}|\\d{1,2})\\}', `\\{\\s?(?:${IDENTIFIER})(?![\\p{L}\\p{N}])`);
+const withoutImports = replacing('', '(?:\\b(?:import|export|const|let|var)|=>) ?\\{[^{}\\n]{0,200}\\}');
+const withoutPaths = replacing('/', '/\\{\\w{1,40}\\}');
+const DESCRIBES_AN_API = /\b(?:GET|POST|PUT|PATCH|DELETE) |\/v\d+\/|\/\/api\.|\b(?:API|REST|endpoints?)\b/;
+
+/** Programmers write '/users/{id}' and 'import { useState }'. */
+function bracedField(text: string): string | undefined {
+	const written = withoutImports(text);
+	return braced(DESCRIBES_AN_API.test(written) ? withoutPaths(written) : written);
+}
+
+/** Capitals in marks are a heading where a line begins: '<TEAM>', '|NEWS| Today'. */
+const NO_HEADING = "(?:(?=[,'’])|(?<!^[^\\p{L}\\p{N}\\n]{0,8}[A-Z_]{3,42}[>|]{1,2}))";
+
+export const unfilledField = firstOf(
+	patterns('iu', '\\{\\{[^{}\\n]{0,200}(?:\\}\\}?)?|(?<!["\'\\]})\\p{N}]\\s?)\\}\\}', '\\$\\{[^{}\\n]{0,200}\\}?', '\\{%[^{}\\n]{0,200}%?\\}?|<%[^<>\\n]{0,200}%?>?|\\[%[^\\][\\n]{0,200}%?\\]?'),
+	bracedField,
+	patterns(
+		'iu',
+		`\\{\\s?(?:${FIELD})(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:${FIELD})\\s?\\}`,
+		'\\[\\[[^\\][\\n]{1,100}\\]\\]',
+		'\\[(?:object [A-Za-z]+|object|undefined|null|NaN|empty|not found|unknown|none|no data[^\\][\\n]{0,40}|error[^\\][\\n]{0,80}|execute node[^\\][\\n]{0,80})\\]|\\((?:empty|unknown)\\)',
+		`(?<![\\p{L}\\p{N}])<{1,2}\\s?${PHRASE}\\s?>{1,2}|‹\\s?${PHRASE}\\s?›`,
+	),
+	behind(`\\[(?:\\s?${PHRASE}\\s?|(?!(?:working|brand|no|code) )[\\p{L} ]{1,30} title)\\]`, NO_LABEL),
+	behind(`${ANY_GREETING}${HONORIFIC} +\\[\\s?(?:${NAMES}|first|last)`, '(?!\\p{L})'),
+	patterns(
+		'um',
+		'\\*\\|[^|\\n]{1,100}\\|\\*',
+		'\\[(?:First|Last|FIRST|LAST)\\](?=\\s?[,.!?:;]|$)',
+		`\\[\\s?(?:${IDENTIFIER}|X{1,5}|[A-Z]{2,}(?: [A-Z]{2,})*(?: |_)(?:NAME|TITLE|COMPANY))\\s?\\]`,
+		`(?<![\\p{L}\\p{N}])<{1,2}\\s?(?:${IDENTIFIER})\\s?>{1,2}|[«‹]\\s?(?:${IDENTIFIER})\\s?[»›]`,
+		`(?<![\\p{L}\\p{N}])(?:<{1,2}[A-Z][A-Z_]{3,40}>{1,2}|\\|{1,2}[A-Z][A-Z_]{2,40}\\|{1,2})${NO_HEADING}`,
+		'%%=[^%\\n]{0,100}%%|(?<![\\p{L}\\p{N}_])_(?:FN|LN|CN)_(?![\\p{L}\\p{N}_])|#(?:Leads?|Contacts?|Accounts?|Deals?|Candidates?)\\.[\\p{L} ]{2,40}#',
+	),
+	patterns(
+		'iu',
+		// French and Spanish quote ordinary words like this.
+		`«(?:${FIELD})»|«\\s?(?:${NAMES})\\s?»`,
+		`(##?|@@|~~?|\\^\\^?|__|\\|\\|?|\\(\\()(?:${FIELD})(?:\\1|\\)\\))`,
+		// Some AIs print words in bold.
+		`\\*\\*(?:${NAMES})\\*\\*(?!\\s?:)|(?<=(?:at|bei|chez|presso|bij|join) )\\*\\*(?:company|firma|entreprise|empresa|azienda|bedrijf)\\*\\*`,
+		`(?<!\\p{L})insert (?:\\p{L}+ ){0,2}(?:${NAMES}|company|link|text) here(?!\\p{L})|\\(insert [^()\\n]{1,60} here\\)`,
+	),
+	percentField,
+	patterns(
+		'u',
+		'%\\([A-Za-z_]\\w{0,40}\\)s|(?<![\\p{N}%]\\s?)%(?:\\d\\$)?[sd](?![\\p{L}\\p{N}%])',
+		`(?<![\\p{L}\\p{N}$])\\$(?:(?:json|node|input|items?|vars|binary|fromAI)\\b|\\(\\s?['"])[^\\s,!]{0,60}`,
+		`(?<![\\p{L}\\p{N}$])\\$(?:${IDENTIFIER}|name|firstname|lastname|company|title|email)(?![\\p{L}\\p{N}])`,
+		'(?<![\\p{L}\\p{N}_@#/.=-])(?:(?:FIRST|LAST|FULL|COMPANY)_?NAME|[FL]NAME|JOB_?TITLE|(?:first|last|full|company)_?[nN]ame|job_?[tT]itle|(?:First|Last|Full|Company)_?Name|Job_?Title)(?![\\p{L}\\p{N}_])',
+		'#(?:N/[AD]|REF!|VALUE!|NAME\\?|DIV/0!|NULL!|NUM!|ERROR!|SPILL!|CALC!|BEZUG!|WERT!|NV(?![\\p{L}\\p{N}])|VALEUR!|NOM\\s?\\?|¡REF!|¡VALOR!|RIF!|VALORE!|VERW!|WAARDE!)',
+		'Invalid Date(?:Time)?(?![\\p{L}\\p{N}])',
+	),
+);

@@ -1,0 +1,92 @@
+// 'undefined', 'null' and 'NaN' in a text: what a value that isn't there becomes when it's written out.
+import { behind, firstOf, patterns, replacing, STOP, word, type Finder } from './finder';
+import { ANY_GREETING, CLOSING, HONORIFIC, MY_NAME, THANKS } from './greetings';
+import { isAboutPrograms, VOID } from './programming';
+
+/** Python's 'nan' is also a grandmother and bread. */
+const WITH_NAN = `(?:${VOID}|nan)`;
+const WITH_NONE = `(?:${VOID}|nan|None)`;
+const ALONE = `(?:${WITH_NAN}|None|NONE|none|nil|N/A|n/a|true|false|TRUE|FALSE|True|False|TBD|TBC|tbd|[Uu]nknown|UNKNOWN|ERROR|EMPTY|empty|missing|xx|XX)`;
+export const PREPOSITIONS =
+	'at|from|with|of|your|for|in|as|to|join|joining|bei|von|als|für|mit|ihrer?|deiner?|chez|de|à|pour|avec|votre|en|con|para|tu|su|presso|per|da|di|bij|van|voor|met|jouw|uw|na|no|em|com|sua|seu';
+const NAME = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}";
+const QUOTE = '["\'“‘«(<`*_~]{0,3}';
+const START = '(?<![\\p{L}\\p{N}]|[\\p{L}\\p{N}][_-])';
+const END = '(?![\\p{L}\\p{N}-]|_\\p{L})';
+
+/** Where a name belongs, whatever the text is about. */
+const asAName = firstOf(
+	// 'Hi undefined', 'Dear Mr null'
+	behind(`${ANY_GREETING}(?:\\s(?:there|again|dear))?${HONORIFIC} +${QUOTE}`, `${WITH_NAN}${END}(?: ${WITH_NAN})?`),
+	behind(`${ANY_GREETING} +`, `Null${STOP}`),
+	behind(`${ANY_GREETING}(?:\\s(?:there|again|dear))?${HONORIFIC},? +`, `${ALONE}(?![\\p{L}\\p{N}_-])(?: ${ALONE})?${STOP}`),
+	// 'Hi Jane undefined,'
+	behind(`${ANY_GREETING}${HONORIFIC} +`, `${NAME}(?: ${NAME})? +[-–("'“]?\\s?${WITH_NONE}${STOP}`),
+	// 'Kind regards, undefined'
+	behind(`${CLOSING}[,.!]?\\s+`, WITH_NONE + STOP),
+	patterns('um', `^[^\\p{L}\\p{N}\\n]{0,4}${WITH_NONE}\\.?$`),
+	behind(`${THANKS},? +`, `${WITH_NAN}(?:${STOP}|(?= (?:for|on|für|pour|por|per|voor)\\s))`),
+	behind(`${MY_NAME} +${QUOTE}`, WITH_NONE + END),
+);
+
+/** Where a company or a number belongs; programs do other things to such a value. */
+const ofAPerson = firstOf(
+	patterns(
+		'u',
+		`(?<![\\p{L}\\p{N}_])${VOID}(?:['’]s(?!\\p{L})| ${VOID}(?![\\p{L}\\p{N}_])| ?(?:%|\\+|(?:years?|months?|weeks?|days?|people|employees|followers|connections|Jahren?|ans|années|años|anni|jaar|anos)(?!\\p{L})))`,
+		`(?<![\\p{L}\\p{N}.])@ ?${VOID}${END}|(?<=[\\p{L}\\p{N}]), ${VOID}(?=!)`,
+	),
+	behind(
+		`${word('at|bei|chez|presso|bij|join|joining|(?:companies|firms|teams|people|unternehmen|firmen|entreprises|empresas|aziende|bedrijven) (?:like|wie|comme|como|come|als)')} +${QUOTE}`,
+		`${WITH_NONE}${END}(?! (?:safe|check|pointer|ref|value|type|object|byte|method|index))`,
+	),
+	patterns(
+		'iu',
+		`${word("i['’]m|i am|ich bin|je suis|soy|sono|ik ben|sou|als")} +${WITH_NAN}(?= (?:from|of|at|with|von|bei|de|di|van)(?!\\p{L}))`,
+		word(
+			`${WITH_NONE} (?:is (?:still |now |also )?(?:hiring|building|looking|growing|doing|using)|uses|builds|raised|launched|announced|moved|switched|migrated|hired)|is ${WITH_NAN} (?:still|hiring|looking|growing|using)`,
+		),
+	),
+);
+
+/** In a text that isn't about programs. */
+const anywhere = firstOf(
+	patterns(
+		'um',
+		// 'Well said, undefined!'
+		`(?<=[\\p{L}\\p{N}!?.)'"’”]),? ?(?<=, )${WITH_NONE}(?=[\\s!.?\\p{Extended_Pictographic}]*$|[!.?] )`,
+		// 'undefined, I saw', but 'None, sadly'
+		`^[^\\p{L}\\n]{0,8}${WITH_NONE}\\s?(?:!|,(?<!None,)|,(?= (?:I (?!think|guess)|[Ww]e|[Yy]ou|[Tt]hanks|[Gg]reat|[Nn]ice|[Hh]ope)))`,
+	),
+	behind(`${word(PREPOSITIONS)} +`, `(?:${VOID}|None)${END}`),
+	patterns('u', `${START}(?:undefined|Undefined|UNDEFINED|NaN)(?![\\p{L}\\p{N}]|[_-]\\p{Ll})`, `${START}(?:null|NULL)(?![\\p{L}\\p{N}]|[_.'’-]\\p{L})`),
+);
+
+/** English has both as adjectives. */
+const withoutAdjectives = replacing(
+	'…',
+	'\\bnull(?= (?:and void|hypothesis|results?|effects?|models?)\\b)',
+	'\\bundefined(?= (?:behaviou?r|scope|goals|responsibilities|boundaries|expectations|requirements)\\b)',
+	'(?<!\\bas )(?<=\\ban )undefined(?= (?!(?:at|in|and|for|with|who|from|of)\\b)[a-z])|(?<=(?:^|[.!?] )left )undefined(?=,)',
+	`(?<=\\b(?:is|are|was|were|be|been|remains?|(?:is|are|was|be) left|still|feels?|seems?) )(?<!\\b(?:name|company|title|role) is )undefined(?:${STOP}|(?= (?:and|or|but|because|until|when|while|if|for now)\\b))`,
+);
+
+const ZERO_VERB = '(?:l[ie]+g|lag|start|f[aäi]+ng|steh|stand|beg[ia]nn|s[aieu]n[ck]|f[aäi]+ll|fiel|setz|reduzi|stell|drück)';
+/** In German, null is a number. */
+const withoutZeros = replacing(
+	'0',
+	'(?<!\\p{L})null(?=,? (?:und nichtig|komma|auf|bis|weg|gar nichts?|Aufwand|Bock|Toleranz|Probleme?|Risiko|Ahnung|Interesse|Kosten|Euro|Prozent|Uhr|Grad|Chancen?|Fehlern?|Stress|Sinn|Vorwissen|Punkten?|Verständnis|Zeit|Lust|Antworten|Erfahrung|Grund|Leads)(?!\\p{L}))',
+	`null(?<=(?<!\\p{L})(?:gegen|gleich|nahe|unter|rund|fast|stunde|(?:mehr|weniger|größer|besser) als|${ZERO_VERB}[^.!?\\n]{0,40} (?:bei|auf|über)) null)(?!\\p{L})`,
+	`(?<=(?<!\\p{L})(?:bei|auf) )null(?= (?:an)?(?:ge)?${ZERO_VERB})`,
+);
+
+/** Most texts have no such word. */
+const MAY_HAVE = /undefined|null|nan|none/i;
+
+/** @returns a value that isn't there, written out, where it can't be meant */
+export const writtenVoid: Finder = (text) => asAName(text) ?? (MAY_HAVE.test(text) ? notMeant(text) : undefined);
+
+function notMeant(text: string): string | undefined {
+	const unclear = withoutZeros(withoutAdjectives(text));
+	return ofAPerson(unclear) ?? (isAboutPrograms(text) ? undefined : anywhere(unclear));
+}

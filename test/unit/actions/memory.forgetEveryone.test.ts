@@ -1,0 +1,10 @@
+import { operation } from '../../../nodes/OutxLinkedIn/actions/memory/forgetEveryone.operation';
+import { OPERATIONS } from '../../../nodes/OutxLinkedIn/actions/operations';
+import { rowOf } from '../builders';
+
+it('keeps the counts per day of every act there is', () => {
+	const read = operation.readRow(rowOf({}));
+	if (read.kind === 'failed' || read.value.request.ask !== 'memory') throw new Error('It asks the memory');
+	const kinds = OPERATIONS.flatMap(({ act }) => (act === undefined ? [] : [act.kind]));
+	expect([...read.value.request.counted].sort()).toEqual([...new Set(kinds)].sort());
+});
