@@ -901,6 +901,44 @@ describe('twelve executions of two processes at the same moment', () => {
 	});
 });
 
+describe('eight lists in two processes, after a worker was killed while it looked for whom they name', () => {
+	const LISTS = 8;
+	const ROWS = 8;
+	const namesOf = (list: number) => Array.from({ length: ROWS }, (_none, row) => `${list} ${row}`);
+
+	/** @returns who got no go-ahead */
+	async function leftOut(seed: number, gapMs: number): Promise<string[]> {
+		const store = new MemoryStore();
+		const everyone = Array.from({ length: LISTS }, (_none, list) => namesOf(list)).flat();
+		store.rows.set('workflow-1', everyone.map((name) => `letter ${name}`));
+		const clock = new VirtualClock();
+		const chance = seededChance(seed);
+		clock.chance = chance;
+		store.pause = async () => await clock.sleep((0.3 + 0.7 * chance()) * gapMs);
+		const out = new Set<string>();
+		const running = Array.from({ length: LISTS }, async (_none, list) => {
+			await clock.sleep(chance() * 50);
+			const line = namesOf(list).map((name) => actOf(name));
+			const waitingInLine = () => line.slice(1);
+			const execution = executionOf({ store, clock, process: PROCESSES[list % 2] as Process, waitingInLine });
+			for (const name of namesOf(list)) {
+				const work = line[0] as Work;
+				const isClaimed = (await execution.enter(work)).kind === 'go';
+				await clock.sleep(30 + chance() * 100);
+				if (isClaimed && (await execution.settleAgain(work)).kind === 'go') out.add(name);
+				line.shift();
+			}
+			await execution.close();
+		});
+		await clock.until(Promise.all(running));
+		return everyone.filter((name) => !out.has(name));
+	}
+
+	it.each([5, 10])('nobody is left out for what a look has left behind (calls of %d ms)', async (gapMs) => {
+		for (let seed = 1; seed <= 60; seed++) expect([seed, await leftOut(seed, gapMs)]).toEqual([seed, []]);
+	});
+});
+
 describe('Stop beside other executions', () => {
 	const others = (count: number) => Array.from({ length: count }, (_none, index) => `p${index}`);
 	const leftOf = (store: MemoryStore, name: string) => store.entries().filter((entry) => entry.includes(name));

@@ -1,6 +1,7 @@
 import { confirmed, look, lookForSure, openStore } from '../../nodes/OutxLinkedIn/execution/store';
 import { contextOfGates, gate, MemoryStore } from './builders';
-import { VirtualClock } from './virtual-clock.mts';
+import { startProcess } from './memory-world.mts';
+import { seededChance, VirtualClock } from './virtual-clock.mts';
 
 const open = (store: MemoryStore, workflowId = 'workflow-1') => openStore(contextOfGates({ store, workflowId }));
 
@@ -112,6 +113,39 @@ describe('a look for what is confirmed', () => {
 		store.calls = [];
 		await lookForSure(open(store), ['a', 'b']);
 		expect(store.calls.flatMap(({ entries }) => entries)).not.toContain(confirmed('a'));
+	});
+});
+
+describe('what is taken back while another process calls in step', () => {
+	it('stays out: it is not overwritten every time', async () => {
+		const [ours, theirs] = [startProcess(), startProcess()];
+		const failures: number[] = [];
+		for (let seed = 1; seed <= 30; seed++) {
+			const store = new MemoryStore();
+			const clock = new VirtualClock();
+			const chance = seededChance(seed);
+			clock.chance = chance;
+			store.pause = async () => await clock.sleep(5 + chance() / 10);
+			const waiting = { clock, signal: new AbortController().signal };
+			const [opened, other] = [ours, theirs].map((process) => process.store.openStore(contextOfGates({ store }), clock));
+			const takeBack = async () => {
+				await opened?.alone(async ({ add, takeBackNew }) => {
+					await add(['a', 'token a']);
+					await takeBackNew(['a'], 'token a');
+				});
+				await opened?.afterTakingBack(waiting);
+			};
+			const callInStep = async () => {
+				await other?.add(['b']);
+				for (let round = 0; round < 9; round++) {
+					await other?.addWhenQuiet([`b ${round}`], waiting);
+					await other?.remove([`b ${round}`]);
+				}
+			};
+			await clock.until(Promise.all([takeBack(), clock.sleep(8).then(callInStep)]));
+			if (store.entries().includes('a')) failures.push(seed);
+		}
+		expect(failures).toEqual([]);
 	});
 });
 

@@ -124,7 +124,11 @@ export function openStore(context: IExecuteFunctions, clock: Clock = systemClock
 				const notDone = removals.filter((removal) => !done.includes(removal));
 				takenBack.push(...notDone);
 				const again = notDone.flatMap(({ entries, token }) => [...entries, token]);
-				await inTurn(async () => await calls.remove([...done.flatMap(tokensOf), ...again]));
+				await inTurn(async () => {
+					// Two processes with the same pause would overwrite each other every time.
+					if (again.length > 0) await waiting.clock.sleep(SETTLE_MS * waiting.clock.random(), waiting.signal);
+					await calls.remove([...done.flatMap(tokensOf), ...again]);
+				});
 			}
 		},
 	};

@@ -135,6 +135,8 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		if (works.length < WORTH_LOOKING_AHEAD) return;
 		works.forEach((one) => lookedAhead.add(one));
 		for (const known of await marking.knownAmong(works)) verdicts.set(known, skipped(act));
+		// What a look leaves behind would be taken for done when its row's turn comes.
+		await store.afterTakingBack(waiting);
 	}
 
 	/** Leaves nothing written down: an act's target isn't claimed before it's known. */
