@@ -611,6 +611,21 @@ describe('another n8n process', () => {
 		expect((await run(open().enter(actOf('ada')))).kind).toBe('withheld');
 	});
 
+	it.each([['acts', actOf], ['requests on the way to them', towardsOf]] as const)('that only looks for a whole list at that moment is not taken for one who has dealt with it (%s)', async (_what, make) => {
+		const { open, run, store, clock } = world();
+		const names = Array.from({ length: 6 }, (_none, index) => `p${index}`);
+		await run(open().enter(actOf('p0')));
+		const known = [...(store.rows.get('workflow-1') ?? [])];
+		const looking = names.flatMap((name) => [...sure(`letter ${name}`), lookedFor(`letter ${name}`)]);
+		overwrite(store, ...new Set([...known, ...looking]));
+		clock.at(clock.now() + 100, () => store.rows.set('workflow-1', known));
+		const works = names.map((name) => make(name));
+		const execution = open({ waitingInLine: () => works });
+		const kinds = [];
+		for (const work of works) kinds.push((await run(execution.enter(work))).kind);
+		expect(kinds).toEqual(names.map((name) => (name === 'p0' ? 'withheld' : 'go')));
+	});
+
 	it('that was killed while it looked for somebody who is known changes nothing', async () => {
 		const { open, run, store } = world();
 		overwrite(store, ...sure('letter ada'), lookedFor('letter ada'));

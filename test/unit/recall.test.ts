@@ -316,6 +316,20 @@ describe('what another n8n process overwrites before the run is over', () => {
 		expect(await act(['bob'], { limits: { maxPerDay: 1 } })).toBe('withheld');
 	});
 
+	it('is taken out again after Check, which had looked for what another look left behind', async () => {
+		const { tell, act, store, before } = world();
+		store.rows.set('workflow-1', ['letter ada']);
+		let beforeRemoval: string[] = [];
+		store.pause = async () => {
+			const { action, entries } = store.calls.at(-1) ?? { action: 'clear', entries: [] };
+			if (action === 'remove' && entries.includes('surely letter ada')) beforeRemoval = [...(store.rows.get('workflow-1') ?? [])];
+		};
+		before(async () => void store.rows.set('workflow-1', beforeRemoval));
+		expect(await tell('check')).toMatchObject({ remembered: false });
+		expect(beforeRemoval).toContain('surely letter ada');
+		expect(await act(['ada'])).toBe('go');
+	});
+
 	it('is told to the log where the store fails then', async () => {
 		const { ask, store, before, warnings } = world();
 		before(async () => void (store.failures = [new Error('locked'), new Error('locked')]));

@@ -17,8 +17,11 @@ const LIMIT = { label: limitField.displayName, min: 1, max: Number.MAX_SAFE_INTE
 export const readSimplify = (row: RowFields): Read<boolean> =>
 	readToggleOption(row, simplifyOption.name, simplifyOption.displayName, true);
 
-/** What a column or variable that doesn't exist gives, also written out. People are called Null, but not 'null'. */
-export const isNoValue = (value: unknown): boolean =>
+/**
+ * What an expression for a column or variable that doesn't exist leaves, also written out; not an empty field, which means 'any'. People
+ * are called Null, but not 'null'.
+ */
+export const isLeftByExpression = (value: unknown): boolean =>
 	value === undefined || value === null || Number.isNaN(value) || (typeof value === 'string' && /^(?:undefined|null|NaN)$/.test(value.trim()));
 
 const textSchema = z.union([z.string(), z.number().transform(String)]).nullish();

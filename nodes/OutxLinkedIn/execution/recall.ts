@@ -38,7 +38,7 @@ export function openRecall({ store, today, waiting, warn }: RecallTools): Recall
 
 	async function check(): Promise<void> {
 		await store.afterTakingBack(waiting);
-		for (let checks = 0; checks < MOST_TIMES_OVERWRITTEN && !signal.aborted; checks++) {
+		for (let checks = 0; checks < MOST_TIMES_OVERWRITTEN && added.size > 0 && !signal.aborted; checks++) {
 			const lost = await store.addWhenQuiet([...added], waiting);
 			if (lost.length === 0) return;
 		}
@@ -57,7 +57,7 @@ export function openRecall({ store, today, waiting, warn }: RecallTools): Recall
 			}
 		},
 		close: async () => {
-			if (added.size === 0 || !store.isKept) return;
+			if (!store.isKept) return;
 			const checking = check().catch((error: unknown) => warn(`OutX: the memory may not have kept all changes: ${causeText(error)}`));
 			await endedOrStopped(checking, clock, signal);
 		},

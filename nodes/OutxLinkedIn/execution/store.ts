@@ -371,3 +371,12 @@ export async function lookForCertain(store: Store, entries: string[], waiting: W
 	await untilLookingAgain(waiting);
 	return await lookForSure(store, [...met]);
 }
+
+/** The same only for what another process may just be looking for; of the rest the first look is true. */
+export async function lookPatiently(store: Store, entries: string[], waiting: Waiting): Promise<Set<string>> {
+	const { found, inDoubt } = await lookClosely(store, entries);
+	if (inDoubt.length === 0 || !store.isKept) return found;
+	await untilLookingAgain(waiting);
+	const stillThere = await lookForSure(store, inDoubt);
+	return new Set([...found].filter((entry) => !inDoubt.includes(entry) || stillThere.has(entry)));
+}

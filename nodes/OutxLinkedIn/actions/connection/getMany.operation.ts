@@ -12,7 +12,7 @@ import { wordsOf } from '../../transport/words';
 import { alienAnswerHint, failed, invalidOption, ok, optionWithoutValue, readFailed, type Read } from '../../messages';
 import type { Task } from '../../transport/tasks';
 import { MANY_FIELDS, simplifyOption } from '../fields';
-import { isNoValue, readMany, readSimplify, textOf } from '../readFields';
+import { isLeftByExpression, readMany, readSimplify, textOf } from '../readFields';
 import { wholeItem } from '../wholeItem';
 
 /** OutX docs, "Fetch Connections": what a page holds unless told, and at most. Each page is a LinkedIn action. */
@@ -71,7 +71,7 @@ function readKeyword(row: RowFields): Read<string> {
 	const { name, displayName: label } = keywordOption;
 	if (!row.hasOption(name)) return ok('');
 	const value = row.option(name);
-	if (isNoValue(value)) return failed(optionWithoutValue(label));
+	if (isLeftByExpression(value)) return failed(optionWithoutValue(label));
 	const keyword = textOf(value);
 	return keyword === undefined ? failed(invalidOption(label, 'Use a part of a name.')) : ok(keyword);
 }

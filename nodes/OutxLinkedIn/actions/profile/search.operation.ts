@@ -18,7 +18,7 @@ import {
 import type { Task } from '../../transport/tasks';
 import { wordsOf } from '../../transport/words';
 import { byLabel, limitField, simplifyOption } from '../fields';
-import { isNoValue, readSimplify, textOf } from '../readFields';
+import { isLeftByExpression, readSimplify, textOf } from '../readFields';
 import { collectionOf, textsOf } from '../readLists';
 import { wholeItem } from '../wholeItem';
 
@@ -214,7 +214,7 @@ function readWanted(row: RowFields): Read<IDataObject> {
 
 /** @returns '' or an empty list where the user left it empty, so that it doesn't narrow the search */
 function readFilter(filter: Filter, value: unknown): Read<string | string[]> {
-	if (isNoValue(value)) return failed(filterWithoutValue(filter.label));
+	if (isLeftByExpression(value)) return failed(filterWithoutValue(filter.label));
 	if (filter.takes === 'text') {
 		const text = textOf(value);
 		return text === undefined ? failed(unusableFilter(filter.label, 'Use one text.')) : ok(text);

@@ -1,7 +1,7 @@
 // Writes down whose target has been dealt with, and tells who was before.
 import type { Work } from '../rows';
 import type { Act } from '../step';
-import { lookedFor, lookForCertain, lookForSure, sure, untilLookingAgain, within, type Store, type Unguarded, type Waiting } from '../store';
+import { lookedFor, lookForCertain, lookForSure, lookPatiently, sure, untilLookingAgain, within, type Store, type Unguarded, type Waiting } from '../store';
 import { claimed, WORTH_A_CALL, type Claims } from './claims';
 import { forgets, isForgottenBy, marksOf, type Marks } from './marks';
 
@@ -186,7 +186,7 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 		writeDown,
 		knownAmong: async (works) => {
 			const skipping = works.filter(({ skip }) => skip);
-			const found = await lookForSure(store, skipping.flatMap((work) => [...marksFor(work).all, ...marksFor(work).probes]));
+			const found = await lookPatiently(store, skipping.flatMap((work) => [...marksFor(work).all, ...marksFor(work).probes]), waiting);
 			const isThere = (entry: string) => found.has(entry);
 			const known = skipping.filter((work) => marksFor(work).isKnown(isThere));
 			const forgotten = known.length > 0 && (await isAnybodyForgotten()) ? await findForgotten(known) : new Set<string>();
