@@ -33,7 +33,8 @@ export function leavesOf(cell: unknown): Leaf[] {
 	// Not by recursion: JSON can be nested deeper than calls can.
 	const open: Array<{ value: unknown; place: Place | undefined }> = [{ value: cell, place: undefined }];
 	for (let next = open.pop(); next !== undefined; next = open.pop()) {
-		const { value, place } = next;
+		const { place } = next;
+		const value = asWritten(next.value);
 		if (typeof value === 'object' && value !== null) {
 			// One by one: a call can't take as many arguments as a list can be long.
 			if (!seen.has(value)) for (const inner of valuesOf(value, place)) open.push(inner);
@@ -45,6 +46,13 @@ export function leavesOf(cell: unknown): Leaf[] {
 		else addLeaf(leaves, value, place);
 	}
 	return leaves;
+}
+
+/** Dates and addresses may come as objects of their own kind, which say themselves how they are written. */
+function asWritten(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null || !('toJSON' in value) || typeof value.toJSON !== 'function') return value;
+	const written: unknown = value.toJSON();
+	return typeof written === 'string' ? written : value;
 }
 
 /** The values of a list or object, last one first, as the loop takes them from the end. */

@@ -64,7 +64,7 @@ function punctuationAfterGreeting(text: string): string | undefined {
 	return gap !== undefined && FRENCH.test(gap) && /[;:!?]$/.test(gap) ? undefined : gap;
 }
 
-const nothingQuoted = patterns('u', '(?<=[^\\s\\n] )(?:\\(\\s?\\)|\\[\\]|""|“\\s?”|„\\s?[“”]|«\\s{0,2}»)');
+const nothingQuoted = patterns('u', '(?<=[^\\s\\n] )(?:\\(\\s?\\)|\\[\\]|""|\'\'(?=[\\s,.!?]|$)|‘\\s?’|“\\s?”|„\\s?[“”]|«\\s{0,2}»)');
 
 /** 'your post ""', but not 'an empty string "" is falsy'. */
 function emptyMarks(text: string): string | undefined {

@@ -49,7 +49,7 @@ export const unfilledField = firstOf(
 		'iu',
 		`\\{\\s?(?:${FIELD})(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:${FIELD})\\s?\\}`,
 		'\\[\\[[^\\][\\n]{1,100}\\]\\]',
-		'\\[(?:object [A-Za-z]+|object|undefined|null|NaN|empty|not found|unknown|none|no data[^\\][\\n]{0,40}|error[^\\][\\n]{0,80}|execute node[^\\][\\n]{0,80})\\]|\\((?:empty|unknown)\\)',
+		'\\[(?:object [A-Za-z]+|object|Array|Function(?:: ?\\w{1,40})?|Circular(?: \\*\\d)?|undefined|null|NaN|empty|not found|unknown|none|no data[^\\][\\n]{0,40}|error[^\\][\\n]{0,80}|execute node[^\\][\\n]{0,80})\\]|\\((?:empty|unknown)\\)',
 		`(?<![\\p{L}\\p{N}])<{1,2}\\s?${PHRASE}\\s?>{1,2}|‹\\s?${PHRASE}\\s?›`,
 	),
 	behind(`\\[(?:\\s?${PHRASE}\\s?|(?!(?:working|brand|no|code) )[\\p{L} ]{1,30} title)\\]`, NO_LABEL),

@@ -407,7 +407,12 @@ const URNS: Array<[spelling: unknown, person: Person]> = [
 	[[`${JANE}?miniProfileUrn=urn:li:fs_miniProfile:${ID}`, JANE, ID], urn(ID, 'jane-doe')],
 	[{ profile_urn: `urn:li:fsd_profile:${ID}`, profile_url: JANE, full_name: 'Jane' }, urn(ID, 'jane-doe')],
 	[{ entityUrn: `urn:li:fs_miniProfile:${ID}`, url: JANE }, urn(ID, 'jane-doe')],
+	// An expression may give an address of its own kind.
+	[new URL(JANE), slug('jane-doe')],
 ];
+
+/** As n8n's `$now` is one: a date that isn't JavaScript's own. */
+const LUXON: object = Object.assign(Object.create({ toJSON: () => '1970-01-01T00:00:00.000+00:00' }) as object, { ts: 0, invalid: null });
 
 const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 	['empty', '', '   \n', '\u200B', '&nbsp;', undefined, null, [], {}, [''], { a: null }, '[]', '""'],
@@ -423,7 +428,7 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 	],
 	['bareSlug', 'jane', 'berlin', 'acme', 'jane-doe', 'williamhgates', 'jane-doe/', 'jane-doe/?originalSubdomain=uk', '@jane-doe', 'jürgen-müller', 'j%C3%BCrgen-m%C3%BCller', ['jane-doe'], { profile: 'jane-doe' }, { slug: 'jane-doe' }, 'jane-doe ,;', 'acoaabcdef'],
 	['number', 42, '12345678', '+49 170 1234567', '(030) 123-456'],
-	['date', '05-May-2024', '05-05-jane', '2024-05-05', 'q4-2026', 'Q4 2026', 'May 5, 2024', '5/5/2024'],
+	['date', '05-May-2024', '05-05-jane', '2024-05-05', 'q4-2026', 'Q4 2026', 'May 5, 2024', '5/5/2024', new Date(0), LUXON, { added: new Date(0) }],
 	['otherId', '550e8400-e29b-41d4-a716-446655440000', 'recABC123def45678', '0035g00000XyZaBAAV', 'ADEAAABCDEFGHIJKLMN', 'ACwAABCdefGhIjK', '507f1f77bcf86cd799439011'],
 	['lostCase', 'LINKEDIN.COM/IN/ACOAABCDEFG', 'https://www.linkedin.com/in/acoaaabcdefghijklmn1', 'https://www.linkedin.com/in/acwaabcdefghijk1'],
 	['placeholder', '{{ $json.url }}', '${profile}', '$json.profile', '[Profile URL]', '{profile}', '<<profile>>', '=$json.url', '%PROFILE%',
@@ -544,6 +549,8 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 		...['not-provided', 'not-specified', 'xxxxxx', 'your-profile-', 'ACoAA', 'ACoAAAundefined', '[object Object]'].map((part) => IN + part),
 		`${IN}UNKNOWN?miniProfileUrn=urn:li:fs_miniProfile:ACoAACx9 Lp0BvT`,
 		'https://www.linkedin.com/in/do-not-contact',
+		// LinkedIn's own pages, cut out of somebody's address.
+		...['recent-activity/all/', 'overlay/contact-info/', 'details/experience/', 'private-profile', 'hidden-profile', 'anonymous'].map((part) => IN + part),
 		'https://www.linkedin.com/in/pending',
 		'https://www.linkedin.com/in/yes',
 	],
