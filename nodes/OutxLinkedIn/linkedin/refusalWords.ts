@@ -12,6 +12,7 @@ export const oneOf = (...words: string[]): string => words.join('|');
 export const LIMIT = oneOf(
 	...['[a-z]*limits?', 'quotas?', 'maximum', 'allowance', 'grenze', '[a-z]*kontingent', 'hochstzahl', 'limites?', 'limitation'],
 	...['caps?', 'plafond', 'cupo', 'maximo', 'massimo', 'limiti', '[a-z]*limiet', 'limitu'],
+	...['[a-z]*grans(?:en)?', '[a-z]*gr(?:æ|e)nsen?', 'limita', 'limitul', 'limiti?niz?e?'],
 );
 export const REACHED = oneOf(
 	...[
@@ -48,7 +49,8 @@ export const REACHED = oneOf(
 		'atingiu',
 	],
 	...['alcancou', 'excedeu', 'ultrapass[a-z]+', 'esgot[a-z]+', 'bereikt', 'overschreden', 'opgebruikt', 'verbruikt'],
-	...['wyczerp[a-z]+', 'osiagn[a-z]+', 'przekrocz[a-z]+'],
+	...['wyczerp[a-z]+', 'osiagn[a-z]+', 'przekrocz[a-z]+', 'natt', 'nadd', 'naet', 'overskrid[a-z]*', 'overskredet'],
+	...['dosahl[a-z]*', 'prekroc[a-z]+', 'atins', 'depasit[a-z]*', 'ulastiniz'],
 );
 export const INVITATION = oneOf(
 	...[
@@ -302,6 +304,8 @@ export const ALREADY_INVITED = any(
 	String.raw`(?:pending|outstanding|open|existing|duplicate) (?:[a-z]+ ){0,2}(?:invitation|invite|connection request)\b`,
 	String.raw`request (?:was |has been |is )?already (?:sent|pending|made)`,
 	String.raw`(?:can't|cannot|cant|can not) resend`,
+	String.raw`re-?send\b[^.;!?]{0,40}\b(?:invit[a-z]*|connection|request)\b[^.;!?]{0,40}\b(?:in|after)\b[^.;!?]{0,20}\b(?:days?|weeks?|months?)\b`,
+	String.raw`(?:withdrew|withdrawn)\b[^.;!?]{0,60}\b(?:wait|again|weeks?)\b`,
 	INVITE_AGAIN_LATER.source,
 	String.raw`should delay new invitation`,
 	String.raw`(?:bereits|schon) (?:[a-z]+ ){0,3}eingeladen`,

@@ -240,7 +240,12 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		means: 'limit',
-		when: [any(String.raw`too many (?:[a-z]+ )?(?:messages|comments|likes|reactions|actions|profile views|profiles|searches)\b`)],
+		when: [
+			any(
+				String.raw`too many (?:[a-z]+ )?(?:messages|comments|likes|reactions|actions|profile views|profiles|searches)\b`,
+				String.raw`(?:you(?:'re| are)|sending|inviting|connecting|messaging|commenting|liking|acting|requests?|invit[a-z]*|messages?|actions?)\b[^.;!?]{0,40}\btoo (?:fast|quickly|frequently|rapidly)\b`,
+			),
+		],
 		unless: [THEIRS],
 	},
 	{ means: 'searchLimit', about: ['search', 'lookup'], when: [any('commercial use limit', 'commercial limit')] },

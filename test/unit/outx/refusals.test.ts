@@ -104,6 +104,13 @@ const INVITATION_LIMIT = [
 	// Polish.
 	'Osiągnięto tygodniowy limit zaproszeń',
 	'Przekroczono limit',
+	// Swedish, Danish, Norwegian, Czech, Romanian, Turkish.
+	'Du har nått din veckogräns för inbjudningar',
+	'Du har nået den ugentlige grænse for invitationer',
+	'Du har nådd den ukentlige grensen for invitasjoner',
+	'Dosáhli jste týdenního limitu pozvánek',
+	'Ai atins limita săptămânală de invitații',
+	'Haftalık davet limitinize ulaştınız',
 ];
 
 const NOTE_LIMIT = [
@@ -237,6 +244,8 @@ const ALREADY_INVITED = [
 	'You already sent an invitation to this person',
 	'PENDING',
 	'pending invitation',
+	'You can resend an invitation in 3 weeks',
+	'Invitation was withdrawn, wait 3 weeks before inviting again',
 	'CANT_RESEND_YET',
 	'errors/cannot_resend_yet',
 	'Should delay new invitation to this recipient',
@@ -412,6 +421,9 @@ describe("LinkedIn's limits end the run, in any words", () => {
 		['invitation', 'Too many requests'],
 		['message', 'Request failed with status code 429'],
 		['like', 'throttled'],
+		['invitation', 'You are sending invitations too fast'],
+		['message', 'Messages were sent too quickly'],
+		['like', "You're doing this too fast. Wait a while."],
 		['message', 'You have sent too many messages today'],
 		['comment', 'Too many comments'],
 		['message', 'MESSAGE_LIMIT'],
