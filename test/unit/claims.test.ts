@@ -1,5 +1,5 @@
 // What a look at claims again tells, and what is taken out for it.
-import { createClaims, isSettled, underWay, type Claim } from '../../nodes/OutxLinkedIn/execution/gates/claims';
+import { createClaims, entriesOfClaim, isSettled, underWay, type Claim } from '../../nodes/OutxLinkedIn/execution/gates/claims';
 import { VirtualClock } from './virtual-clock.mts';
 
 /** @param lost what another process has wiped out of what is written again @param removal what becomes of taking something out */
@@ -8,7 +8,7 @@ function claimsWhere(lost: string[], removal: (entries: string[]) => Promise<voi
 	return createClaims(store, { clock: new VirtualClock(), signal: new AbortController().signal });
 }
 
-const claimOn = (entry: string, over: Partial<Claim> = {}): Claim => ({ sealOf: new Map([[entry, 'seal']]), own: [], looks: 0, ...over });
+const claimOn = (entry: string, over: Partial<Claim> = {}): Claim => ({ sealOf: new Map([[entry, 'seal']]), own: new Map(), looks: 0, ...over });
 
 describe("an entry that is another's", () => {
 	const lost = ['seal', underWay('ada')];
@@ -34,7 +34,7 @@ describe('an entry that has lost nothing but its sign', () => {
 	it('is counted on by others, and is no business of this claim any more', async () => {
 		const claim = claimOn('ada');
 		expect((await claimsWhere([underWay('ada')]).lookAgain([claim], [])).get(claim)).toEqual([]);
-		expect([...claim.sealOf.keys(), ...claim.own]).toEqual([]);
+		expect(entriesOfClaim(claim)).toEqual([]);
 	});
 
 	it("stays the claim's where it is a place of the day: whoever took the sign out took it for his own", async () => {

@@ -129,9 +129,9 @@ describe('what is taken back while another process calls in step', () => {
 			const waiting = { clock, signal: new AbortController().signal };
 			const [opened, other] = [ours, theirs].map((process) => process.store.openStore(contextOfGates({ store }), clock));
 			const takeBack = async () => {
-				await opened?.alone(async ({ add, takeBackNew }) => {
+				await opened?.alone(async ({ add, takeBackMarked }) => {
 					await add(['a', 'token a']);
-					await takeBackNew(['a'], 'token a');
+					await takeBackMarked([{ entries: ['a'], token: 'token a' }]);
 				});
 				await opened?.afterTakingBack(waiting);
 			};

@@ -43,24 +43,18 @@ export interface Store {
 export interface Unguarded extends Pick<Store, 'add' | 'remove' | 'clear'> {
 	/** Removes what stood there, and sees to it in `afterTakingBack` that it's gone. */
 	takeBack(entries: string[]): Promise<void>;
-	/** The same where it depends on signs beside them what is to be taken back. A sign that wasn't there has to be among it. */
-	takeBackWhere(signs: string[], entriesOf: (isThere: (sign: string) => boolean) => string[]): Promise<void>;
 	/**
-	 * The same for what was added a moment ago together with the token. Without the token it isn't there either, and is never removed
-	 * a second time: by then it may be another's.
+	 * The same for what has a token: a text of nobody else's that was written in the same call, or soon after, and is removed with it. Without
+	 * the token it isn't there either, and is never removed a second time: by then it may be another's.
+	 * @param others what is removed as well, and not looked after
 	 */
-	takeBackNew(entries: string[], token: string): Promise<void>;
+	takeBackMarked(taken: Taken[], others?: string[]): Promise<void>;
 }
 
-/** Something that was taken back, until it's known to be gone. */
-interface TakenBack {
+/** What is taken back, and the text that tells afterwards whether it came back: if that is there, the removal was overwritten. */
+export interface Taken {
 	entries: string[];
-	/** Added before and removed with the entries: if it's there afterwards, the removal was overwritten. */
 	token: string;
-	/** Added with the token and left there: if it's gone, nobody knows whether the token ever was there. */
-	witness: string | undefined;
-	/** On the clock's `now`. */
-	at: number;
 }
 
 type Calls = Pick<Store, 'add' | 'remove' | 'clear'>;
@@ -68,7 +62,7 @@ type Calls = Pick<Store, 'add' | 'remove' | 'clear'>;
 /** What is overwritten this often in a row is somebody else's fault. */
 export const MOST_TIMES_OVERWRITTEN = 5;
 
-const newToken = (): string => `token ${randomUUID()}`;
+export const newToken = (): string => `token ${randomUUID()}`;
 
 /**
  * n8n reads the store's row, changes it and writes it back without a lock, so within one n8n process executions take turns. Of two
@@ -80,24 +74,35 @@ export function openStore(context: IExecuteFunctions, clock: Clock = systemClock
 	const calls = isSaved(id) ? timed(answeredInTime(callsOf(context), key, clock), clock) : setOfOneExecution();
 	const inTurn = turnsOf(key);
 	const addWhenQuiet = whenQuiet(key, inTurn, calls);
-	let takenBack: TakenBack[] = [];
-	const takeBackWhere: Unguarded['takeBackWhere'] = async (signs, entriesOf) => {
-		const [token, witness] = [newToken(), newToken()];
-		const added = new Set(await calls.add([...signs, token, witness]));
-		const entries = entriesOf((sign) => !added.has(sign));
-		await calls.remove([...entries, token]);
-		takenBack.push({ entries, token, witness, at: clock.now() });
+	let takenBack: Taken[] = [];
+	const takeBackMarked: Unguarded['takeBackMarked'] = async (taken, others = []) => {
+		await calls.remove([...taken.flatMap(({ entries, token }) => [...entries, token]), ...others]);
+		takenBack.push(...taken);
 	};
 	const unguarded: Unguarded = {
 		...calls,
-		takeBack: async (entries) => await takeBackWhere([], () => entries),
-		takeBackWhere,
-		takeBackNew: async (entries, token) => {
-			await calls.remove([...entries, token]);
-			takenBack.push({ entries, token, witness: undefined, at: clock.now() });
+		takeBack: async (entries) => {
+			const token = newToken();
+			await calls.add([token]);
+			await takeBackMarked([{ entries, token }]);
 		},
+		takeBackMarked,
 	};
 	const alone: Store['alone'] = async (work) => await inTurn(async () => await work(unguarded));
+
+	/** @returns what had to be removed once more */
+	async function checked(removals: Taken[], waiting: Waiting): Promise<Taken[]> {
+		const tokens = [...new Set(removals.map(({ token }) => token))];
+		const { signal } = waiting;
+		const met = await addWhenQuiet(tokens, waiting);
+		// After Stop nothing is waited for.
+		const missing = new Set(signal.aborted ? await inTurn(async () => await calls.add(tokens)) : met);
+		const notDone = removals.filter(({ token }) => !missing.has(token));
+		if (notDone.length > 0) overwrittenAt.set(waiting.clock, waiting.clock.now());
+		await inTurn(async () => await calls.remove([...tokens, ...notDone.flatMap(({ entries }) => entries)]));
+		return signal.aborted ? [] : notDone;
+	}
+
 	return {
 		key,
 		isKept: isSaved(id),
@@ -113,22 +118,14 @@ export function openStore(context: IExecuteFunctions, clock: Clock = systemClock
 			for (let tries = 0; tries < MOST_TIMES_OVERWRITTEN && takenBack.length > 0 && isSaved(id); tries++) {
 				const removals = takenBack;
 				takenBack = [];
-				const tokensOf = ({ token, witness = token }: TakenBack) => [token, witness];
-				const missing = new Set(await addWhenQuiet([...new Set(removals.flatMap(tokensOf))], waiting));
-				/** Long after, a witness may be gone because everything was forgotten, and somebody have the entries anew. */
-				const isTooLate = ({ at }: TakenBack) => clock.now() - at > LATELY_MS;
-				const isGone = (removal: TakenBack) =>
-					missing.has(removal.token) && (removal.witness === undefined || !missing.has(removal.witness) || isTooLate(removal));
-				// After Stop nothing is waited for.
-				const done = waiting.signal.aborted ? removals : removals.filter(isGone);
-				const notDone = removals.filter((removal) => !done.includes(removal));
-				takenBack.push(...notDone);
-				const again = notDone.flatMap(({ entries, token }) => [...entries, token]);
-				await inTurn(async () => {
-					// Two processes with the same pause would overwrite each other every time.
-					if (again.length > 0) await waiting.clock.sleep(SETTLE_MS * waiting.clock.random(), waiting.signal);
-					await calls.remove([...done.flatMap(tokensOf), ...again]);
-				});
+				let left = removals;
+				try {
+					left = await checked(removals, waiting);
+				} finally {
+					// What couldn't be looked after stays to be.
+					takenBack.push(...left);
+				}
+				if (waiting.signal.aborted) return;
 			}
 		},
 	};
@@ -227,6 +224,13 @@ function timed(calls: Calls, clock: Clock): Calls {
 	};
 }
 
+/** When another process last wiped out what was taken back, on the clock's `now`. */
+const overwrittenAt = new WeakMap<Clock, number>();
+
+/** Two processes with the same pause would overwrite each other every time. */
+const outOfStep = (clock: Clock): number =>
+	clock.now() - (overwrittenAt.get(clock) ?? -Infinity) <= LATELY_MS ? SETTLE_MS * clock.random() : 0;
+
 const pauseOf = (clock: Clock): number =>
 	Math.max(SETTLE_MS, Math.min(LONGEST_PAUSE_MS, TIMES_THE_SLOWEST * slowestOf(clock)));
 
@@ -275,7 +279,7 @@ function whenQuiet(key: string, alone: Alone, calls: Calls): Store['addWhenQuiet
 		const entries = new Set<string>();
 		const nobodyWaits = new AbortController();
 		const added = alone(async () => {
-			await clock.sleep(pauseOf(clock), nobodyWaits.signal);
+			await clock.sleep(pauseOf(clock) + outOfStep(clock), nobodyWaits.signal);
 			forget();
 			return new Set(nobodyWaits.signal.aborted ? [] : await calls.add([...entries]));
 		});
@@ -348,18 +352,18 @@ export async function lookClosely(store: Pick<Store, 'alone'>, entries: string[]
 		const isSure = (entry: string) => !added.has(confirmed(entry));
 		const unsure = met.filter((entry) => !isSure(entry));
 		const looks = met.map(lookedFor).filter((entry) => added.has(entry));
-		if (unsure.length > 0) await unguarded.takeBackNew([...unsure.flatMap(sure), ...looks], token);
+		if (unsure.length > 0) await unguarded.takeBackMarked([{ entries: [...unsure.flatMap(sure), ...looks], token }]);
 		else await unguarded.remove([token, ...looks]);
 		const found = met.filter(isSure);
 		return { found: new Set(found), inDoubt: found.filter((entry) => !added.has(lookedFor(entry))) };
 	});
 }
 
-/** Longer than others need to take out what they left behind; by chance up to twice as long. */
-const LOOK_AGAIN_MS = 800;
+/** With the pause, longer than others need to take out what they left behind; by chance up to three times as long. */
+const LOOK_AGAIN_MS = 400;
 
 export const untilLookingAgain = async ({ clock, signal }: Waiting): Promise<void> =>
-	await clock.sleep(LOOK_AGAIN_MS * (1 + clock.random()), signal);
+	await clock.sleep(pauseOf(clock) + LOOK_AGAIN_MS * (1 + 2 * clock.random()), signal);
 
 /**
  * The same for what would do harm if it were taken for true by mistake, and is seldom met: whoever looks at the same moment writes
@@ -368,15 +372,19 @@ export const untilLookingAgain = async ({ clock, signal }: Waiting): Promise<voi
 export async function lookForCertain(store: Store, entries: string[], waiting: Waiting): Promise<Set<string>> {
 	const met = await lookForSure(store, entries);
 	if (met.size === 0 || !store.isKept) return met;
+	await store.afterTakingBack(waiting);
 	await untilLookingAgain(waiting);
 	return await lookForSure(store, [...met]);
 }
 
 /** The same only for what another process may just be looking for; of the rest the first look is true. */
 export async function lookPatiently(store: Store, entries: string[], waiting: Waiting): Promise<Set<string>> {
-	const { found, inDoubt } = await lookClosely(store, entries);
-	if (inDoubt.length === 0 || !store.isKept) return found;
+	const first = await lookClosely(store, entries);
+	if (first.inDoubt.length === 0 || !store.isKept) return first.found;
+	await store.afterTakingBack(waiting);
 	await untilLookingAgain(waiting);
-	const stillThere = await lookForSure(store, inDoubt);
-	return new Set([...found].filter((entry) => !inDoubt.includes(entry) || stillThere.has(entry)));
+	const { found, inDoubt } = await lookClosely(store, first.inDoubt);
+	// Nobody looks for so long: that was left behind, and would keep others waiting.
+	await store.remove(inDoubt.map(lookedFor));
+	return new Set([...first.found].filter((entry) => !first.inDoubt.includes(entry) || found.has(entry)));
 }

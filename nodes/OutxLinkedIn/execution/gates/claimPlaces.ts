@@ -1,5 +1,5 @@
 // The place of the day that each claim needs: taken with it in one call where that may be, or in its turn.
-import { claimed, type Claim } from './claims';
+import { claimed, sealedEntries, type Claim, type SealedEntry } from './claims';
 import type { DayCounts, TakenPlace } from './dayCounts';
 import type { Companion } from './marking';
 import type { Place } from './placeEntries';
@@ -32,7 +32,7 @@ export interface ClaimPlacesTools {
 	counts: DayCounts;
 	signal: AbortSignal;
 	/** @returns whether it could be done */
-	takeOut(entries: string[]): Promise<boolean>;
+	takeOut(entries: SealedEntry[]): Promise<boolean>;
 }
 
 export function claimPlaces({ counts, signal, takeOut }: ClaimPlacesTools): ClaimPlaces {
@@ -79,9 +79,10 @@ export function claimPlaces({ counts, signal, takeOut }: ClaimPlacesTools): Clai
 		if (place !== undefined) {
 			// Another day has begun since it was written down.
 			claim.place = undefined;
-			claim.own = claim.own.filter((entry) => entry !== place.entry);
+			const sealed = sealedEntries(claim).filter(([entry]) => entry === place.entry);
+			claim.own.delete(place.entry);
 			claim.sealOf.delete(place.entry);
-			if (await takeOut([place.entry])) counts.giveBack(place);
+			if (await takeOut(sealed)) counts.giveBack(place);
 		}
 		for (;;) {
 			await takeFor([claim]);

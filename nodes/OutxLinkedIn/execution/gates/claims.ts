@@ -1,12 +1,12 @@
 // Entries of n8n's store that are somebody's alone: written down, left to settle, and looked at again.
 import { randomUUID } from 'node:crypto';
-import { confirmed, sure, type Store, type Unguarded, type Waiting } from '../store';
+import { confirmed, newToken, sure, type Store, type Unguarded, type Waiting } from '../store';
 
 export interface Claim {
 	/** What it has written down and hasn't settled, each entry with the seal of the call that wrote it. */
 	sealOf: Map<string, string>;
-	/** What has settled. */
-	own: string[];
+	/** What has settled, each with the seal that was there to the end. */
+	own: Map<string, string>;
 	/** How often it was looked at. */
 	looks: number;
 	/** Of what it has written down: its place of the day, on which nobody else counts. */
@@ -16,7 +16,12 @@ export interface Claim {
 export const isSettled = ({ sealOf }: Claim): boolean => sealOf.size === 0;
 
 /** All that is in its name in the store. */
-export const entriesOfClaim = ({ sealOf, own }: Claim): string[] => [...own, ...sealOf.keys()];
+export const entriesOfClaim = (claim: Claim): string[] => sealedEntries(claim).map(([entry]) => entry);
+
+export type SealedEntry = [entry: string, seal: string];
+
+/** The same with their seals. */
+export const sealedEntries = ({ sealOf, own }: Claim): SealedEntry[] => [...own, ...sealOf];
 
 /**
  * Of two n8n processes (queue mode) that write to the store's row at once, one loses what it wrote. So each call writes a seal
@@ -28,8 +33,8 @@ export const entriesOfClaim = ({ sealOf, own }: Claim): string[] => [...own, ...
 export interface Claims {
 	/** Tells what is written down in one call from whatever is written before and after, by whichever process. */
 	newSeal(): string;
-	/** A seal under which nothing was written down after all. @returns it, to be taken out */
-	withdraw(seal: string): string[];
+	/** To be called with a seal under which nothing was written down after all: whoever wrote it takes it out. */
+	withdraw(seal: string): void;
 	/** Whether somebody has the entry already. @param added what wasn't in the store yet, of what `claimed` gives */
 	isTaken(entry: string, added: ReadonlySet<string>): boolean;
 	/**
@@ -52,12 +57,17 @@ export interface Claims {
 	lookAgain(open: Claim[], alsoKept: string[]): Promise<Map<Claim, string[]>>;
 	/** Takes a claim as it is, where it doesn't matter whose it is. */
 	settle(claim: Claim): void;
+	/**
+	 * Takes back entries, but for those on which others have come to count, and takes out what is finished.
+	 * @param stillOpen the claims that stay
+	 */
+	takeBack(unguarded: Unguarded, entries: SealedEntry[], stillOpen: Claim[]): Promise<void>;
 	/** To be called with what couldn't be taken out at once. */
 	takeOutLater(entries: string[]): void;
 	/** To be called with what has settled and won't be taken back any more. */
 	finish(entries: string[]): void;
-	/** To be called when nothing is left to settle: the seals have done their work. */
-	allSettled(): void;
+	/** To be called when nothing is left to settle: the seals have done their work, but for those of claims that may be taken back. */
+	allSettled(open: Claim[]): void;
 	/** What only served to claim and can be taken out of the store, where it's worth a call. */
 	finished(atLeast?: number): string[];
 	/** To be called when that was taken out. */
@@ -73,14 +83,6 @@ export const underWay = (entry: string): string => `claim ${entry}`;
 /** All that a claim of the entry writes down, and what taking it back removes. */
 export const claimed = (entry: string): string[] => [...sure(entry), underWay(entry)];
 
-/** Takes back claims, but for entries on which others have come to count. @param finished what is taken out as well */
-export async function takeBackOwn({ takeBackWhere }: Unguarded, entries: string[], finished: string[]): Promise<void> {
-	await takeBackWhere(entries.map(underWay), (isThere) => [
-		...entries.flatMap((entry) => (isThere(underWay(entry)) ? claimed(entry) : [underWay(entry)])),
-		...finished,
-	]);
-}
-
 export function createClaims(store: Pick<Store, 'addWhenQuiet' | 'remove'>, waiting: Waiting): Claims {
 	let seals: string[] = [];
 	let finished: string[] = [];
@@ -91,9 +93,8 @@ export function createClaims(store: Pick<Store, 'addWhenQuiet' | 'remove'>, wait
 		return seal;
 	}
 
-	function withdraw(seal: string): string[] {
+	function withdraw(seal: string): void {
 		seals = seals.filter((one) => one !== seal);
-		return [seal];
 	}
 
 	const isTaken = (entry: string, added: ReadonlySet<string>): boolean => !added.has(confirmed(entry)) || !added.has(underWay(entry));
@@ -111,8 +112,30 @@ export function createClaims(store: Pick<Store, 'addWhenQuiet' | 'remove'>, wait
 		return entries.flatMap((entry) => (isKept ? [underWay(entry)] : claimed(entry))).filter((entry) => added.has(entry));
 	};
 
+	async function takeBack({ add, takeBackMarked }: Unguarded, entries: SealedEntry[], stillOpen: Claim[]): Promise<void> {
+		const spare = newToken();
+		const missing = new Set(await add([...entries.map(([entry]) => underWay(entry)), spare]));
+		const needed = new Set(stillOpen.flatMap(({ sealOf }) => [...sealOf.values()]));
+		// A seal has long been in the store with its entry, so it comes back with it. It can go once only.
+		const tokenOf = (seal: string) => (needed.has(seal) || !seals.includes(seal) ? spare : seal);
+		const taken = entries.map(([entry, seal]) => ({
+			entries: missing.has(underWay(entry)) ? [underWay(entry)] : claimed(entry),
+			token: tokenOf(seal),
+		}));
+		const done = [...finished];
+		await takeBackMarked(taken, [...done, spare]);
+		const gone = new Set(taken.map(({ token }) => token));
+		seals = seals.filter((seal) => !gone.has(seal));
+		tookOut(done);
+	}
+
+	function tookOut(entries: string[]): void {
+		const gone = new Set(entries);
+		finished = finished.filter((entry) => !gone.has(entry));
+	}
+
 	function settle({ sealOf, own }: Claim): void {
-		own.push(...sealOf.keys());
+		for (const [entry, seal] of sealOf) own.set(entry, seal);
 		sealOf.clear();
 	}
 
@@ -148,6 +171,7 @@ export function createClaims(store: Pick<Store, 'addWhenQuiet' | 'remove'>, wait
 		countOn,
 		writtenInVain,
 		settle,
+		takeBack,
 		takeOutLater,
 		finish: (entries) => void finished.push(...entries.map(underWay)),
 		lookAgain: async (open, alsoKept) => {
@@ -161,14 +185,12 @@ export function createClaims(store: Pick<Store, 'addWhenQuiet' | 'remove'>, wait
 			await store.remove(inVain).catch(() => takeOutLater(inVain));
 			return takenOf;
 		},
-		allSettled: () => {
-			finished.push(...seals);
-			seals = [];
+		allSettled: (open) => {
+			const needed = new Set(open.flatMap(sealedEntries).map(([, seal]) => seal));
+			finished.push(...seals.filter((seal) => !needed.has(seal)));
+			seals = seals.filter((seal) => needed.has(seal));
 		},
 		finished: (atLeast = 1) => (finished.length < atLeast ? [] : [...finished]),
-		tookOut: (entries) => {
-			const gone = new Set(entries);
-			finished = finished.filter((entry) => !gone.has(entry));
-		},
+		tookOut,
 	};
 }

@@ -1,7 +1,7 @@
 // Writes down whose target has been dealt with, and tells who was before.
 import type { Work } from '../rows';
 import type { Act } from '../step';
-import { lookedFor, lookForCertain, lookForSure, lookPatiently, sure, untilLookingAgain, within, type Store, type Unguarded, type Waiting } from '../store';
+import { confirmed, lookedFor, lookForCertain, lookForSure, lookPatiently, sure, untilLookingAgain, within, type Store, type Unguarded, type Waiting } from '../store';
 import { claimed, WORTH_A_CALL, type Claims } from './claims';
 import { forgets, isForgottenBy, marksOf, type Marks } from './marks';
 
@@ -79,7 +79,12 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 		return anybodyForgotten;
 	}
 
-	const findForgotten = async (works: Work[]): Promise<Set<string>> => await lookForCertain(store, forgottenOf(works), waiting);
+	async function findForgotten(works: Work[]): Promise<Set<string>> {
+		const forgotten = await lookForCertain(store, forgottenOf(works), waiting);
+		// What a look leaves behind could have others write to somebody again.
+		await store.afterTakingBack(waiting);
+		return forgotten;
+	}
 
 	async function maybeForgottenAmong(works: Work[]): Promise<Work[]> {
 		if (!anybodyForgotten) return [];
@@ -131,18 +136,22 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 		const { isThere } = found;
 		const left = works.filter((work) => isLeftOut(work, found));
 		const fresh = works.filter((work) => !left.includes(work));
-		const looksOf = (work: Work) => marksFor(work).all.map(lookedFor);
+		const looksOf = (work: Work) => [...marksFor(work).all, ...marksFor(work).probes].map(lookedFor);
+		const confirmationsOf = (work: Work) => marksFor(work).all.filter(isThere).map(confirmed);
 		const flag = left.length > 0 && anybodyForgotten === undefined ? [forgets(act.kind)] : [];
-		const looks = new Set(await unguarded.add([...left.flatMap(looksOf), ...flag]));
+		const looks = new Set(await unguarded.add([...left.flatMap(looksOf), ...left.flatMap(confirmationsOf), ...flag]));
 		const mayBeForgotten = flag.some((entry) => !looks.has(entry));
 		if (mayBeForgotten) {
 			// At once, as long as nobody can have settled what we take for ours; and it mustn't come back, or they would be known by that.
 			companion?.sort(0, added, seal);
 			claims.withdraw(seal);
-			await unguarded.takeBackNew([...added, ...looks].filter((entry) => entry !== seal && companion?.lasting.has(entry) !== true), seal);
+			const entries = [...added, ...looks].filter((entry) => entry !== seal && companion?.lasting.has(entry) !== true);
+			await unguarded.takeBackMarked([{ entries, token: seal }]);
 			return { written: [], again: works, mayBeForgotten };
 		}
-		const again = left.filter((work) => looksOf(work).some((look) => !looks.has(look)));
+		// Another process looks, or has done so since our first call.
+		const isInDoubt = (work: Work) => looksOf(work).some((look) => !looks.has(look)) || confirmationsOf(work).some((one) => looks.has(one));
+		const again = left.filter(isInDoubt);
 		const written = fresh.map((work): Written => {
 			const { all } = marksFor(work);
 			// Of whoever was forgotten no mark counted any more.
@@ -150,21 +159,24 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 			return { work, entries, seal };
 		});
 		const finished = claims.finished(WORTH_A_CALL);
+		if (written.length === 0) claims.withdraw(seal);
 		const others = written.flatMap(({ work, entries }) => marksFor(work).all.filter((entry) => !entries.includes(entry)));
 		await unguarded.remove([
 			...looks,
 			...claims.countOn(others),
 			...probesOf(works).filter((probe) => added.has(probe)),
-			...again.flatMap((work) => marksFor(work).all.flatMap(claimed).filter((entry) => added.has(entry))),
 			// From now on those left out are known by all their names, too.
 			...left.filter((work) => !again.includes(work)).flatMap((work) => claims.writtenInVain(marksFor(work).all, added)),
 			// A new claim makes all names count again; of somebody with another name it stays known by which one that was.
 			...(anybodyForgotten ? forgottenOf(fresh.filter((work) => marksFor(work).forgotten.size > 1)).flatMap(sure) : []),
 			...(companion?.sort(written.length, added, seal) ?? []),
-			...(written.length === 0 ? claims.withdraw(seal) : []),
+			...(written.length === 0 && again.length === 0 ? [seal] : []),
 			...finished,
 		]);
 		claims.tookOut(finished);
+		// Left behind, it would be in the way for good.
+		const inTheWay = again.flatMap((work) => marksFor(work).all.flatMap(claimed)).filter((entry) => added.has(entry));
+		if (again.length > 0) await (written.length === 0 ? unguarded.takeBackMarked([{ entries: inTheWay, token: seal }]) : unguarded.takeBack(inTheWay));
 		return { written, again, mayBeForgotten };
 	}
 
@@ -177,6 +189,7 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 		const { written, again } = first.mayBeForgotten ? await attempt(first.again) : first;
 		onWritten(written);
 		if (again.length === 0) return;
+		await store.afterTakingBack(waiting);
 		await untilLookingAgain(waiting);
 		onWritten((await attempt(again)).written);
 	}
@@ -190,6 +203,8 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 			const isThere = (entry: string) => found.has(entry);
 			const known = skipping.filter((work) => marksFor(work).isKnown(isThere));
 			const forgotten = known.length > 0 && (await isAnybodyForgotten()) ? await findForgotten(known) : new Set<string>();
+			// What a look leaves behind would be taken for done when the turn of these comes.
+			await store.afterTakingBack(waiting);
 			return known.filter((work) => !isForgotten(work, { isThere, forgotten }));
 		},
 		withoutShared: (works) => {

@@ -8,7 +8,7 @@ import type { Rows, Work } from '../rows';
 import type { Act } from '../step';
 import type { Store, Unguarded, Waiting } from '../store';
 import { claimPlaces, type ClaimWithPlace } from './claimPlaces';
-import { claimed, entriesOfClaim, isSettled, takeBackOwn, type Claim, type Claims } from './claims';
+import { claimed, entriesOfClaim, isSettled, sealedEntries, type Claim, type Claims, type SealedEntry } from './claims';
 import type { DayCounts } from './dayCounts';
 import { GO, type Gate, type Verdict } from './gates';
 import { createMarking, type Written } from './marking';
@@ -97,7 +97,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 			const unsettled = [...open.values()].filter((claim) => !isSettled(claim));
 			const lost = await claims.lookAgain(unsettled, unsettled.flatMap(({ place }) => place?.dayEntries ?? []));
 			for (const claim of unsettled) judge(claim, lost.get(claim) ?? []);
-			if ([...open.values()].every(isSettled)) claims.allSettled();
+			if ([...open.values()].every(isSettled)) claims.allSettled([...open.values()]);
 		}
 	}
 
@@ -135,14 +135,11 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		if (works.length < WORTH_LOOKING_AHEAD) return;
 		works.forEach((one) => lookedAhead.add(one));
 		for (const known of await marking.knownAmong(works)) verdicts.set(known, skipped(act));
-		// What a look leaves behind would be taken for done when its row's turn comes.
-		await store.afterTakingBack(waiting);
 	}
 
 	/** Leaves nothing written down: an act's target isn't claimed before it's known. */
 	async function lookFor(work: Work): Promise<Verdict> {
 		const isDone = verdicts.get(work)?.kind === 'withheld' || (await isKnown(work));
-		await store.afterTakingBack(waiting);
 		if (isDone) return skipped(act);
 		const full = isLimited ? await counts.whyFull(rows.onTheWay()) : undefined;
 		return full === undefined ? GO : deferred(full);
@@ -153,7 +150,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		for (const [work, claim] of open) {
 			if (!claim.isOut || !isOver(work)) continue;
 			open.delete(work);
-			claims.finish(claim.own);
+			claims.finish([...claim.own.keys()]);
 		}
 	}
 
@@ -165,17 +162,13 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 			open.delete(work);
 			verdicts.delete(work);
 		}
-		if (!(await takeOut(released.flatMap(entriesOfClaim)))) return;
+		if (!(await takeOut(released.flatMap(sealedEntries)))) return;
 		for (const { place } of released) if (place !== undefined) counts.giveBack(place);
 	}
 
 	/** @returns whether it could be done: the row's own outcome matters more to the user, and this can only be told to the log */
-	async function takeOut(entries: string[]): Promise<boolean> {
-		return await tryTakingBack(entries, async (unguarded) => {
-			const finished = claims.finished();
-			await takeBackOwn(unguarded, entries, finished);
-			claims.tookOut(finished);
-		});
+	async function takeOut(entries: SealedEntry[]): Promise<boolean> {
+		return await tryTakingBack(entries.map(([entry]) => entry), async (unguarded) => await claims.takeBack(unguarded, entries, [...open.values()]));
 	}
 
 	async function tryTakingBack(entries: string[], work: (unguarded: Unguarded) => Promise<void>): Promise<boolean> {
@@ -240,12 +233,12 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	/** What was written down ahead and never went out, or is to be taken back after Stop, and what only served to claim. */
 	async function tidyUp(): Promise<void> {
 		await Promise.allSettled(goingOn);
-		claims.allSettled();
+		claims.allSettled([...open.values()]);
 		await release([...open.values()].filter(({ isOut }) => !isOut));
 		// What is still open stays: nobody but a later try takes it back, and others may learn whom it is about.
 		claims.finish([...open.values()].flatMap(entriesOfClaim));
 		open.clear();
-		claims.allSettled();
+		claims.allSettled([]);
 		const finished = claims.finished();
 		await store.remove(finished);
 		claims.tookOut(finished);
@@ -296,7 +289,7 @@ const claimOf = ({ work, entries, seal }: Written): ClaimOfWork => ({
 	work,
 	place: undefined,
 	sealOf: new Map(entries.map((entry) => [entry, seal])),
-	own: [],
+	own: new Map(),
 	looks: 0,
 	isOut: false,
 });
