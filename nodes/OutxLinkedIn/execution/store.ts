@@ -55,6 +55,11 @@ export interface Unguarded extends Pick<Store, 'add' | 'remove' | 'clear'> {
 export interface Taken {
 	entries: string[];
 	token: string;
+	/**
+	 * One of the entries, where others write the same ones and take them out, so that the token may come back alone: only where both
+	 * are there it's removed again.
+	 */
+	sign?: string;
 }
 
 type Calls = Pick<Store, 'add' | 'remove' | 'clear'>;
@@ -92,14 +97,15 @@ export function openStore(context: IExecuteFunctions, clock: Clock = systemClock
 
 	/** @returns what had to be removed once more */
 	async function checked(removals: Taken[], waiting: Waiting): Promise<Taken[]> {
-		const tokens = [...new Set(removals.map(({ token }) => token))];
+		const tokens = new Set(removals.map(({ token }) => token));
+		const signs = new Set(removals.flatMap(({ sign = [] }) => sign));
 		const { signal } = waiting;
-		const met = await addWhenQuiet(tokens, waiting);
+		const met = await addWhenQuiet([...tokens, ...signs], waiting);
 		// After Stop nothing is waited for.
-		const missing = new Set(signal.aborted ? await inTurn(async () => await calls.add(tokens)) : met);
-		const notDone = removals.filter(({ token }) => !missing.has(token));
+		const missing = new Set(signal.aborted ? await inTurn(async () => await calls.add([...tokens, ...signs])) : met);
+		const notDone = removals.filter(({ token, sign = token }) => !missing.has(token) && !missing.has(sign));
 		if (notDone.length > 0) overwrittenAt.set(waiting.clock, waiting.clock.now());
-		await inTurn(async () => await calls.remove([...tokens, ...notDone.flatMap(({ entries }) => entries)]));
+		await inTurn(async () => await calls.remove([...tokens, ...[...signs].filter((sign) => missing.has(sign)), ...notDone.flatMap(({ entries }) => entries)]));
 		return signal.aborted ? [] : notDone;
 	}
 
@@ -352,8 +358,8 @@ export async function lookClosely(store: Pick<Store, 'alone'>, entries: string[]
 		const isSure = (entry: string) => !added.has(confirmed(entry));
 		const unsure = met.filter((entry) => !isSure(entry));
 		const looks = met.map(lookedFor).filter((entry) => added.has(entry));
-		if (unsure.length > 0) await unguarded.takeBackMarked([{ entries: [...unsure.flatMap(sure), ...looks], token }]);
-		else await unguarded.remove([token, ...looks]);
+		const taken = unsure.map((entry) => ({ entries: [...sure(entry), lookedFor(entry)].filter((one) => one === entry || added.has(one)), token, sign: lookedFor(entry) }));
+		await unguarded.takeBackMarked(taken, [token, ...looks]);
 		const found = met.filter(isSure);
 		return { found: new Set(found), inDoubt: found.filter((entry) => !added.has(lookedFor(entry))) };
 	});
