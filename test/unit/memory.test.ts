@@ -900,12 +900,13 @@ describe('twelve executions of two processes at the same moment', () => {
 	const ROWS = 5;
 
 	/** @param isAhead whether what comes next is written down in the same call, as with a Spacing of 0; @returns how many got a go-ahead */
-	async function goAheadsOf(seed: number, gapMs: number, maxPerDay: number, isAhead: boolean): Promise<number> {
+	async function goAheadsOf(seed: number, gapMs: number, maxPerDay: number, isAhead: boolean, between = false): Promise<number> {
 		const store = new MemoryStore();
 		const clock = new VirtualClock();
 		const chance = seededChance(seed);
 		clock.chance = chance;
 		store.pause = async () => await clock.sleep(chance() * gapMs);
+		if (between) store.way = async () => await clock.sleep((chance() * gapMs) / 2);
 		let goAheads = 0;
 		const running = Array.from({ length: EXECUTIONS }, async (_none, number) => {
 			await clock.sleep(chance() * 500);
@@ -932,6 +933,15 @@ describe('twelve executions of two processes at the same moment', () => {
 			for (let seed = 1; seed <= 40; seed++) {
 				expect([seed, await goAheadsOf(seed, gapMs, maxPerDay, isAhead)]).toEqual([seed, Math.min(maxPerDay, EXECUTIONS * ROWS)]);
 			}
+		}
+	});
+
+	it.each([
+		['without a spacing', true],
+		['with one', false],
+	])('%s, and each writes between two calls of the other: never more than the limit', async (_how, isAhead) => {
+		for (const gapMs of [40, 100]) {
+			for (let seed = 1; seed <= 40; seed++) expect([seed, (await goAheadsOf(seed, gapMs, 10, isAhead, true)) > 10]).toEqual([seed, false]);
 		}
 	});
 });

@@ -2,12 +2,12 @@
 import { answeredAtOnce, type Outcome } from '../transport/tasks';
 import { causeText } from './cause';
 import { endedOrStopped, unlessAborted } from './clock';
-import { claimed, underWay } from './gates/claims';
+import { claimed } from './gates/claims';
 import { anywhere, byHand, forgets, forgottenAs, isForgottenBy } from './gates/marks';
 import { asProblem } from './gates/memory';
 import { entriesThatCount } from './gates/placeEntries';
 import type { MemoryRequest } from './step';
-import { lookForSure, MOST_TIMES_OVERWRITTEN, sure, within, type Store, type Waiting } from './store';
+import { lookForSure, MOST_TIMES_OVERWRITTEN, sure, underWay, within, type Store, type Waiting } from './store';
 
 export interface Recalled {
 	/** Whether it was remembered before. */

@@ -81,7 +81,7 @@ export function openStore(context: IExecuteFunctions, clock: Clock = systemClock
 	const addWhenQuiet = whenQuiet(key, inTurn, calls);
 	let takenBack: Taken[] = [];
 	const takeBackMarked: Unguarded['takeBackMarked'] = async (taken, others = []) => {
-		await calls.remove([...taken.flatMap(({ entries, token }) => [...entries, token]), ...others]);
+		await calls.remove([...new Set([...taken.flatMap(({ entries, token }) => [...entries, token]), ...others])]);
 		takenBack.push(...taken);
 	};
 	const unguarded: Unguarded = {
@@ -97,15 +97,19 @@ export function openStore(context: IExecuteFunctions, clock: Clock = systemClock
 
 	/** @returns what had to be removed once more */
 	async function checked(removals: Taken[], waiting: Waiting): Promise<Taken[]> {
-		const tokens = new Set(removals.map(({ token }) => token));
-		const signs = new Set(removals.flatMap(({ sign = [] }) => sign));
+		const tokens = [...new Set(removals.map(({ token }) => token))];
 		const { signal } = waiting;
-		const met = await addWhenQuiet([...tokens, ...signs], waiting);
+		const met = await addWhenQuiet(tokens, waiting);
 		// After Stop nothing is waited for.
-		const missing = new Set(signal.aborted ? await inTurn(async () => await calls.add([...tokens, ...signs])) : met);
-		const notDone = removals.filter(({ token, sign = token }) => !missing.has(token) && !missing.has(sign));
-		if (notDone.length > 0) overwrittenAt.set(waiting.clock, waiting.clock.now());
-		await inTurn(async () => await calls.remove([...tokens, ...[...signs].filter((sign) => missing.has(sign)), ...notDone.flatMap(({ entries }) => entries)]));
+		const missing = new Set(signal.aborted ? await inTurn(async () => await calls.add(tokens)) : met);
+		const back = removals.filter(({ token }) => !missing.has(token));
+		if (back.length > 0) overwrittenAt.set(waiting.clock, waiting.clock.now());
+		const notDone = await inTurn(async () => {
+			const noSign = new Set(await calls.add([...new Set(back.flatMap(({ sign = [] }) => sign))]));
+			const again = back.filter(({ sign }) => sign === undefined || !noSign.has(sign));
+			await calls.remove([...new Set([...tokens, ...noSign, ...again.flatMap(({ entries }) => entries)])]);
+			return again;
+		});
 		return signal.aborted ? [] : notDone;
 	}
 
@@ -331,6 +335,9 @@ export const confirmed = (entry: string): string => `surely ${entry}`;
 /** Stands beside a confirmation that is only looked for, so that nobody takes it for true: see `lookForSure`. */
 export const lookedFor = (entry: string): string => `look ${entry}`;
 
+/** Says of an entry that whoever wrote it down may still take it back. */
+export const underWay = (entry: string): string => `claim ${entry}`;
+
 /** An entry as it is written down for good, and taken out again. */
 export const sure = (entry: string): string[] => [entry, confirmed(entry)];
 
@@ -371,16 +378,25 @@ const LOOK_AGAIN_MS = 400;
 export const untilLookingAgain = async ({ clock, signal }: Waiting): Promise<void> =>
 	await clock.sleep(pauseOf(clock) + LOOK_AGAIN_MS * (1 + 2 * clock.random()), signal);
 
+/** What is looked for again so often was left behind, by somebody who was killed while he looked. */
+export const MOST_TIMES_AGAIN = 5;
+
 /**
  * The same for what would do harm if it were taken for true by mistake, and is seldom met: whoever looks at the same moment writes
- * the confirmation, too, for a moment.
+ * the confirmation, too, for a moment. What is still in doubt at the end isn't there.
  */
 export async function lookForCertain(store: Store, entries: string[], waiting: Waiting): Promise<Set<string>> {
 	const met = await lookForSure(store, entries);
-	if (met.size === 0 || !store.isKept) return met;
-	await store.afterTakingBack(waiting);
-	await untilLookingAgain(waiting);
-	return await lookForSure(store, [...met]);
+	if (!store.isKept) return met;
+	let certain = met;
+	for (let times = 1, isSure = met.size === 0; !isSure && times <= MOST_TIMES_AGAIN; times++) {
+		await store.afterTakingBack(waiting);
+		await untilLookingAgain(waiting);
+		const { found, inDoubt } = await lookClosely(store, [...met]);
+		certain = new Set([...found].filter((entry) => !inDoubt.includes(entry)));
+		isSure = inDoubt.length === 0 || waiting.signal.aborted;
+	}
+	return certain;
 }
 
 /** The same only for what another process may just be looking for; of the rest the first look is true. */
@@ -389,8 +405,6 @@ export async function lookPatiently(store: Store, entries: string[], waiting: Wa
 	if (first.inDoubt.length === 0 || !store.isKept) return first.found;
 	await store.afterTakingBack(waiting);
 	await untilLookingAgain(waiting);
-	const { found, inDoubt } = await lookClosely(store, first.inDoubt);
-	// Nobody looks for so long: that was left behind, and would keep others waiting.
-	await store.remove(inDoubt.map(lookedFor));
+	const found = await lookForSure(store, first.inDoubt);
 	return new Set([...first.found].filter((entry) => !first.inDoubt.includes(entry) || found.has(entry)));
 }

@@ -1,6 +1,6 @@
 // Entries of n8n's store that are somebody's alone: written down, left to settle, and looked at again.
 import { randomUUID } from 'node:crypto';
-import { confirmed, newToken, sure, type Store, type Unguarded, type Waiting } from '../store';
+import { confirmed, newToken, sure, underWay, type Store, type Unguarded, type Waiting } from '../store';
 
 export interface Claim {
 	/** What it has written down and hasn't settled, each entry with the seal of the call that wrote it. */
@@ -76,9 +76,6 @@ export interface Claims {
 
 /** So many entries make n8n's calls slower than one call more does. */
 export const WORTH_A_CALL = 100;
-
-/** Says of an entry that whoever wrote it down may still take it back. */
-export const underWay = (entry: string): string => `claim ${entry}`;
 
 /** All that a claim of the entry writes down, and what taking it back removes. */
 export const claimed = (entry: string): string[] => [...sure(entry), underWay(entry)];

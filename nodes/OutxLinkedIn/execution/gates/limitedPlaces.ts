@@ -1,13 +1,10 @@
 // Where a limit per day or week leaves few places: the lowest free one is taken, so that none beyond the limit is.
 import { overDayLimit, overWeekLimit } from '../../messages';
 import { addDays } from '../calendar';
-import { lookedFor, lookForCertain, untilLookingAgain } from '../store';
+import { lookedFor, lookForCertain, MOST_TIMES_AGAIN, untilLookingAgain } from '../store';
 import { dayEntry, DAYS_AHEAD, DAYS_IN_WEEK, placeAt, range, takenPlaces } from './placeEntries';
 import type { Places, PlacesTools } from './places';
 import { sharedDay } from './sharedDay';
-
-/** Looked again so often, a place that is still in doubt is taken. */
-const MOST_TIMES_AGAIN = 5;
 
 interface Known {
 	/** What today was when this was looked up. */
