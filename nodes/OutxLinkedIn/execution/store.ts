@@ -378,25 +378,35 @@ const LOOK_AGAIN_MS = 400;
 export const untilLookingAgain = async ({ clock, signal }: Waiting): Promise<void> =>
 	await clock.sleep(pauseOf(clock) + LOOK_AGAIN_MS * (1 + 2 * clock.random()), signal);
 
-/** What is looked for again so often was left behind, by somebody who was killed while he looked. */
-export const MOST_TIMES_AGAIN = 5;
-
 /**
  * The same for what would do harm if it were taken for true by mistake, and is seldom met: whoever looks at the same moment writes
- * the confirmation, too, for a moment. What is still in doubt at the end isn't there.
+ * the confirmation, too, for a moment.
  */
 export async function lookForCertain(store: Store, entries: string[], waiting: Waiting): Promise<Set<string>> {
 	const met = await lookForSure(store, entries);
+	if (met.size === 0 || !store.isKept) return met;
+	await store.afterTakingBack(waiting);
+	await untilLookingAgain(waiting);
+	return await lookForSure(store, [...met]);
+}
+
+/** What is looked for again so often was left behind, by somebody who was killed while he looked. */
+export const MOST_TIMES_AGAIN = 5;
+
+/** The same where it does more harm to take a look for true than the other way round: what is still in doubt at the end isn't there. */
+export async function lookForUndoubted(store: Store, entries: string[], waiting: Waiting): Promise<Set<string>> {
+	let met = await lookForCertain(store, entries, waiting);
 	if (!store.isKept) return met;
-	let certain = met;
-	for (let times = 1, isSure = met.size === 0; !isSure && times <= MOST_TIMES_AGAIN; times++) {
+	let undoubted = new Set<string>();
+	for (let times = 1; met.size > 0 && times <= MOST_TIMES_AGAIN; times++) {
+		const { found, inDoubt } = await lookClosely(store, [...met]);
+		undoubted = new Set([...found].filter((entry) => !inDoubt.includes(entry)));
+		if (inDoubt.length === 0 || waiting.signal.aborted) break;
+		met = found;
 		await store.afterTakingBack(waiting);
 		await untilLookingAgain(waiting);
-		const { found, inDoubt } = await lookClosely(store, [...met]);
-		certain = new Set([...found].filter((entry) => !inDoubt.includes(entry)));
-		isSure = inDoubt.length === 0 || waiting.signal.aborted;
 	}
-	return certain;
+	return undoubted;
 }
 
 /** The same only for what another process may just be looking for; of the rest the first look is true. */

@@ -1,7 +1,7 @@
 // Where a limit per day or week leaves few places: the lowest free one is taken, so that none beyond the limit is.
 import { overDayLimit, overWeekLimit } from '../../messages';
 import { addDays } from '../calendar';
-import { lookedFor, lookForCertain, MOST_TIMES_AGAIN, untilLookingAgain } from '../store';
+import { lookedFor, lookForUndoubted, MOST_TIMES_AGAIN, untilLookingAgain } from '../store';
 import { dayEntry, DAYS_AHEAD, DAYS_IN_WEEK, placeAt, range, takenPlaces } from './placeEntries';
 import type { Places, PlacesTools } from './places';
 import { sharedDay } from './sharedDay';
@@ -56,7 +56,7 @@ export function limitedPlaces(tools: PlacesTools): Places {
 		const day = shared(askedOn);
 		if (day.isLatest) return undefined;
 		const ahead = range(1, DAYS_AHEAD).map((days) => addDays(askedOn, days));
-		const counted = await lookForCertain(store, ahead.map((one) => dayEntry(kind, one)), waiting);
+		const counted = await lookForUndoubted(store, ahead.map((one) => dayEntry(kind, one)), waiting);
 		day.isLatest = counted.size === 0;
 		return ahead.toReversed().find((one) => counted.has(dayEntry(kind, one)));
 	}
