@@ -611,6 +611,22 @@ describe('another n8n process', () => {
 		expect((await run(open().enter(actOf('ada')))).kind).toBe('withheld');
 	});
 
+	it('whose look ends between two calls of ours is not taken for one who has done it', async () => {
+		const { open, run, store } = world();
+		const looking = [...sure('letter ada'), lookedFor('letter ada')];
+		overwrite(store, ...looking);
+		store.way = async () => {
+			const { action, entries } = store.calls.at(-1) ?? { action: 'clear', entries: [] };
+			if (action !== 'add' || !entries.includes(lookedFor('letter ada'))) return;
+			store.rows.set('workflow-1', (store.rows.get('workflow-1') ?? []).filter((entry) => !looking.includes(entry)));
+			store.way = undefined;
+		};
+		const execution = open();
+		expect((await run(execution.enter(actOf('ada', { names: ['ada', 'elm street'] })))).kind).toBe('go');
+		await run(execution.close());
+		expect(marksIn(store)).toEqual(['letter ada', 'letter elm street']);
+	});
+
 	it.each([['acts', actOf], ['requests on the way to them', towardsOf]] as const)('that only looks for a whole list at that moment is not taken for one who has dealt with it (%s)', async (_what, make) => {
 		const { open, run, store, clock } = world();
 		const names = Array.from({ length: 6 }, (_none, index) => `p${index}`);

@@ -116,6 +116,61 @@ describe('a look for what is confirmed', () => {
 	});
 });
 
+describe('what was taken back', () => {
+	const stopped = () => {
+		const stop = new AbortController();
+		stop.abort();
+		return stop.signal;
+	};
+	const setUp = async (sign?: string) => {
+		const store = new MemoryStore();
+		const clock = new VirtualClock();
+		const opened = openStore(contextOfGates({ store }), clock);
+		await opened.alone(async ({ add, takeBackMarked }) => {
+			await add(['a', 'look a', 'token a']);
+			await takeBackMarked([{ entries: ['a', 'look a'], token: 'token a', ...(sign === undefined ? {} : { sign }) }]);
+		});
+		const comesBack = (...entries: string[]) => store.rows.set('workflow-1', entries);
+		const check = async (signal = new AbortController().signal) => await clock.until(opened.afterTakingBack({ clock, signal }));
+		return { store, clock, comesBack, check };
+	};
+
+	it('is removed again where it came back with its token', async () => {
+		const { store, comesBack, check } = await setUp();
+		comesBack('a', 'look a', 'token a');
+		await check();
+		expect(store.entries()).toEqual([]);
+	});
+
+	it('is another\'s where it is there without its token, or its token without its sign', async () => {
+		const withoutToken = await setUp();
+		withoutToken.comesBack('a');
+		await withoutToken.check();
+		expect(withoutToken.store.entries()).toEqual(['a']);
+		const withoutSign = await setUp('look a');
+		withoutSign.comesBack('a', 'surely a', 'token a');
+		await withoutSign.check();
+		expect(withoutSign.store.entries()).toEqual(['a', 'surely a']);
+	});
+
+	it('is looked after once more after Stop, and nobody waits for it', async () => {
+		const { store, clock, comesBack, check } = await setUp('look a');
+		comesBack('a', 'look a', 'token a');
+		await check(stopped());
+		expect(store.entries()).toEqual([]);
+		expect(clock.now()).toBe(0);
+	});
+
+	it('is looked after the next time where the store fails', async () => {
+		const { store, comesBack, check } = await setUp();
+		comesBack('a', 'look a', 'token a');
+		store.failures = [new Error('locked'), new Error('locked')];
+		await expect(check()).rejects.toThrow('locked');
+		await check();
+		expect(store.entries()).toEqual([]);
+	});
+});
+
 describe('what is taken back while another process calls in step', () => {
 	it('stays out: it is not overwritten every time', async () => {
 		const [ours, theirs] = [startProcess(), startProcess()];
