@@ -233,7 +233,7 @@ export class MemoryStore {
 	pause: () => Promise<void> = async () => {};
 
 	/** And before it reads: else nobody else's call ends between two calls of one process. */
-	way: (() => Promise<void>) | undefined;
+	pauseBeforeReading: (() => Promise<void>) | undefined;
 
 	/** @param workflowId '' is one that was never saved */
 	helpers(workflowId = 'workflow-1'): Pick<IExecuteFunctions['helpers'], 'checkProcessedAndRecord' | 'removeProcessed' | 'clearAllProcessedItems'> {
@@ -263,7 +263,7 @@ export class MemoryStore {
 
 	private async begin(workflowId: string, call: MemoryStore['calls'][number]): Promise<string[]> {
 		this.calls.push(call);
-		if (this.way !== undefined) await this.way();
+		if (this.pauseBeforeReading !== undefined) await this.pauseBeforeReading();
 		const row = [...(this.rows.get(workflowId) ?? [])];
 		const failure = this.failures.shift();
 		await this.pause();

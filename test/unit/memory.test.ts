@@ -615,11 +615,11 @@ describe('another n8n process', () => {
 		const { open, run, store } = world();
 		const looking = [...sure('letter ada'), lookedFor('letter ada')];
 		overwrite(store, ...looking);
-		store.way = async () => {
+		store.pauseBeforeReading = async () => {
 			const { action, entries } = store.calls.at(-1) ?? { action: 'clear', entries: [] };
 			if (action !== 'add' || !entries.includes(lookedFor('letter ada'))) return;
 			store.rows.set('workflow-1', (store.rows.get('workflow-1') ?? []).filter((entry) => !looking.includes(entry)));
-			store.way = undefined;
+			store.pauseBeforeReading = undefined;
 		};
 		const execution = open();
 		expect((await run(execution.enter(actOf('ada', { names: ['ada', 'elm street'] })))).kind).toBe('go');
@@ -731,7 +731,7 @@ async function carryOut({ executions, gapMs, between, seed, maxPerDay, isForgott
 	const clock = new VirtualClock();
 	const chance = seededChance(seed);
 	store.pause = async () => await clock.sleep(chance() * gapMs);
-	if (between) store.way = async () => await clock.sleep((chance() * gapMs) / 2);
+	if (between) store.pauseBeforeReading = async () => await clock.sleep((chance() * gapMs) / 2);
 	const today = () => (clock.now() < midnightAt ? TODAY : TOMORROW);
 	const goAheads: GoAhead[] = [];
 	const act: Act = { ...ACT, memory: { of, reason: '' } };
@@ -922,7 +922,7 @@ describe('twelve executions of two processes at the same moment', () => {
 		const chance = seededChance(seed);
 		clock.chance = chance;
 		store.pause = async () => await clock.sleep(chance() * gapMs);
-		if (between) store.way = async () => await clock.sleep((chance() * gapMs) / 2);
+		if (between) store.pauseBeforeReading = async () => await clock.sleep((chance() * gapMs) / 2);
 		let goAheads = 0;
 		const running = Array.from({ length: EXECUTIONS }, async (_none, number) => {
 			await clock.sleep(chance() * 500);

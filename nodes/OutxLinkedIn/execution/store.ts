@@ -41,10 +41,10 @@ export interface Store {
 }
 
 export interface Unguarded extends Pick<Store, 'add' | 'remove' | 'clear'> {
-	/** Removes what stood there, and sees to it in `afterTakingBack` that it's gone. */
+	/** Removes what stood there, and sees to it in `afterTakingBack` that it's gone, as far as that can be told. */
 	takeBack(entries: string[]): Promise<void>;
 	/**
-	 * The same for what has a token: a text of nobody else's that was written in the same call, or soon after, and is removed with it. Without
+	 * The same for what has a token: a text of nobody else's that has stood in the store beside it, and is removed with it. Without
 	 * the token it isn't there either, and is never removed a second time: by then it may be another's.
 	 * @param others what is removed as well, and not looked after
 	 */
@@ -393,7 +393,7 @@ export async function lookForCertain(store: Store, entries: string[], waiting: W
 /** What is looked for again so often was left behind, by somebody who was killed while he looked. */
 export const MOST_TIMES_AGAIN = 5;
 
-/** The same where it does more harm to take a look for true than the other way round: what is still in doubt at the end isn't there. */
+/** As `lookForCertain`, where it does more harm to take a look for true than the other way round: what is still in doubt at the end isn't there. */
 export async function lookForUndoubted(store: Store, entries: string[], waiting: Waiting): Promise<Set<string>> {
 	let met = await lookForCertain(store, entries, waiting);
 	if (!store.isKept) return met;
@@ -409,7 +409,7 @@ export async function lookForUndoubted(store: Store, entries: string[], waiting:
 	return undoubted;
 }
 
-/** The same only for what another process may just be looking for; of the rest the first look is true. */
+/** As `lookForSure`, and once more for what another process may just be looking for; of the rest the first look is true. */
 export async function lookPatiently(store: Store, entries: string[], waiting: Waiting): Promise<Set<string>> {
 	const first = await lookClosely(store, entries);
 	if (first.inDoubt.length === 0 || !store.isKept) return first.found;

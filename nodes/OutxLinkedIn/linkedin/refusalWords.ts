@@ -12,7 +12,7 @@ export const oneOf = (...words: string[]): string => words.join('|');
 export const LIMIT = oneOf(
 	...['[a-z]*limits?', 'quotas?', 'maximum', 'allowance', 'grenze', '[a-z]*kontingent', 'hochstzahl', 'limites?', 'limitation'],
 	...['caps?', 'plafond', 'cupo', 'maximo', 'massimo', 'limiti', '[a-z]*limiet', 'limitu'],
-	...['[a-z]*grans(?:en)?', '[a-z]*gr(?:æ|e)nsen?', 'limita', 'limitul', 'limiti?niz?e?'],
+	...['[a-z]*grans(?:en)?', '[a-z]*gr(?:æ|e)nsen?', 'limita', 'limitul'],
 );
 export const REACHED = oneOf(
 	...[
@@ -50,7 +50,7 @@ export const REACHED = oneOf(
 	],
 	...['alcancou', 'excedeu', 'ultrapass[a-z]+', 'esgot[a-z]+', 'bereikt', 'overschreden', 'opgebruikt', 'verbruikt'],
 	...['wyczerp[a-z]+', 'osiagn[a-z]+', 'przekrocz[a-z]+', 'natt', 'nadd', 'naet', 'overskrid[a-z]*', 'overskredet'],
-	...['dosahl[a-z]*', 'prekroc[a-z]+', 'atins', 'depasit[a-z]*', 'ulastiniz'],
+	...['dosahl[a-z]*', 'prekroc[a-z]+', 'atins', 'depasit[a-z]*'],
 );
 export const INVITATION = oneOf(
 	...[
