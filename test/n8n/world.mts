@@ -145,7 +145,7 @@ export class RealWorld {
 
 	/** Looks until it is there. */
 	async found<T>(look: () => Promise<T | undefined> | T | undefined, patienceMs = ALL_PATIENCE_MS): Promise<T> {
-		return await until(look, patienceMs / 1000, () => new Error('It never came true'));
+		return await until(look, patienceMs / 1000, async () => new Error(`It never came true. n8n said last:\n${await this.server.lastWords()}`));
 	}
 
 	async until(holds: () => boolean): Promise<void> {
