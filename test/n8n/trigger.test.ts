@@ -28,6 +28,7 @@ afterAll(async () => {
 
 /** Kills n8n at once, or asks it to end, and starts it again. */
 async function restart(how: 'kill' | 'stop', meanwhile: () => Promise<unknown> = async () => undefined): Promise<void> {
+	await world.found(async () => (await isPublished()) || undefined);
 	await noPollIsNear();
 	await world.server[how]();
 	await meanwhile();
@@ -45,6 +46,13 @@ async function restart(how: 'kill' | 'stop', meanwhile: () => Promise<unknown> =
 async function noPollIsNear(): Promise<void> {
 	const untilPoll = () => (POLL_SECOND - new Date().getSeconds() + 60) % 60;
 	while (untilPoll() < 5 || untilPoll() > 57) await sleep(500);
+}
+
+/** Killed while it publishes the workflow, n8n leaves it alone for two minutes. It does so at each start. */
+async function isPublished(): Promise<boolean> {
+	const log = await readText(world.server.log);
+	const count = (step: string): number => log.split(`${step} processing workflow publication outbox record`).length;
+	return count('Started') === count('Finished');
 }
 
 /** As n8n logs them, in the words of its versions. */

@@ -5,7 +5,7 @@ import { Account, LIST_EVENT, PATH } from './poll-account.mts';
 import { FakeN8n, FakeOutx, HOUR, MINUTE, MovedClock, type Polled } from './poll-world.mts';
 
 // Weeks of polls take a moment.
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 function begin(engine: FakeN8n['engine'], size = 60) {
 	const clock = new MovedClock();

@@ -3,7 +3,7 @@ import type { IPollFunctions, WorkflowActivateMode } from 'n8n-workflow';
 import type { WatchedList } from '../../nodes/OutxLinkedIn/execution/polling/event';
 import { judge, MOST_PAGES } from '../../nodes/OutxLinkedIn/execution/polling/judge';
 import { move, type Rules } from '../../nodes/OutxLinkedIn/execution/polling/move';
-import { NEW_LIST, type ListState } from '../../nodes/OutxLinkedIn/execution/polling/state';
+import { newList, type ListState } from '../../nodes/OutxLinkedIn/execution/polling/state';
 import { failureOf } from '../../nodes/OutxLinkedIn/execution/polling/trouble';
 import { visitOf } from '../../nodes/OutxLinkedIn/execution/polling/visit';
 import { failed, gapInList, looksLikeAnotherList } from '../../nodes/OutxLinkedIn/messages';
@@ -64,9 +64,9 @@ describe('a list', () => {
 	const RULES: Rules = { now: 1_000_000, checkEveryMs: 3_600_000, mostSeen: 5000 };
 	const taskWith = (ids: string[]): Task => ({ ...newTask('t'), status: 'completed', state: 'completed', output: ids });
 	const lookOf = (made: number): ListState => ({
-		...NEW_LIST,
+		...newList(0),
 		seen: [['a']],
-		look: { startedAt: 900_000, made, pages: [{ start: 0, taskId: 't1' }, { start: 90, taskId: 't2' }] },
+		look: { startedAt: 900_000, made, pages: [{ start: 0, taskId: 't1', at: 900_000 }, { start: 90, taskId: 't2', at: 950_000 }] },
 	});
 
 	it('of which no page was read yet is asked for from its top', () => {
@@ -90,7 +90,7 @@ describe('a list', () => {
 	});
 
 	it('that brings the same page from somewhere deep down on is remembered as it was read', () => {
-		const pages = Array.from({ length: 12 }, (_none, index) => ({ start: index, taskId: `t${index}` }));
+		const pages = Array.from({ length: 12 }, (_none, index) => ({ start: index, taskId: `t${index}`, at: 900_000 }));
 		const tasks = pages.map((_page, index) => taskWith([`x${Math.min(index, 10)}`, `x${Math.min(index, 10) + 1}`]));
 		const state = { ...lookOf(24), look: { startedAt: 900_000, made: 24, pages } };
 		expect(move(LIST, state, { kind: 'ended', tasks }, RULES)).toMatchObject({ state: { look: undefined, seen: expect.arrayContaining([['x0'], ['x11']]) } });
@@ -99,7 +99,7 @@ describe('a list', () => {
 	it.each(['made', 'running', 'refused', 'ended', 'unanswered'] as const)('that nothing was asked for stays as it is, whatever is heard of it: %s', (kind) => {
 		const heard = { made: { kind, taskId: 't' }, running: { kind }, refused: { kind, problem: problemOf(), mayBeMade: true }, ended: { kind, tasks: [] } };
 		const happened = kind === 'unanswered' ? { kind, problem: problemOf({ reason: 'task_not_found' }), pauseMs: 60_000 } : heard[kind];
-		const after = move(LIST, NEW_LIST, happened as Parameters<typeof move>[2], RULES);
+		const after = move(LIST, newList(0), happened as Parameters<typeof move>[2], RULES);
 		expect(after).toMatchObject({ fresh: [] });
 		expect(after.want).toBeUndefined();
 		expect(after.state.look).toBeUndefined();

@@ -1,7 +1,7 @@
 // How the trigger looks through what an operation reads, and which of two states is the later one.
 import { identifyPerson, identifyPost, lookOf, pollable } from '../../nodes/OutxLinkedIn/events/reading.ts';
 import { MOST_WATCHED, readSeveral, severalField } from '../../nodes/OutxLinkedIn/events/several.ts';
-import { laterOf, NEW_LIST, type ListState, type State } from '../../nodes/OutxLinkedIn/execution/polling/state.ts';
+import { laterOf, newList, type ListState, type State } from '../../nodes/OutxLinkedIn/execution/polling/state.ts';
 import type { Step } from '../../nodes/OutxLinkedIn/execution/step.ts';
 import { alienList, failed, ok } from '../../nodes/OutxLinkedIn/messages/index.ts';
 
@@ -104,25 +104,30 @@ describe('of two states', () => {
 		version: 1,
 		turn,
 		key,
-		lists: Object.fromEntries(Object.entries(lists).map(([id, list]) => [id, { ...NEW_LIST, ...list }])),
+		lists: Object.fromEntries(Object.entries(lists).map(([id, list]) => [id, { ...newList(0), ...list }])),
 	});
 
 	it('the saved one counts where nothing is remembered, or where it is as new', () => {
-		expect(laterOf(state(1), undefined)).toEqual(state(1));
-		expect(laterOf(state(2), state(2, { a: {} }))).toEqual(state(2));
+		expect(laterOf(state(1), undefined, 'k')).toEqual(state(1));
+		expect(laterOf(state(2), state(2, { a: {} }), 'k')).toEqual(state(2));
 	});
 
 	it('the remembered one counts where none was saved', () => {
-		expect(laterOf(undefined, state(3))).toEqual(state(3));
-		expect(laterOf(undefined, undefined)).toBeUndefined();
+		expect(laterOf(undefined, state(3), 'k')).toEqual(state(3));
+		expect(laterOf(undefined, undefined, 'k')).toBeUndefined();
 	});
 
 	it('the saved one counts where the account or the event changed', () => {
-		expect(laterOf(state(1, {}, 'new'), state(5, {}, 'old'))).toEqual(state(1, {}, 'new'));
+		expect(laterOf(state(1, {}, 'new'), state(5, {}, 'old'), 'new')).toEqual(state(1, {}, 'new'));
+		expect(laterOf(state(1, {}, 'new'), state(5, {}, 'old'), undefined)).toEqual(state(1, {}, 'new'));
+	});
+
+	it('the remembered one counts where only that is of what is watched now', () => {
+		expect(laterOf(state(9, {}, 'old'), state(7, {}, 'new'), 'new')).toEqual(state(7, {}, 'new'));
 	});
 
 	it('the later one knows what both have seen', () => {
-		const both = laterOf(state(1, { a: { seen: [['x'], ['y']] }, b: { seen: [['z']] } }), state(2, { a: { seen: [['n'], ['x']] }, b: {}, c: { seen: [['q']] } }));
+		const both = laterOf(state(1, { a: { seen: [['x'], ['y']] }, b: { seen: [['z']] } }), state(2, { a: { seen: [['n'], ['x']] }, b: {}, c: { seen: [['q']] } }), 'k');
 		expect(both?.lists['a']?.seen).toEqual([['n'], ['x'], ['y']]);
 		expect(both?.lists['b']?.seen).toBeUndefined();
 		expect(both?.lists['c']?.seen).toEqual([['q']]);

@@ -66,6 +66,10 @@ export class FakeOutx {
 	/** How long the next tasks take. */
 	takesMs = MINUTE / 2;
 	failsNext = false;
+	/** Paths of which every task fails. */
+	failsAt: string[] = [];
+	/** Answers to questions as if it had never heard of any task. */
+	forgetsTasks = false;
 	/** For the next requests, the first one first. */
 	faults: Fault[] = [];
 	/** For every request. */
@@ -98,7 +102,7 @@ export class FakeOutx {
 		const id = `task-${this.tasks.length + 1}`;
 		const at = this.clock.now();
 		const asked = body as IDataObject;
-		this.tasks.push({ id, at, endsAt: at + this.takesMs, path, body: asked, output: undefined, fails: this.failsNext });
+		this.tasks.push({ id, at, endsAt: at + this.takesMs, path, body: asked, output: undefined, fails: this.failsNext || this.failsAt.includes(path) });
 		this.failsNext = false;
 		this.actions.push({ at, path, body: asked, lookAt: this.lookAt() });
 		return fault === 'lostAfterWork' ? faulty('lost') : json(200, { success: true, api_agent_task_id: id });
@@ -106,7 +110,7 @@ export class FakeOutx {
 
 	private status(id: string): unknown {
 		const task = this.tasks.find((one) => one.id === id);
-		if (task === undefined) return json(404, { error: 'Task not found' });
+		if (task === undefined || this.forgetsTasks) return json(404, { error: 'Task not found' });
 		if (task.output === undefined) return json(200, { success: true, data: { status: 'processing' } });
 		return json(200, { success: true, data: { status: task.fails ? 'failed' : 'completed', task_output: task.output } });
 	}

@@ -11,8 +11,8 @@ import { showExamples } from './polling/examples';
 import { move, type Happened, type Rules } from './polling/move';
 import { errorOf, itemsOf, type Told } from './polling/output';
 import { readSetup, type Setup } from './polling/setup';
-import { laterOf, MOST_SEEN, NEW_LIST, readState, writeState, type ListState, type State } from './polling/state';
-import { isDue, troubled, type Trouble } from './polling/trouble';
+import { laterOf, MOST_SEEN, newList, readState, writeState, type ListState, type State } from './polling/state';
+import { asTold, isDue, STAGES, toTell, troubled, type Trouble, type Troubles } from './polling/trouble';
 import { visitOf, type Visit } from './polling/visit';
 
 /** @param find the event of that name, or why there is none */
@@ -66,6 +66,7 @@ const MOST_STEPS = 100;
 
 class Poll {
 	private readonly data: IDataObject;
+	private readonly saved: State | undefined;
 	private state: State;
 	/** As it stands in the static data, as far as this poll knows. */
 	private turn: number;
@@ -87,35 +88,45 @@ class Poll {
 		private readonly now: number,
 	) {
 		this.data = context.getWorkflowStaticData('node');
-		const saved = readState(this.data);
-		this.turn = saved?.turn ?? 0;
-		const later = laterOf(saved, visit.hasCopies ? remembered.get(visit.place) : undefined);
-		this.state = later ?? { version: 1, turn: 0, key: '', lists: {} };
+		this.saved = readState(this.data);
+		this.turn = this.saved?.turn ?? 0;
+		this.state = this.newest(undefined);
+	}
+
+	/** What is remembered of what is watched now. */
+	private newest(key: string | undefined): State {
+		const { place, hasCopies } = this.visit;
+		const later = laterOf(this.saved, hasCopies ? remembered.get(place) : undefined, key);
+		// n8n hasn't saved it, or no longer finds it under the node's new name.
+		this.isChanged = later !== undefined && later !== this.saved;
+		return later ?? { version: 1, turn: 0, key: '', lists: {} };
 	}
 
 	async run(find: (name: string) => Read<TriggerEvent>): Promise<INodeExecutionData[][] | null> {
-		const before = progressOf(this.state);
 		const setup = await readSetup(this.context, find);
 		if (setup.kind === 'failed') {
 			const trouble = troubled(this.state.trouble, setup.problem, this.now, 'mend');
 			this.met(trouble, this.state.trouble);
 			this.change({ trouble });
-			return this.end([], before);
+			return this.end([], progressOf(this.state), this.state);
 		}
-		const { lists, event } = setup.value;
+		const { lists, event, key } = setup.value;
+		this.state = this.newest(key);
+		const before = progressOf(this.state);
 		this.watch(setup.value);
 		await inTurns(lists, LISTS_AT_ONCE, async (list) => await this.walk(list, setup.value));
 		// What is found by a poll that ends with an error goes out with the next one.
 		const isKept = this.toMendNow() === undefined;
+		const untaken = this.state;
 		if (isKept) for (const [list, state] of this.after) this.keep(list, state);
-		return this.isOvertaken ? null : this.end(isKept ? itemsOf(event, this.fresh, this.now) : [], before);
+		return this.isOvertaken ? null : this.end(isKept ? itemsOf(event, this.fresh, this.now) : [], before, untaken);
 	}
 
 	/** What is no longer watched is forgotten; what another event or account has seen says nothing. */
 	private watch({ key, lists, event }: Setup): void {
 		const kept = this.state.key === key ? this.state.lists : {};
 		const listOf = (id: string): ListState => {
-			const list = kept[id] ?? NEW_LIST;
+			const list = kept[id] ?? newList(this.now);
 			// Somebody waits to see whether it works now.
 			return this.visit.isWatched && list.waitUntil !== undefined ? { ...list, waitUntil: undefined } : list;
 		};
@@ -135,10 +146,10 @@ class Poll {
 		let happened: Happened = { kind: 'poll' };
 		let answers: Task[] = [];
 		for (let step = 0; step < MOST_STEPS; step++) {
-			const before = this.state.lists[list.id] ?? NEW_LIST;
+			const before = this.state.lists[list.id] ?? newList(this.now);
 			const { state, want, fresh, notes } = move(list, before, happened, rules);
 			for (const note of notes) this.context.logger.warn(triggerNote(this.context.getNode().name, note));
-			this.met(state.trouble, before.trouble, this.watched.get(list.id));
+			for (const stage of STAGES) this.met(state.troubles[stage], before.troubles[stage], this.watched.get(list.id));
 			if (fresh.length > 0) {
 				// It counts as seen only when it goes out: a crash before that must not lose it.
 				this.fresh.push(fresh);
@@ -173,7 +184,7 @@ class Poll {
 		const problem = inTrigger(trouble.problem, watched);
 		this.troubles.push({ kind: trouble.kind, problem });
 		if (trouble.kind === before?.kind && !this.visit.isStarting) return;
-		this.context.logger.warn(triggerWaits(this.context.getNode().name, problem));
+		this.context.logger.warn(triggerWaits(this.context.getNode().name, problem, watched));
 	}
 
 	/** @returns false where another poll has changed the state meanwhile: whatever this one found, that one finds too */
@@ -189,14 +200,18 @@ class Poll {
 		return true;
 	}
 
-	private end(items: INodeExecutionData[], before: string): INodeExecutionData[][] | null {
+	/** @param untaken the state in which the items are still to come */
+	private end(items: INodeExecutionData[], before: string, untaken: State): INodeExecutionData[][] | null {
 		const toMend = this.toMendNow();
 		const due = items.length === 0 ? this.tellNow(before) : undefined;
 		const isSaved = this.save();
 		if (toMend !== undefined) throw errorOf(this.context, toMend, whileActivating(toMend.problem));
 		if (!isSaved) return null;
 		if (due !== undefined) throw errorOf(this.context, due, due.problem.error);
-		return items.length === 0 ? null : [items];
+		if (items.length === 0) return null;
+		// n8n may drop them, where a change is published or a poll takes too long. Where it doesn't, what it saves is the later state.
+		remembered.set(this.visit.place, { ...untaken, turn: this.turn - 1 });
+		return [items];
 	}
 
 	/** What keeps a workflow from being published: somebody waits to be told. */
@@ -207,23 +222,42 @@ class Poll {
 	/** @returns what the user has to be told now, once and in one failed execution, if anything */
 	private tellNow(before: string): Told | undefined {
 		if (this.visit.isStarting) return undefined;
+		// Who publishes the workflow is told what keeps it from working, and nothing that passes.
+		const toMend = this.toMendNow();
+		if (toMend !== undefined) this.tell(toMend);
+		if (this.visit.isWatched) return undefined;
 		// An engine that saves nothing of a poll that throws would lose what this one has begun: the next one tells.
 		if (this.visit.hasCopies && progressOf(this.state) !== before) return undefined;
-		const { trouble, lists } = this.state;
-		const all = [{ trouble, watched: undefined }, ...Object.entries(lists).map(([id, list]) => ({ ...list, watched: this.watched.get(id) }))];
-		const due = all.flatMap(({ trouble: one, watched }) =>
-			one !== undefined && isDue(one, this.now) ? [{ kind: one.kind, problem: inTrigger(one.problem, watched) }] : [],
+		const due = this.allTroubles().find(({ trouble }) => isDue(trouble, this.now))?.trouble;
+		return due && this.tell(due);
+	}
+
+	/** For all that have the same trouble now. */
+	private tell({ kind, problem }: Pick<Trouble, 'kind' | 'problem'>): Told {
+		const isToldWith = (trouble: Trouble): boolean => isDue(trouble, this.now) && toTell(trouble) === toTell({ kind, problem });
+		const concerned = this.allTroubles().filter(({ trouble }) => isToldWith(trouble));
+		const told = (trouble: Trouble | undefined) => (trouble !== undefined && isToldWith(trouble) ? asTold(trouble) : trouble);
+		const toldAll = (troubles: Troubles): Troubles => ({ ask: told(troubles.ask), question: told(troubles.question), look: told(troubles.look) });
+		const lists = Object.entries(this.state.lists).map(([id, list]): [string, ListState] => [id, { ...list, troubles: toldAll(list.troubles) }]);
+		this.change({ trouble: told(this.state.trouble), lists: Object.fromEntries(lists) });
+		return { kind, problem: inTrigger(problem, together(concerned.flatMap(({ watched }) => watched ?? []))) };
+	}
+
+	private allTroubles(): Array<{ trouble: Trouble; watched: Watched | undefined }> {
+		const ofLists = Object.entries(this.state.lists).flatMap(([id, { troubles }]) =>
+			STAGES.map((stage) => ({ trouble: troubles[stage], watched: this.watched.get(id) })),
 		);
-		if (due.length > 0) {
-			const toldLists = Object.entries(lists).map(([id, list]): [string, ListState] => [id, { ...list, trouble: told(list.trouble, this.now) }]);
-			this.change({ trouble: told(trouble, this.now), lists: Object.fromEntries(toldLists) });
-		}
-		return due[0];
+		return [{ trouble: this.state.trouble, watched: undefined }, ...ofLists].flatMap(({ trouble, watched }) =>
+			trouble === undefined ? [] : [{ trouble, watched }],
+		);
 	}
 }
 
-const told = (trouble: Trouble | undefined, now: number): Trouble | undefined =>
-	trouble !== undefined && isDue(trouble, now) ? { ...trouble, told: true } : trouble;
+/** Several lists with the same trouble, as one. */
+function together(watched: Watched[]): Watched | undefined {
+	const [first] = watched;
+	return first && { ...first, name: [...new Set(watched.map(({ name }) => name))].join(', ') };
+}
 
 /** All that would be lost with the state. */
 const progressOf = ({ lists }: State): string =>

@@ -30,7 +30,18 @@ const NONE: Addresses = { pages: [], others: [], rest: '' };
 
 /** LinkedIn's own paths, which people cut out of addresses and which its login page carries along. */
 const PATH_ONLY =
-	/^\/?(?:in|pub|profile|company|school|showcase|organization|posts|feed|embed|sales|talent|recruiter|pulse|public-profile|mwlite|comm)\/\S+$/i;
+	/^(\/?)(in|pub|profile|company|school|showcase|organization|posts|feed|embed|sales|talent|recruiter|pulse|public-profile|mwlite|comm)\/([^\s/?#]+)(\S*)$/i;
+
+/** Which are words besides: 'IN/OH', 'Pub/Sub', 'In/Outbound', 'IN/2024/0015', 'Company/Organization'. */
+const WORDS_TOO = /^(?:in|pub|company|school|showcase|organization)$/i;
+
+/** Whether a whole cell is a path of LinkedIn's. */
+function isPathOnly(text: string): boolean {
+	const [, slash = '', kind = '', name = '', rest = ''] = PATH_ONLY.exec(text) ?? [];
+	if (slash !== '' || !WORDS_TOO.test(kind)) return kind !== '';
+	if (kind.toLowerCase() === 'pub') return /^(?:\/[0-9a-f]{1,3}){3}/i.test(rest);
+	return name.length > 2 && /[\p{L}%]/u.test(name) && (kind === kind.toLowerCase() || /[-\d%]/.test(name));
+}
 
 /** How an address on LinkedIn begins, also without 'https:'; in any letters' case. */
 export const ON_LINKEDIN = String.raw`(?:(?:https?:)?//)?(?:[a-z0-9-]+\.)*linkedin\.com/`;
@@ -51,8 +62,8 @@ export function addressesIn(text: string): Addresses {
 
 function scanText(text: string, depth: number, paths: 'pathsToo' | 'wholeOnly'): Addresses {
 	const whole = unwrapped(text);
-	if (paths === 'pathsToo' && PATH_ONLY.test(whole)) return scanText(`linkedin.com/${whole.replace(/^\//, '')}`, depth, 'wholeOnly');
-	const repaired = withoutDefense(withoutGaps(text));
+	if (paths === 'pathsToo' && isPathOnly(whole)) return scanText(`linkedin.com/${whole.replace(/^\//, '')}`, depth, 'wholeOnly');
+	const repaired = withoutDefense(withoutGaps(text)).replace(SECOND_BEHIND, ' ');
 	const found: Addresses = { ...NONE, pages: [], others: [] };
 	for (const token of repaired.matchAll(TOKEN)) {
 		const after = repaired.slice(token.index + token[0].length, token.index + token[0].length + AFTER_LENGTH);
@@ -63,6 +74,9 @@ function scanText(text: string, depth: number, paths: 'pathsToo' | 'wholeOnly'):
 	// A URN within a wrapped address belongs to that address; what is left is read for URNs as it stands.
 	return { ...found, rest: found.pages.length === 0 ? repaired : repaired.replace(TOKEN, (token) => (/linkedin/i.test(token) ? ' ' : token)) };
 }
+
+/** Several addresses in one cell, as a CRM joins them. */
+const SECOND_BEHIND = /[,;](?=https?:\/\/|www\.)/gi;
 
 /** Without Markdown's and chats' way of making it bold; an asterisk may have its partner further in front. */
 export function withoutEmphasis(token: string, before: string): string {
@@ -128,7 +142,7 @@ function scanToken(token: string, after: string, depth: number): Addresses {
 }
 
 /** With the names LinkedIn has in front for countries and phones: any other may be the end of an address glued to this one. */
-const HOST = /(?<![\p{L}\p{N}_.@-])(?:(?:www|m|touch|mobile|[a-z]{2})\.){0,2}linkedin\.com\.?(?::\d{1,5})?(?=[/?#,;!'’…]|$)/giu;
+const HOST = /(?<![\p{L}\p{N}_.@-])(?:(?:w{3,5}|https?www|m|touch|mobile|[a-z]{2})\.){0,2}linkedin\.com\.?(?::\d{1,5})?(?=[/?#,;!'’…]|$)/giu;
 /** How far back the name of a parameter is looked for. */
 const LEAD_LENGTH = 60;
 

@@ -18,7 +18,7 @@ const ID_LENGTH = 39;
 /** Whether an ID may have lost its end: 'ACoAACx9 …', 'ACoAACx9 Lp0BvT'. */
 export const isCutId = (id: string, after: string): boolean =>
 	id.length < ID_LENGTH &&
-	(isCutBehind(after) || isGluedTo(after.toLowerCase()) || /^\s+(?!ACoA|LinkedIn)[\w-]*(?:\d[A-Za-z]|[A-Za-z]\d|[a-z][A-Z]|_)/.test(after));
+	(isCutBehind(after) || isGluedTo(after.toLowerCase()) || /^\s+(?:[>|]+\s*)?(?!ACoA|LinkedIn)[\w-]*(?:\d[A-Za-z]|[A-Za-z]\d|[a-z][A-Z]|_)/.test(after));
 
 /** Whether a number may have lost its end: '14 41', '14[…]'. */
 export const isCutNumber = (after: string): boolean => isCutBehind(after) || /^(?:\s+|[.'’])\d|^\*/.test(after) || isGluedTo(after);

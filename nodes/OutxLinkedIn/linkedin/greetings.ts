@@ -11,7 +11,7 @@ const GREETING = word(
 	'hi+|he+y+|hello+|hiya|howdy|good (?:morning|afternoon|evening|day)|hallo+|servus|grüezi|guten (?:tag|morgen|abend)|grüß dich|grüß gott|sehr geehrte[rs]?|bonjour|bonsoir|salut|coucou|hola|buenos d[ií]as|buenas (?:tardes|noches)|ciao|salve|buon ?giorno|buona ?sera|goede ?(?:morgen|middag|avond|dag|ndag)|goedendag|geachte|ol[áa]|bom dia|boa (?:tarde|noite)|prezad[oa]s?|estimad[oa]s?',
 );
 /** Which are ordinary words elsewhere. */
-const OPENING = `${LINE}${word('dear|greetings|morning|afternoon|evening|moin|liebe[rs]?|werte[rs]?|ch(?:er|ère)s?|querid[oa]s?|gentile|egregi[oa]|car[oa]|beste|hoi|dag|oi|he[ij]|hejsan|cześć|witaj|ahoj|merhaba|привет|здравствуйте|добрый день|уважаем(?:ый|ая)|привіт')}`;
+const OPENING = `${LINE}${word('dear|greetings|morning|afternoon|evening|moin|liebe[rs]?|werte[rs]?|ch(?:er|ère)s?|querid[oa]s?|gentile|egregi[oa]|car[oa]|beste|hoi|dag|oi|he[ij]|hejsan|kære|kjære|kära|cześć|witaj|dzień dobry|szanown[ay](?: pan(?:ie|i|a)?)?|dobrý den|vážen[ýáí](?: pan[ei])?|ahoj|bun[ăa](?: ziua)?|kedves|halo|sayın|merhaba|привет|здравствуйте|добрый день|уважаем(?:ый|ая)|привіт')}`;
 const EMOJI = '(?: ?(?:\\p{Extended_Pictographic}\\p{Emoji_Modifier}?|\\p{Regional_Indicator}{2}){1,3})?';
 export const ANY_GREETING = `(?:${GREETING}|${OPENING})${EITHER}${EMOJI}`;
 /** What stands between a greeting and a name; whoever is greeted with no more than that isn't greeted at all. */

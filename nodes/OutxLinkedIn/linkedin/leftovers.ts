@@ -1,6 +1,6 @@
 // What is left around a value that was filled with nothing: a greeting without its name, punctuation without its words.
 import { behind, firstOf, patterns, STOP, word } from './finder';
-import { ANY_GREETING, FOND, FRENCH, HONORIFIC, MY_NAME, NEEDS_NAME, ONLY_TITLE } from './greetings';
+import { ANY_GREETING, CLOSING, FOND, FRENCH, HONORIFIC, MY_NAME, NEEDS_NAME, ONLY_TITLE } from './greetings';
 import { NAMES } from './placeholders';
 import { isAboutPrograms } from './programming';
 import { PREPOSITIONS } from './voids';
@@ -46,6 +46,7 @@ export const leftAlone = firstOf(
 	),
 	emptyMarks,
 	cutOff,
+	patterns('u', '\\((?:First|Last|Full|Company|Business|Your|Job|Prospect|Recipient)[ _]?(?:Name|Title|Company)\\)'),
 	// 'Great post, !' and ', I saw your post'
 	patterns('u', ',(?: +[,!.]|[,!])(?=\\s|$)|^[,!;:.] +\\p{L}.{0,8}|\\n *, +\\p{L}.{0,8}'),
 );
@@ -64,7 +65,7 @@ function punctuationAfterGreeting(text: string): string | undefined {
 	return gap !== undefined && FRENCH.test(gap) && /[;:!?]$/.test(gap) ? undefined : gap;
 }
 
-const nothingQuoted = patterns('u', '(?<=[^\\s\\n] )(?:\\(\\s?\\)|\\[\\]|""|\'\'(?=[\\s,.!?]|$)|‘\\s?’|“\\s?”|„\\s?[“”]|«\\s{0,2}»)');
+const nothingQuoted = patterns('u', '(?<=[^\\s\\n] )(?:\\(\\s?\\)|\\[\\]|\\{\\s?\\}|<\\s?>|""|\'\'(?=[\\s,.!?]|$)|‘\\s?’|“\\s?”|„\\s?[“”]|«\\s{0,2}»)');
 
 /** 'your post ""', but not 'an empty string "" is falsy'. */
 function emptyMarks(text: string): string | undefined {
@@ -73,10 +74,15 @@ function emptyMarks(text: string): string | undefined {
 }
 
 const ending = patterns('iu', `${word('your|the|bei|chez|presso|bij')}$`);
+/** 'I'd love to hear about your work at', and then the greetings. */
+const paragraphEnding = patterns(
+	'iu',
+	`(?<!(?:where|what|which|who)(?!\\p{L})[^.!?\\n]{0,60})${word('at|your|the|bei|chez|presso|bij')}[^\\S\\n]*\\n(?:\\s*\\n|(?=(?:(?:kind|warm|best|viele|liebe|beste|mit|many) )?${CLOSING}(?:[,!]|\\s*\\n)))`,
+);
 /** Verbs of German and Dutch that end so: 'Ich füge das PDF bei'. */
 const separable = patterns('iu', '(?<!\\p{L})(?:füg|tr[aä]g|leg|steuer|bring|steh|hoor|voeg|draag|blijf|houd|spring|sta|er|daar|hier)\\p{L}{0,5}(?!\\p{L})[^.!?\\n]{0,80} (?:bei|bij)$');
 
 function cutOff(text: string): string | undefined {
-	const gap = ending(text);
+	const gap = ending(text) ?? paragraphEnding(text);
 	return gap !== undefined && separable(text) === undefined ? gap : undefined;
 }

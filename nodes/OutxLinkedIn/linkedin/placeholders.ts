@@ -8,16 +8,16 @@ const OWNERS =
 export const NAMES =
 	"(?:first|1st|last|full|given|family|sur|middle|nick|user|pet|fore|company|business|organi[sz]ation|employer|school|university|job|product|project|event|customer|client|account|contact|lead|candidate|recipient|sender)?[\\s_.-]{0,2}names?|f\\s?name|l\\s?name|vornamen?|nachnamen?|pr[ée]nom|nom(?: de famille)?|nombre|apellidos?|nome|cognome|sobrenome|primeiro nome|voornaam|achternaam|naam|имя|фамилия|姓名|名字|お名前|氏名";
 const OTHER_FIELDS =
-	"company|employer|organi[sz]ation|(?:job[\\s_-]?)?(?:title|role|position|function)|job|city|location|country|region|industry|sector|niche|topic|subject|skills?|keyword|pain[\\s_-]?points?|headline|snippet|ice[\\s_-]?breaker|first[\\s_-]?line|opener|opening[\\s_-]?line|personali[sz]ation|personali[sz]ed[\\s_-]?(?:line|intro|message)|connection|school|university|website|domain|url|link|date|phone(?:[\\s_-]?number)?|e-?mail(?:[\\s_-]?address)?|signature|recipient|prospect|lead|candidate|salutation|greeting|anrede|titel|firma|firmenname|unternehmen|stadt|ort|branche|stelle|entreprise|soci[ée]t[ée]|poste|ville|civilit[ée]|empresa|cargo|puesto|ciudad|azienda|ruolo|citt[àa]|bedrijf(?:snaam)?|functie|plaats|cidade";
+	"company|employer|occupation|organi[sz]ation|(?:job[\\s_-]?)?(?:title|role|position|function)|job|city|location|country|region|industry|sector|niche|topic|subject|skills?|keyword|pain[\\s_-]?points?|headline|snippet|ice[\\s_-]?breaker|first[\\s_-]?line|opener|opening[\\s_-]?line|personali[sz]ation|personali[sz]ed[\\s_-]?(?:line|intro|message)|connection|school|university|website|domain|url|link|date|phone(?:[\\s_-]?number)?|e-?mail(?:[\\s_-]?address)?|signature|recipient|prospect|lead|candidate|salutation|greeting|anrede|titel|firma|firmenname|unternehmen|stadt|ort|branche|stelle|entreprise|soci[ée]t[ée]|poste|ville|civilit[ée]|empresa|cargo|puesto|ciudad|azienda|ruolo|citt[àa]|bedrijf(?:snaam)?|functie|plaats|cidade";
 const FIELD = `(?:${OWNERS}[\\s_.-]{1,2}){0,3}(?:${NAMES}|${OTHER_FIELDS})(?:[\\s_-]{0,2}\\d|[\\s_-]here)?`;
-const ORDER = '(?:insert|enter|your|their|recipient|prospect|add|fill|personali[sz]ed?|specific|particular|relevant|related|adjacent|mutual|shared|similar|recent|latest)\\b';
+const ORDER = '(?:insert|enter|your|their|recipient|prospect|add|fill|mention|reference|describe|common (?:connection|interest|ground|contact)|area of|value prop(?:osition)?|personali[sz]ed?|specific|particular|relevant|related|adjacent|mutual|shared|similar|recent|latest)\\b';
 /** How programs spell a field: first_name, firstName, FIRST_NAME. */
 const IDENTIFIER = '[A-Za-z]\\w*_\\w+|[a-z]{3,}[A-Z][a-z]\\w*|[A-Z][a-z]{2,}[A-Z][a-z]\\w*';
 
 /** In brackets, each of these says that something belongs there: 'nom de l'entreprise', 'Company, Inc.', 'calendar link'. */
-const PHRASE = `(?:${FIELD}|org|compliment|icebreaker|detail|event|project|field|thema|sujet|tema|argomento|onderwerp|assunto|[\\p{L} ,/&-]{0,30}(?<!\\p{L})(?:${NAMES})(?!\\p{L})[^\\][<>‹›:\\n]{0,30}|(?:company|industry|event|role)[\\s,/]{1,3}\\p{L}{1,12}\\.?|(?:calendar|booking|meeting) link|${ORDER}[^\\][<>‹›\\n]{0,60})`;
+const PHRASE = `(?:${FIELD}|org|compliment|icebreaker|detail|event|project|field|thema|sujet|tema|argomento|onderwerp|assunto|[\\p{L} ,/&-]{0,30}(?<!\\p{L})(?:${NAMES})(?!\\p{L})[^\\][<>‹›:\\n]{0,30}|(?:company|industry|event|role)[\\s,/]{1,3}\\p{L}{1,12}\\.?|(?:calendar|booking|meeting|calendly|zoom|linkedin|profile|portfolio|website) (?:link|url)|${ORDER}[^\\][<>‹›\\n]{0,60})`;
 /** Not a link's text, '[website](https://…)', nor what announces something, '[Job] Senior Developer'. */
-const NO_LABEL = '(?!\\(http|(?<=\\[(?:[Jj]ob|JOB|[Ee]vent|[Pp]roject|[Pp]osition|[Rr]ole|[Ss]telle|[Tt]opic|[Tt]hema|[Dd]ate|[Ll]ink)\\]) [\\p{Lu}\\p{N}])';
+const NO_LABEL = '(?!\\(http|(?<=\\[(?:[Jj]ob|JOB|[Ee]vent|[Pp]roject|[Pp]osition|[Rr]ole|[Ss]telle|[Tt]opic|[Tt]hema|[Dd]ate|[Ll]ink|[Ll]ocation|[Ee]vent (?:invite|invitation|recap|alert)|[Cc]ompany (?:update|news))\\]) [\\p{Lu}\\p{N}])';
 
 const closePercent = patterns('u', '(?<![\\p{N}%])%{1,2}[\\p{L}_][\\p{L}\\p{N}_.-]{0,60}%{1,2}');
 const spacedPercent = patterns('iu', `(?<!\\p{N}\\s?)%\\s?(?:${FIELD})\\s?%`);
@@ -48,8 +48,9 @@ export const unfilledField = firstOf(
 	patterns(
 		'iu',
 		`\\{\\s?(?:${FIELD})(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:${FIELD})\\s?\\}`,
-		'\\[\\[[^\\][\\n]{1,100}\\]\\]',
-		'\\[(?:object [A-Za-z]+|object|Array|Function(?:: ?\\w{1,40})?|Circular(?: \\*\\d)?|undefined|null|NaN|empty|not found|unknown|none|no data[^\\][\\n]{0,40}|error[^\\][\\n]{0,80}|execute node[^\\][\\n]{0,80})\\]|\\((?:empty|unknown)\\)',
+		'\\[\\[[^\\][\\n]{1,100}\\]\\]|\\{![a-z][^{}\\n]{0,80}\\}',
+		`【\\s?(?:${FIELD}|会社名|御社名|役職|氏名)\\s?】`,
+		'\\[(?:object [A-Za-z]+|object|Array|Function(?:: ?\\w{1,40})?|Circular(?: \\*\\d)?|undefined|null|NaN|empty|not found|unknown|none|no data[^\\][\\n]{0,40}|error[^\\][\\n]{0,80}|not (?:provided|available|specified|set)|no name|execute node[^\\][\\n]{0,80})\\]|\\((?:empty|unknown|not provided|not available|no name)\\)',
 		`(?<![\\p{L}\\p{N}])<{1,2}\\s?${PHRASE}\\s?>{1,2}|‹\\s?${PHRASE}\\s?›`,
 	),
 	behind(`\\[(?:\\s?${PHRASE}\\s?|(?!(?:working|brand|no|code) )[\\p{L} ]{1,30} title)\\]`, NO_LABEL),
@@ -57,6 +58,7 @@ export const unfilledField = firstOf(
 	patterns(
 		'um',
 		'\\*\\|[^|\\n]{1,100}\\|\\*',
+		`(?<![\\p{L}\\p{N}#])#(?:${IDENTIFIER})#(?![\\p{L}\\p{N}])`,
 		'\\[(?:First|Last|FIRST|LAST)\\](?=\\s?[,.!?:;]|$)',
 		`\\[\\s?(?:${IDENTIFIER}|X{1,5}|[A-Z]{2,}(?: [A-Z]{2,})*(?: |_)(?:NAME|TITLE|COMPANY))\\s?\\]`,
 		`(?<![\\p{L}\\p{N}])<{1,2}\\s?(?:${IDENTIFIER})\\s?>{1,2}|[«‹]\\s?(?:${IDENTIFIER})\\s?[»›]`,

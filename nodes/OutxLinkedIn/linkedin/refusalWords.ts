@@ -105,6 +105,9 @@ export const OUT_OF_INVITATIONS = any(
 	String.raw`out of (?:[a-z]+ ){0,2}invit`,
 	String.raw`(?:no|0|zero) (?:more )?(?:[a-z]+ ){0,2}(?:invitations?|invites|connection requests) (?:left|remaining|available)`,
 	String.raw`(?:can't|cannot|cant|can not|unable to) send (?:any )?more (?:[a-z]+ )?(?:invit|connection requests)`,
+	String.raw`(?:can't|cannot|cant|can not|unable to) send (?:any )?(?:[a-z]+ )?(?:invitations?|invites|connection requests) (?:this week|today|until|anymore|any more|at (?:this|the) (?:time|moment)|right now)`,
+	String.raw`(?:can no longer|no longer able to) send (?:any )?(?:[a-z]+ )?(?:invitations?|invites|connection requests)\b(?! to (?:this|that|him|her|them))`,
+	String.raw`no more (?:invitations?|invites|connection requests) (?:this week|today|until|for now|for (?:this|the) week|allowed|possible)`,
 	String.raw`used (?:up )?all (?:[a-z]+ ){0,4}(?:invitations?|invites|connection requests)`,
 	String.raw`(?:invitations?|invites) (?:are |is |have been )?(?:used up|exhausted)`,
 	String.raw`max(?:imum)? (?:number of )?(?:invitations?|invites)\b`,
@@ -135,6 +138,21 @@ export const NEXT_WEEK = any(
 	'(?:prossima settimana|settimana prossima)',
 	'volgende week',
 	'przyszlym tygodniu',
+);
+/** Of programs that ask too often. */
+export const TOO_MANY_REQUESTS = any(
+	String.raw`rate[ -]?limit`,
+	String.raw`(?:api|request|requests) (?:limit|quota)`,
+	'too many requests(?! to connect)',
+	'throttl',
+	String.raw`(?:status(?: code)?|http|error|code)["']?\s*[:=]?\s*["']?429\b`,
+	'slow down',
+	'zu viele anfragen',
+	'trop de requetes',
+	'demasiadas peticiones',
+	'troppe richieste',
+	'muitas requisicoes',
+	'te veel verzoeken',
 );
 export const NO_LIMIT = any(String.raw`(?:no|without|not|ohne|kein[a-z]*|sans|sin|senza|sem|geen) (?:[a-z]+ )?limits?\b`);
 
@@ -186,8 +204,16 @@ export const THEIRS = any(
 export const INVITE_AGAIN_LATER =
 	/\b(?:re-?)?(?:invite|send)\b[^.;!?]{0,30}\b(?:this|that) (?:member|person|user) (?:again )?(?:next week|(?:after|in) (?:[a-z0-9]+ )?(?:days?|weeks?))/;
 
+/** Whose invitation was taken back has to wait, whatever weeks are named. */
+export const WITHDRAWN = any(
+	String.raw`recently (?:withdrew|withdrawn)`,
+	String.raw`you (?:[a-z]+ )?withdrew (?:your|an|the|this) (?:[a-z]+ )?invit`,
+	String.raw`(?:withdrew|withdrawn)\b[^.;!?]{0,40}\b(?:this|that) (?:member|person|user)`,
+);
+
 /** Somebody else's account is one row's own matter; yours is that of every row. */
 export const SOMEBODYS_ACCOUNT = any(
+	String.raw`(?!(?:linkedin|it|that|here|sender|admin|outx|team|let)'s)[a-z]+'s (?:linkedin )?account`,
 	String.raw`(?:member|recipient|person|user|target|prospect|invitee|owner|author)(?:'s|s'|s) (?:linkedin )?(?:account|profile)`,
 	String.raw`(?:recipient|target|prospect|invitee|author|their|his|her) (?:linkedin )?(?:account|profile)`,
 	String.raw`(?:account|profile) (?:that |which )?you(?:'re| are) (?:trying|about|attempting) to (?:invite|connect|contact|message|view|reach)`,
@@ -210,6 +236,19 @@ export const RESTRICTED = oneOf(
 	...['limitat[oa]', 'bloccat[oa]', 'sospes[oa]', 'restrit[oa]', 'suspens[oa]', 'beperkt', 'geblokkeerd', 'opgeschort'],
 	...['ograniczon[ea]', 'zablokowan[ea]'],
 );
+/** LinkedIn's measures against the account, where no account is named. */
+export const ACCOUNT_STOPPED = any(
+	String.raw`linkedin (?:has |have )?(?:temporarily |permanently )?(?:blocked|restricted|suspended|banned)`,
+	String.raw`(?:blocked|restricted|rejected|denied) by linkedin`,
+	String.raw`you(?:'re| are|'ve been| have been| were)? (?:[a-z]+ ){0,2}(?:blocked|restricted|banned|suspended|prevented) from`,
+	String.raw`your (?:ability|permission) to [a-z]+\b[^.;!?]{0,40}\b(?:restricted|limited|disabled|suspended|blocked|removed)`,
+	String.raw`your (?:messaging|commenting|inviting|connecting|posting|messages|comments|invitations)\b[^.;!?]{0,20}\b(?:disabled|restricted|suspended|blocked)`,
+	String.raw`your (?:linkedin )?profile (?:is |was |has been )?(?:temporarily |currently )?(?:restricted|suspended|blocked|banned|locked|limited)`,
+	String.raw`account (?:restriction|suspension|limitation|ban)s?\b`,
+	String.raw`account (?:is |was |has been |appears to be )?(?:temporarily |currently )?(?:limited|on hold|under review)\b`,
+);
+/** The person's own choice. */
+export const BLOCKED_BY_THEM = String.raw`blocked (?:recipient|you|by (?!linkedin)|this)|has blocked`;
 /** Their choice about you, not LinkedIn's. */
 export const BLOCKED_BY_SOMEBODY = any(String.raw`(?:recipient|member|person|user|they|he|she) (?:has |have )?blocked`);
 export const ACCOUNT = oneOf('accounts?', 'konto', 'benutzerkonto', 'compte', 'cuenta', 'conta');
@@ -240,6 +279,9 @@ export const LOGGED_OUT = any(
 	String.raw`re-?authenticat`,
 	String.raw`unauthenticated\b|not (?:yet |currently )?authenticated\b`,
 	String.raw`unauthori[sz]ed\b(?! to\b)`,
+	String.raw`(?:log|sign) ?in page (?:was |is )?(?:detected|shown|displayed|found|reached)`,
+	String.raw`account (?:[a-z]+ ){0,3}disconnected\b|disconnected account|(?:expired|invalid) credentials`,
+	String.raw`linkedin (?:is |was |has been )?(?:not (?:yet |currently )?connected|disconnected)\b(?! (?:to|with) )`,
 	String.raw`auth ?wall\b|redirect(?:ed)? to (?:the )?(?:log|sign) ?in\b|(?:log|sign) ?in redirect`,
 	String.raw`linkedin account (?:is |was |has been )?(?:not (?:yet )?(?:connected|linked)|disconnected|no longer connected)\b(?! (?:to|with) you)`,
 	String.raw`no (?:(?:connected|linked|active) linkedin account|linkedin account (?:is )?(?:connected|linked|active))\b`,
@@ -269,7 +311,10 @@ export const HAS_TO_PROVE = any(
 	String.raw`(?:login|security|identity|linkedin) challenge`,
 	String.raw`security (?:check|verification|question)`,
 	String.raw`(?:identity|phone|e-?mail|account|two[- ]?(?:factor|step)) verification`,
-	String.raw`(?:verify|confirm) (?:your (?:identity|account|phone|e-?mail|device)|it's you|that (?:it's you|you're)|you're|you are)`,
+	String.raw`(?:verify|confirm) (?:your (?:linkedin )?(?:identity|account|phone|e-?mail|device)|it's you|that (?:it's you|you're|you are)|you're|you are)`,
+	String.raw`verification (?:code|(?:is )?(?:required|needed))\b`,
+	String.raw`(?:2fa|mfa|otp|two[- ]?factor(?: authentication)?|two[- ]?step)(?: code)?(?: is)? (?:required|needed)`,
+	String.raw`not a robot\b|arkose|challenge exception|999 request denied`,
 	String.raw`(?:unusual|suspicious|automated) (?:[a-z]+ )?(?:activity|behaviou?r|tools?)`,
 	'primary handle not confirmed',
 	String.raw`(?:prove|are) you(?:'re| are)? (?:not )?(?:a )?(?:robot|human)`,
@@ -281,7 +326,7 @@ export const HAS_TO_PROVE = any(
 	String.raw`(?:beveiligings|veiligheids)(?:controle|verificatie)`,
 	String.raw`ungewohnliche aktivitat|activite inhabituelle|actividad inusual|attivita insolit|atividade incomum|ongebruikelijke activiteit`,
 	// LinkedIn's own answer to what it takes for a program.
-	String.raw`(?:status(?: code)?:?|http) (?:401|999)\b`,
+	String.raw`(?:status(?: code)?|http|code|linkedin (?:returned|answered|responded with))["']?\s*[:=]?\s*["']?(?:401|999)\b`,
 );
 
 export const ALREADY_CONNECTED = any(
@@ -304,8 +349,11 @@ export const ALREADY_INVITED = any(
 	String.raw`(?:pending|outstanding|open|existing|duplicate) (?:[a-z]+ ){0,2}(?:invitation|invite|connection request)\b`,
 	String.raw`request (?:was |has been |is )?already (?:sent|pending|made)`,
 	String.raw`(?:can't|cannot|cant|can not) resend`,
+	String.raw`(?:won't|will not) be able to (?:re-?send|send|invite)\b[^.;!?]{0,60}\b(?:this|that) (?:person|member|user)`,
+	String.raw`(?:request|connection)(?: to connect)?(?: is| status:?)? pending\b|^pending (?:connection )?request\b`,
 	String.raw`re-?send\b[^.;!?]{0,40}\b(?:invit[a-z]*|connection|request)\b[^.;!?]{0,40}\b(?:in|after)\b[^.;!?]{0,20}\b(?:days?|weeks?|months?)\b`,
 	String.raw`(?:withdrew|withdrawn)\b[^.;!?]{0,60}\b(?:wait|again|weeks?)\b`,
+	WITHDRAWN.source,
 	INVITE_AGAIN_LATER.source,
 	String.raw`should delay new invitation`,
 	String.raw`(?:bereits|schon) (?:[a-z]+ ){0,3}eingeladen`,
@@ -331,7 +379,7 @@ export const NOT_CONNECTED = any(
 	String.raw`must be (?:a |an |your )?(?:connected|connection|1st|first)`,
 	String.raw`(?:1st|first)[ -]degree (?:connections? )?only`,
 	String.raw`connect (?:with [a-z]+ )?(?:first|before)`,
-	String.raw`out(?:side)? of (?:your )?network`,
+	String.raw`(?:outside(?: of)?|out of) (?:your |the )?network`,
 	String.raw`in[- ]?mails?\b`,
 	String.raw`nicht (?:[a-z]+ ){0,3}(?:vernetzt|verbunden|netzwerk)`,
 	String.raw`kein (?:direkter )?kontakt`,

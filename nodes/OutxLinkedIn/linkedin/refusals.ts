@@ -5,13 +5,13 @@ import { problemOf, type Subject, type Meaning } from '../messages/outxWords';
 import type { Problem } from '../messages/problem';
 import {
 	ACCOUNT,
+	ACCOUNT_STOPPED,
 	ALREADY_CONNECTED,
 	ALREADY_INVITED,
-	any,
 	BLOCKED_BY_SOMEBODY,
+	BLOCKED_BY_THEM,
 	CONNECTED_THINGS,
 	GONE,
-	gone,
 	HAS_TO_PROVE,
 	INVITATION,
 	INVITE_AGAIN_LATER,
@@ -19,13 +19,11 @@ import {
 	LIMIT_ELSEWHERE,
 	LIMIT_OF_INVITATIONS,
 	LOGGED_OUT,
-	near,
 	NEXT_WEEK,
-	NO_LIMIT,
+	NOTE_OR_INVITATION,
 	NOT_CONNECTED,
 	NOT_THE_ROWS,
-	NOTE_OR_INVITATION,
-	oneOf,
+	NO_LIMIT,
 	OUT_OF_INVITATIONS,
 	OUT_OF_NOTES,
 	PEOPLE,
@@ -34,12 +32,18 @@ import {
 	RESTRICTED,
 	SESSION_OVER,
 	SOMEBODYS_ACCOUNT,
-	THEIR_CONNECTIONS,
 	THEIRS,
+	THEIR_CONNECTIONS,
 	TOO_LONG,
 	TOO_MANY_INVITATIONS,
+	TOO_MANY_REQUESTS,
 	USED_UP,
 	WEEK,
+	WITHDRAWN,
+	any,
+	gone,
+	near,
+	oneOf,
 } from './refusalWords';
 
 export type { Subject };
@@ -101,7 +105,7 @@ const LONGEST_TEXT = 1000;
 function plain(outxSaid: string): string {
 	const words = withoutNames(outxSaid.slice(0, LONGEST_TEXT))
 		// A code in capitals means what the word alone needn't: everybody likes a challenge.
-		.replace(/\bCHALLENGE/g, 'challenge required')
+		.replace(/(?<![A-Za-z])CHALLENGE/g, 'challenge required')
 		.replace(/([a-z])([A-Z])/g, '$1 $2')
 		.normalize('NFKD')
 		.replace(/\p{M}/gu, '')
@@ -110,6 +114,7 @@ function plain(outxSaid: string): string {
 		.replaceAll('ł', 'l')
 		.replace(/[_\s]+/g, ' ')
 		.replaceAll('linked in', 'linkedin')
+		.replace(/\b(log|sign|logged|signed)-(in|out)\b/g, '$1 $2')
 		.replace(/\bout x\b/g, 'outx')
 		.trim();
 	// A code with hyphens; in a sentence they would make words of a slug.
@@ -217,27 +222,7 @@ const RULES: readonly Rule[] = [
 			),
 		],
 	},
-	{
-		means: 'limit',
-		when: [
-			any(
-				String.raw`rate[ -]?limit`,
-				String.raw`(?:api|request|requests) (?:limit|quota)`,
-				'too many requests',
-				'throttl',
-				String.raw`(?:status(?: code)?:?|http|error) 429\b`,
-				'slow down',
-				'zu viele anfragen',
-				'trop de requetes',
-				'demasiadas peticiones',
-				'troppe richieste',
-				'muitas requisicoes',
-				'te veel verzoeken',
-			),
-		],
-		unless: [new RegExp(`\\b(?:${INVITATION})\\b`)],
-		onlyOfTasks: true,
-	},
+	{ means: 'limit', when: [TOO_MANY_REQUESTS], unless: [new RegExp(`\\b(?:${INVITATION})\\b|fuse limit`)], onlyOfTasks: true },
 	{
 		means: 'limit',
 		when: [
@@ -262,8 +247,9 @@ const RULES: readonly Rule[] = [
 			NEXT_WEEK,
 			LIMIT_ELSEWHERE,
 		],
-		unless: [NO_LIMIT, THEIR_CONNECTIONS, THEIRS, INVITE_AGAIN_LATER],
+		unless: [NO_LIMIT, THEIR_CONNECTIONS, THEIRS, INVITE_AGAIN_LATER, WITHDRAWN],
 	},
+	{ means: 'limit', about: ['invitation'], when: [TOO_MANY_REQUESTS], onlyOfTasks: true },
 	{
 		means: 'limit',
 		about: ['message', 'like', 'comment', 'lookup', 'connections', 'posts', 'company'],
@@ -274,7 +260,7 @@ const RULES: readonly Rule[] = [
 	{ means: 'profileNotFound', about: ['lookup', 'posts'], when: [/^(?:this |the )?account (?:is |was |has been )?(?:deactivated|deleted|closed)\b/] },
 	{
 		means: 'accountBlocked',
-		when: [near(ACCOUNT, RESTRICTED, 40), any('temporarily restricted')],
+		when: [near(ACCOUNT, RESTRICTED, 40), any('temporarily restricted'), ACCOUNT_STOPPED],
 		unless: [SOMEBODYS_ACCOUNT, BLOCKED_BY_SOMEBODY],
 	},
 
@@ -289,7 +275,7 @@ const RULES: readonly Rule[] = [
 				String.raw`(?:disabled|turned off|does not accept|doesn't accept|can't receive|cannot receive|not accepting)\b[^.;!?]{0,30}\bmessag`,
 				String.raw`messag(?:es|ing)\b[^.;!?]{0,20}\b(?:disabled|turned off)`,
 				String.raw`(?:can't|cannot|can not) (?:be messaged|message (?:this|that))`,
-				String.raw`blocked (?:recipient|you|by|this)|has blocked|user unreachable|invalid recipient`,
+				`${BLOCKED_BY_THEM}|user unreachable|invalid recipient`,
 			),
 		],
 	},
@@ -301,12 +287,13 @@ const RULES: readonly Rule[] = [
 			any(
 				String.raw`(?:can't|cannot|cant|can not) (?:be invited|(?:invite|connect (?:with|to)) (?:this|that|yourself|attendee|self))`,
 				String.raw`invite (?:yourself|self)`,
-				String.raw`(?:does not|doesn't|not|only) accept(?:s|ing)?\b[^.;!?]{0,25}\b(?:connection|invit)`,
+				String.raw`(?:does not|doesn't|isn't|aren't|not|only) accept(?:s|ing)?\b[^.;!?]{0,25}\b(?:connection|invit)`,
+				String.raw`(?:invitations?|invites|connection requests) (?:are|is) (?:disabled|turned off|closed) (?:for|by) (?:this|that|the)`,
 				String.raw`follow only|only be followed`,
 				String.raw`e-?mail(?: address)? (?:is )?(?:required|needed)`,
 				String.raw`(?:enter|provide|know|requires?|need)\b[^.;!?]{0,30}\be-?mail`,
-				String.raw`out(?:side)? of (?:your )?network`,
-				String.raw`blocked (?:recipient|you|by|this)|has blocked`,
+				String.raw`(?:outside(?: of)?|out of) (?:your |the )?network`,
+				BLOCKED_BY_THEM,
 				String.raw`nimmt keine (?:[a-z]+ )?(?:einladung|kontaktanfrage)`,
 				String.raw`n'accepte pas (?:[a-z]+ )?(?:d'|les )?invitation`,
 				String.raw`no acepta (?:[a-z]+ )?invitacion`,
@@ -382,5 +369,5 @@ const RULES: readonly Rule[] = [
 	},
 	{ means: 'profileNotFound', about: TO_PEOPLE, when: gone(PEOPLE), unless: [NOT_THE_ROWS] },
 	{ means: 'profileNotFound', about: TO_PEOPLE, when: [near(ACCOUNT, `${RESTRICTED}|${GONE}`, 40)], and: SOMEBODYS_ACCOUNT },
-	{ means: 'profileNotFound', about: ['lookup', 'posts'], when: [any(String.raw`out(?:side)? of (?:your )?network`)] },
+	{ means: 'profileNotFound', about: ['lookup', 'posts'], when: [any(String.raw`(?:outside(?: of)?|out of) (?:your |the )?network`)] },
 ];

@@ -67,8 +67,8 @@ function slugOf(text: string, whose: Position['whose']): SlugReading {
 	// A second address that was glued to the first.
 	if (slug.includes('linkedin.com')) return none('runsOn');
 	if (isValueless(slug) || isUuid(slug)) return none('sample');
-	// 'do-not-contact', where an address was put together from the wrong column; 'april' may be a name.
-	if (slug.includes('-') && isStatus(slug)) return none('sample');
+	// 'do-not-contact', 'not_sent', where an address was put together from the wrong column.
+	if (isStatusPhrase(slug)) return none('sample');
 	if (whose === 'company') return { kind: 'slug', slug };
 	if (/^(?:me|edit)$/.test(slug)) return none('ownProfile');
 	if ([...slug].length < 2) return none('noSlug');
@@ -114,6 +114,9 @@ function endsHere(slug: string, after: string): boolean {
 	if (isGluedTo(after) || goesOn(slug, after)) return false;
 	const words = /^[ \u00A0]+([\p{L}\p{N}].*)/u.exec(after)?.[1]?.split(/[^\p{L}\p{M}\p{N}]+/u);
 	if (words === undefined) return true;
+	if (isEndBroken(slug, after)) return false;
+	// An e-mail address.
+	if (/^\s+[^\s@]+@[^\s@]+\.\w/.test(after)) return true;
 	// An attribute of a link in HTML.
 	if (endOf(slug) !== '' || /^\s+[\w-]+=/.test(after)) return true;
 	const [first = '', second = ''] = words.map((word) => word.toLowerCase());
@@ -123,8 +126,15 @@ function endsHere(slug: string, after: string): boolean {
 	return /^[^A-Z]+-[^A-Z]+$/.test(slug) && GOES_ON.test(first) && !/^\s+\S+\s+\p{Ll}+-\S+$/u.test(after);
 }
 
-/** A word behind a line break, or behind a dash with spaces. */
-const NEXT = /^([^\S\n]*\n[^\S\n]*|\s+[-–—]\s+)([\p{Ll}\p{N}%][\p{Ll}\p{N}%_-]*)(?![^\s,;])/u;
+/** Whether a space parts LinkedIn's own end: 'jane-doe-12345 678'. */
+function isEndBroken(slug: string, after: string): boolean {
+	const next = /^[ \u00A0]+((?=[a-f]*\d)[0-9a-f]+)(?![^\s,;])/.exec(after)?.[1] ?? '';
+	const end = endOf(slug);
+	return end !== '' && next !== '' && end.length + next.length <= LONGEST_END;
+}
+
+/** A word behind a line break, also within a quoted mail, or behind a dash with spaces. */
+const NEXT = /^([^\S\n]*\n[^\S\n]*(?:[>|]+[^\S\n]*)?|\s+[-–—]\s+)([\p{Ll}\p{N}%][\p{Ll}\p{N}%_-]*)(?![^\s,;])/u;
 
 /** Whether a slug may have been broken over two lines, or its hyphen turned into a dash: 'maria⏎gonzalez-4b7a21', 'maria-gonzalez – 4b7a21'. */
 function goesOn(slug: string, after: string): boolean {
@@ -183,15 +193,14 @@ const isSampleWord = oneOf(
 
 /** 'your-name-here', 'first-last', 'vorname-nachname'. */
 const SAMPLE_WORDS =
-	'(?:first|last|full|user|sur|name|slug|handle|vanity|public|identifier|id|profile|linkedin|url|link|here|vorname|nachname|pr[eé]nom|nom|nombre|apellidos?|nome|cognome|sobrenome|voornaam|achternaam)-?';
+	'(?:first|last|full|user|sur|custom|fname|lname|name|slug|handle|vanity|public|identifier|id|profile|linkedin|url|link|here|vorname|nachname|pr[eé]nom|nom|nombre|apellidos?|nome|cognome|sobrenome|voornaam|achternaam)-?';
 const SAMPLE = new RegExp(
-	`^(?:(?:your|my|insert|enter|dein|votre|tu|seu|jouw)-?(?:${SAMPLE_WORDS}){1,4}|(?:${SAMPLE_WORDS}){2,4}|x{3,30}|(?:.*-)?undefined.*|.*undefined)$`,
+	`^(?:(?:(?:your|my|insert|enter|dein|votre|tu|seu|jouw)-?){1,3}(?:${SAMPLE_WORDS}){1,4}|(?:test|example|sample|demo|dummy|fake)-?(?:profile|user|account|person|name|slug|url|link)(?:-?\\d{1,3})?|(?:${SAMPLE_WORDS}){2,4}|x{3,30}|(?:.*-)?undefined.*|.*undefined)$`,
 	's',
 );
 
 /** What tables hold besides these for nothing, as statuses and as headings. */
-const isStatus = oneOf(
-	`y n ok okay not-sent open opened closed active inactive invited not-invited connected not-connected already-connected already-invited
+const STATUSES = `y n ok okay not-sent open opened closed active inactive invited not-invited connected not-connected already-connected already-invited
 	accepted declined rejected replied no-reply no-answer no-response contacted not-contacted do-not-contact do-not-invite follow-up
 	contact-info contact contacts lead leads prospect customer client candidate person people member e-mail mail phone mobile website web here
 	click click-here status date notes note comment title headline position role job location city country industry source owner type id row new
@@ -201,10 +210,18 @@ const isStatus = oneOf(
 	not-applicable not-listed not-yet no-data no-value nothing default other misc not-provided not-specified not-given not-known messaged
 	message messages engaged nurture won lost lorem ipsum monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday
 	january february april june july august september october november december ja nein oui non si sim nao offen erledigt gesendet ausstehend
-	hier envoyé pendiente enviado`,
+	hier envoyé pendiente enviado`;
+
+const isStatus = oneOf(STATUSES);
+
+/** Of several words, however they are parted: one alone, such as 'april', may be a name. */
+const isStatusPhrase = oneOf(
+	STATUSES.split(/\s+/)
+		.filter((word) => word.includes('-'))
+		.join(' '),
 );
 
-const isValueless = (text: string): boolean => isEmptyValue(text) || /^(?:(?:undefined|null|nan|none|nil)-?)+$/.test(hyphened(text));
+const isValueless = (text: string): boolean => isEmptyValue(text) || (/^(?:(?:undefined|null|nan|none|nil)-?)+$/.test(hyphened(text)) && !/^nannan$/i.test(text));
 
 const isSample = (text: string): boolean => isSampleWord(text) || SAMPLE.test(hyphened(text));
 

@@ -6,7 +6,7 @@ import { isAboutPrograms, VOID } from './programming';
 /** Python's 'nan' is also a grandmother and bread. */
 const WITH_NAN = `(?:${VOID}|nan)`;
 const WITH_NONE = `(?:${VOID}|nan|None)`;
-const ALONE = `(?:${WITH_NAN}|None|NONE|none|nil|N/A|n/a|true|false|TRUE|FALSE|True|False|TBD|TBC|tbd|[Uu]nknown|UNKNOWN|ERROR|EMPTY|empty|missing|xx|XX)`;
+const ALONE = `(?:${WITH_NAN}|0|NA|[<[(]{1,2}(?:NA|N/A|n/a|blank|none|None|empty|unknown)[)\\]>]{1,2}|None|NONE|none|nil|N/A|n/a|true|false|TRUE|FALSE|True|False|TBD|TBC|tbd|[Uu]nknown|UNKNOWN|ERROR|EMPTY|empty|missing|xx|XX)`;
 export const PREPOSITIONS =
 	'at|from|with|of|your|for|in|as|to|join|joining|bei|von|als|für|mit|ihrer?|deiner?|chez|de|à|pour|avec|votre|en|con|para|tu|su|presso|per|da|di|bij|van|voor|met|jouw|uw|na|no|em|com|sua|seu';
 const NAME = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}";
@@ -66,7 +66,7 @@ const anywhere = firstOf(
 const withoutAdjectives = replacing(
 	'…',
 	'\\bnull(?= (?:and void|hypothesis|results?|effects?|models?)\\b)',
-	'\\bundefined(?= (?:behaviou?r|scope|goals|responsibilities|boundaries|expectations|requirements)\\b)',
+	'\\bundefined(?= (?:behaviou?r|scope|goals|responsibilities|boundaries|expectations|requirements|process(?:es)?|roles?|ownership|workflows?|structures?|metrics|kpis|deadlines|priorities|problems?|budgets?|timelines?|tasks|rules|terms|strategy|strategies)\\b)',
 	'(?<!\\bas )(?<=\\ban )undefined(?= (?!(?:at|in|and|for|with|who|from|of)\\b)[a-z])|(?<=(?:^|[.!?] )left )undefined(?=,)',
 	`(?<=\\b(?:is|are|was|were|be|been|remains?|(?:is|are|was|be) left|still|feels?|seems?) )(?<!\\b(?:name|company|title|role) is )undefined(?:${STOP}|(?= (?:and|or|but|because|until|when|while|if|for now)\\b))`,
 );
@@ -75,7 +75,7 @@ const ZERO_VERB = '(?:l[ie]+g|lag|start|f[aäi]+ng|steh|stand|beg[ia]nn|s[aieu]n
 /** In German, null is a number. */
 const withoutZeros = replacing(
 	'0',
-	'(?<!\\p{L})null(?=,? (?:und nichtig|komma|auf|bis|weg|gar nichts?|Aufwand|Bock|Toleranz|Probleme?|Risiko|Ahnung|Interesse|Kosten|Euro|Prozent|Uhr|Grad|Chancen?|Fehlern?|Stress|Sinn|Vorwissen|Punkten?|Verständnis|Zeit|Lust|Antworten|Erfahrung|Grund|Leads)(?!\\p{L}))',
+	'(?<!\\p{L})null(?=,? (?:und nichtig|komma|auf|bis|weg|gar nichts?|Aufwand|Bock|Toleranz|Probleme?|Risiko|Ahnung|Interesse|Kosten|Euro|Prozent|Uhr|Grad|Chancen?|Fehlern?|Stress|Sinn|Vorwissen|Punkten?|Verständnis|Zeit|Lust|Antworten|Erfahrung|Grund|Leads|Gebühren|Provision(?:en)?|Mehraufwand|Zusatzkosten|Verpflichtung(?:en)?|Vertragsbindung|Downtime|Emissionen|Verluste?|Ausfälle|Bürokratie|Papierkram|Budget|Kompromisse|Nachteile|(?:hoch|auf|an)?ge(?:baut|fangen|startet|zogen)|aufgebaut|hochgezogen|angefangen|anfangen|aufbauen|starten|beginnen)(?!\\p{L}))',
 	`null(?<=(?<!\\p{L})(?:gegen|gleich|nahe|unter|rund|fast|stunde|(?:mehr|weniger|größer|besser) als|${ZERO_VERB}[^.!?\\n]{0,40} (?:bei|auf|über)) null)(?!\\p{L})`,
 	`(?<=(?<!\\p{L})(?:bei|auf) )null(?= (?:an)?(?:ge)?${ZERO_VERB})`,
 );

@@ -236,7 +236,9 @@ export const notReadInTest = (seconds: number, taskId: string): { error: string;
 
 // In n8n's log.
 
-export const triggerWaits = (node: string, { error }: Problem): string => `${node}: ${error}. The next polls try again`;
+/** @param watched undefined before anything is watched */
+export const triggerWaits = (node: string, { error }: Problem, watched = NOTHING_YET): string =>
+	`${node}: ${error}${watched.name === '' ? '' : ` (${watched.name})`}. The next polls try again`;
 
 export const triggerNote = (node: string, note: string): string => `${node}: ${note}`;
 

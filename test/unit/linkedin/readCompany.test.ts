@@ -113,7 +113,7 @@ const REFUSED: Array<[because: NotACompany, ...values: unknown[]]> = [
 	['otherHost', 'acme.com', 'https://www.acme.com/company/acme', 'https://linkedin.com.example.org/company/acme'],
 	['otherUrn', 'urn:li:school:12', 'urn:li:company:acme', 'urn:li:company:'],
 	['email', 'info@acme.com'],
-	['text', '0', 0, '1 441', 'acme, globex', '?!acme', 'x'.repeat(3000), { name: 'acme' }],
+	['text', 'Company/Organization', 'School/University', '0', 0, '1 441', 'acme, globex', '?!acme', 'x'.repeat(3000), { name: 'acme' }],
 ];
 
 describe('a company', () => {

@@ -42,6 +42,12 @@ const kindOf = (value: unknown, rules = ACT): unknown => {
 
 /** Spellings of https://www.linkedin.com/in/jane-doe/. */
 const JANES: unknown[] = [
+	'In/jane-doe',
+	`${JANE},https://twitter.com/janedoe`,
+	`${JANE};https://twitter.com/janedoe`,
+	'wwww.linkedin.com/in/jane-doe',
+	'httpswww.linkedin.com/in/jane-doe',
+	`${JANE} jane@acme.com`,
 	`${JANE}/`,
 	JANE,
 	'http://www.linkedin.com/in/jane-doe/',
@@ -273,6 +279,12 @@ const JANES: unknown[] = [
 ];
 
 const SLUGS: Array<[spelling: string, slug: string]> = [
+	['in/janedoe', 'janedoe'],
+	['pub/jane-doe/4/b7a/21b', 'jane-doe-21bb7a4'],
+	[`${IN}nannan`, 'nannan'],
+	[`${IN}jane-doe-12345 Jane Doe`, 'jane-doe-12345'],
+	[`${IN}jane-doe-4b7a21b5 42`, 'jane-doe-4b7a21b5'],
+	[`${MARIA} a great person`, 'maria-gonzalez-4b7a21'],
 	['in/williamhgates', 'williamhgates'],
 	['https://www.linkedin.com/in/williamhgates', 'williamhgates'],
 	['https://www.linkedin.com/in/o&#39;neil-jane', "o'neil-jane"],
@@ -503,6 +515,7 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 	],
 	[
 		'runsOn',
+		`${IN}jane-doe-12345 678`, `${IN}maria-gonzalez-4b7a 21`, `${IN}maria-gonz\n> alez-4b7a21`,
 		'https://www.linkedin.com/in/jane doe',
 		...['maria-<strong>gonzalez</strong>-1', 'maria</span>-gonzalez-1', 'maria<span class="hit">gonzalez</span>', 'mar(ia', 'o`neil', 'mar\\u00'].map((part) => IN + part),
 		`<b>${IN}maria</b>-gonzalez`,
@@ -540,6 +553,7 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 	],
 	[
 		'sample',
+		...['do_not_contact', 'donotcontact', 'not_sent', 'your-custom-url', 'enter-your-name', 'insert-your-linkedin-here', 'fname-lname', 'test-profile', 'example-user'].map((sample) => IN + sample),
 		...['undefined', 'null', 'NaN', 'unknown', 'username', 'your-profile', 'TBD', 'test', 'unknown-user', 'nil', 'unavailable/', 'none'].map((word) => `https://www.linkedin.com/in/${word}`),
 		...['in/undefined', '/in/null/', 'linkedin.com/in/your-name?trk=x', 'https://www.linkedin.com/in/550e8400-e29b-41d4-a716-446655440000'],
 		'https://www.linkedin.com/in/n-a',
@@ -624,7 +638,7 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 	['otherUrn', 'urn:li:company:1234', 'urn:li:activity:7123', 'urn:li:person:abc', 'urn:li:fsd_profile:', `urn:li:fsd_profile:(${ID})`, 'urn:li:fsd_company:1234', 'urn:li:member:12ab', 'urn:li:fsd_profile:ACoAA', 'urn:li:fsd_profile:ACoAAAundefined', 'urn:li:fsd_profile:undefined', 'urn:li:fsd_profile:null', 'urn:li:fsd_profile:jane-doe', 'urn:li:fsd_profile:acoaaabcd', 'urn:li:fsd_profile:ACwAABCdefGhIjK', `urn:li:fsd_connection:${ID}`, `urn:li:fsd_profile:undefined ${JANE}`],
 	['memberNumber', 'urn:li:member:12345678', 'urn:li:fsd_profile:12345678'],
 	['email', 'jane@example.com', 'mailto:jane@example.com', 'Jane <jane@example.com>', 'me@linkedin.com'],
-	['text', `${ID} Jane`, 'jane,doe', 'jane@doe', 'j', 'jd', `ACoA${'x'.repeat(201)}`, 'jane-doe, john-roe', '_jane-doe', 'jane-%E0%A4%A', 'check in/out', 'x'.repeat(3000), { a: 'some words' }],
+	['text', 'IN/OH', 'IN/US', 'Pub/Sub', 'Pub/Bar', 'In/Outbound', 'IN/2024/0015', 'in/2024/0015', 'ACoAACx9\n> Lp0BvT', `${ID} Jane`, 'jane,doe', 'jane@doe', 'j', 'jd', `ACoA${'x'.repeat(201)}`, 'jane-doe, john-roe', '_jane-doe', 'jane-%E0%A4%A', 'check in/out', 'x'.repeat(3000), { a: 'some words' }],
 ];
 
 describe('a person', () => {

@@ -11,7 +11,7 @@ export interface Known {
 	seen: ReadonlySet<string>;
 	/** Whether all of the list was seen, so that any other entry is new wherever it stands. */
 	isWhole: boolean;
-	/** When the first look was, in milliseconds since 1970. */
+	/** Since when the list is watched, in milliseconds since 1970. */
 	since: number;
 }
 
@@ -51,14 +51,16 @@ export interface Depth {
 	fewest?: number;
 	/** Whether a page that brings nothing new may mean that the list moved down by a whole page, and is read again from the top. */
 	mayHaveMoved?: boolean;
+	/** Since when the list is watched: an engine of n8n may have forgotten what the first look found, and what was posted after it is new. */
+	since?: number;
 }
 
-/** @param known undefined for the first look, which only remembers */
+/** @param known undefined for the first look, which only remembers what was there before the list was watched */
 export function judge(
 	{ order, overlap }: Pick<WatchedList, 'order' | 'overlap'>,
 	known: Known | undefined,
 	pages: ReadPage[],
-	{ fewest = 1, mayHaveMoved = false }: Depth = {},
+	{ fewest = 1, mayHaveMoved = false, since = Infinity }: Depth = {},
 ): Verdict {
 	const last = pages.at(-1);
 	if (last === undefined) return { kind: 'more', start: 0 };
@@ -74,7 +76,7 @@ export function judge(
 	const found = (fresh: Entry[], isWhole: boolean, isStrange: boolean): Verdict => ({ kind: 'found', fresh, met: entries, isWhole, isStrange });
 	const more: Verdict = { kind: 'more', start: last.start + Math.max(1, last.entries.length - overlap) };
 	if (pages.length < fewest && last.more === 'yes' && added > 0) return more;
-	if (known === undefined) return found([], isAtEnd, false);
+	if (known === undefined) return found(entries.filter(({ at }) => at !== undefined && at >= since), isAtEnd, false);
 
 	const { seen } = known;
 	if (wasMistaken(order, known, entries)) return found([], isAtEnd, true);
@@ -87,11 +89,13 @@ export function judge(
 	if (oldPart === undefined && !isFirst && added === 0 && last.more === 'yes' && overlap > 0 && mayHaveMoved) return { kind: 'again' };
 
 	if (order === 'newestFirst' && oldPart === undefined && isOther(known, met, entries.length)) {
-		return found([], isAtEnd, true);
+		return found([], isAtEnd && entries.length > 0, true);
 	}
 	const isNew = newIn(order, known, ids, oldPart);
 	const fresh = entries.filter((entry, place) => !seen.has(entry.id) && isNew(entry, place));
-	return found(fresh, known.isWhole || isAtEnd, false);
+	// An answer that shows less than is known may be cut short: what it leaves out would be taken for new when it moves up.
+	const isAll = isAtEnd && ids.length >= seen.size;
+	return found(fresh, known.isWhole || isAll, false);
 }
 
 /**

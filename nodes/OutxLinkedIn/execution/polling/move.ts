@@ -19,7 +19,7 @@ import type { Entry, Look as Answer, Place, WatchedList } from './event';
 import { judge, MOST_PAGES, type Depth, type Known, type ReadPage, type Verdict } from './judge';
 import { grouped } from './names';
 import { remembering, type ListState, type Look } from './state';
-import { kindOf, kindOfTask, pauseAfter, troubled } from './trouble';
+import { kindOf, kindOfTask, pauseAfter, troubled, type Stage } from './trouble';
 
 export type Happened =
 	| { kind: 'poll' }
@@ -71,15 +71,15 @@ export function move(list: WatchedList, state: ListState, happened: Happened, ru
 		case 'poll':
 			return begin(list, state, rules);
 		case 'made':
-			return quiet(made(state, happened.taskId));
+			return quiet(made(state, happened.taskId, rules));
 		case 'answered':
-			return judged(list, made(state, ''), happened.tasks, rules);
+			return judged(list, made(state, '', rules), happened.tasks, rules);
 		case 'refused':
 			return refused(state, happened, rules);
 		case 'ended':
-			return judged(list, state, happened.tasks, rules);
+			return judged(list, without(state, 'question'), happened.tasks, rules);
 		case 'running':
-			return running(list, state, rules);
+			return running(list, without(state, 'question'), rules);
 		case 'unanswered':
 			return unanswered(state, happened, rules);
 	}
@@ -96,7 +96,7 @@ function begin(list: WatchedList, state: ListState, rules: Rules): Move {
 	if (look === undefined) return lookAgain(list, state, rules);
 	if (look.asking !== undefined) {
 		const isOnItsWay = Math.abs(now - look.asking.at) < REQUEST_ENDS_MS;
-		return isOnItsWay ? quiet(state) : lookAgain(list, ended(state, look.startedAt), rules);
+		return isOnItsWay ? quiet(state) : lookAgain(list, ended(state, beganAt(look)), rules);
 	}
 	if (look.pages.length === 0) return ask(list, state, 0, rules);
 	return { ...quiet(state), want: { kind: 'read', taskIds: look.pages.map(({ taskId }) => taskId) } };
@@ -119,12 +119,15 @@ function ask(list: WatchedList, state: ListState, start: number, { now }: Rules)
 	return { ...quiet({ ...state, look: { ...look, asking: { at: now, start } } }), want: { kind: 'ask', request } };
 }
 
-function made(state: ListState, taskId: string): ListState {
+function made(state: ListState, taskId: string, { now }: Rules): ListState {
 	const { look } = state;
 	if (look?.asking === undefined) return state;
-	const pages = [...look.pages, { start: look.asking.start, taskId }];
-	return { ...state, waitUntil: undefined, look: { ...look, asking: undefined, pages, made: look.made + 1 } };
+	const pages = [...look.pages, { start: look.asking.start, taskId, at: now }];
+	return { ...without(state, 'ask'), waitUntil: undefined, look: { ...look, asking: undefined, pages, made: look.made + 1 } };
 }
+
+/** What stood on the way to the list may have been asked for long before the list itself. */
+const beganAt = ({ pages, startedAt }: Look): number => pages[0]?.at ?? startedAt;
 
 /** A look that is over; `lookedAt` as it was where nothing was made. */
 const ended = (state: ListState, lookedAt = state.lookedAt): ListState => ({ ...state, look: undefined, lookedAt });
@@ -132,23 +135,27 @@ const ended = (state: ListState, lookedAt = state.lookedAt): ListState => ({ ...
 function refused(state: ListState, { problem, mayBeMade }: Extract<Happened, { kind: 'refused' }>, { now }: Rules): Move {
 	const { look } = state;
 	if (look === undefined) return quiet(state);
-	const after = withTrouble(state, problem, now, pauseAfter(problem));
+	const after = waiting(withTrouble(state, 'ask', problem, now), now, pauseAfter(problem));
 	// Pages read so far are good for as long as surely nothing else was made.
 	if (!mayBeMade && look.pages.length > 0) return quiet({ ...after, look: { ...look, asking: undefined } });
-	return quiet(ended(after, mayBeMade || look.made > 0 ? look.startedAt : state.lookedAt));
+	return quiet(ended(after, mayBeMade || look.made > 0 ? beganAt(look) : state.lookedAt));
 }
 
-const withTrouble = (state: ListState, problem: Problem, now: number, pauseMs: number): ListState => ({
-	...state,
-	trouble: troubled(state.trouble, problem, now),
-	waitUntil: pauseMs > 0 ? now + pauseMs : undefined,
-});
+function withTrouble(state: ListState, stage: Stage, problem: Problem, now: number, kind = kindOf(problem)): ListState {
+	return { ...state, troubles: { ...state.troubles, [stage]: troubled(state.troubles[stage], problem, now, kind) } };
+}
+
+const without = (state: ListState, stage: Stage): ListState =>
+	state.troubles[stage] === undefined ? state : { ...state, troubles: { ...state.troubles, [stage]: undefined } };
+
+const waiting = (state: ListState, now: number, pauseMs: number): ListState => ({ ...state, waitUntil: pauseMs > 0 ? now + pauseMs : undefined });
 
 function running(list: WatchedList, state: ListState, rules: Rules): Move {
 	const { look } = state;
-	if (look === undefined || rules.now - look.startedAt <= DAY_MS) return quiet(state);
-	const taskId = look.pages.at(-1)?.taskId ?? '';
-	const after = withTrouble(ended(state, look.startedAt), timedOutLook(taskId), rules.now, 0);
+	const page = look?.pages.at(-1);
+	if (look === undefined || page === undefined || rules.now - page.at <= DAY_MS) return quiet(state);
+	const { taskId } = page;
+	const after = waiting(withTrouble(ended(state, beganAt(look)), 'look', timedOutLook(taskId), rules.now), rules.now, 0);
 	const next = lookAgain(list, after, rules);
 	return { ...next, notes: [givenUp(taskId), ...next.notes] };
 }
@@ -156,11 +163,13 @@ function running(list: WatchedList, state: ListState, rules: Rules): Move {
 function unanswered(state: ListState, { problem, pauseMs }: Extract<Happened, { kind: 'unanswered' }>, { now }: Rules): Move {
 	const { look } = state;
 	if (problem.reason === 'task_not_found' && look !== undefined) {
-		if (now - look.startedAt < TASK_KNOWN_MS) return quiet(state);
-		return quiet(ended(state, look.startedAt), taskGone(look.pages.map(({ taskId }) => taskId)));
+		const lastAt = look.pages.at(-1)?.at ?? look.startedAt;
+		if (now - lastAt < TASK_KNOWN_MS) return quiet(state);
+		const after = withTrouble(ended(state, beganAt(look)), 'look', problem, now);
+		return quiet(after, taskGone(look.pages.map(({ taskId }) => taskId)));
 	}
 	const needsPause = kindOf(problem) !== 'away' || pauseMs !== undefined;
-	return quiet(withTrouble(state, problem, now, needsPause ? Math.min(pauseMs ?? 5 * 60_000, LONGEST_PAUSE_MS) : 0));
+	return quiet(waiting(withTrouble(state, 'question', problem, now), now, needsPause ? Math.min(pauseMs ?? 5 * 60_000, LONGEST_PAUSE_MS) : 0));
 }
 
 /** What the pages read so far say. */
@@ -174,8 +183,8 @@ function judged(list: WatchedList, state: ListState, tasks: Task[], rules: Rules
 		const answer = read(list, { index, start, about: state.about }, task);
 		if (answer.kind === 'failed') {
 			// What was found out on the way may be what's wrong.
-			const after = { ...ended(state, look.startedAt), about: undefined };
-			return quiet({ ...after, trouble: troubled(state.trouble, answer.problem, rules.now, kindOfTask(answer.problem)) });
+			const after = { ...ended(state, beganAt(look)), about: undefined };
+			return quiet(withTrouble(after, 'look', answer.problem, rules.now, kindOfTask(answer.problem)));
 		}
 		if (answer.kind === 'onTheWay') {
 			const known = { ...state, about: answer.about, look: { ...look, pages: look.pages.slice(0, index) } };
@@ -183,7 +192,11 @@ function judged(list: WatchedList, state: ListState, tasks: Task[], rules: Rules
 		}
 		pages.push({ ...answer, start });
 	}
-	const depth: Depth = { fewest: isDeep(state, rules) ? DEEP_PAGES : 1, mayHaveMoved: look.made < MOST_PAGES && look.made <= TIMES_READ_AGAIN * look.pages.length };
+	const depth: Depth = {
+		fewest: isDeep(state, rules) ? DEEP_PAGES : 1,
+		mayHaveMoved: look.made < MOST_PAGES && look.made <= TIMES_READ_AGAIN * look.pages.length,
+		since: state.since,
+	};
 	const verdict = judge(list, knownOf(state), recognized(pages, state), depth);
 	const nameless = pages.reduce((sum, page) => sum + page.nameless, 0);
 	const next = follow(list, state, look, verdict, rules);
@@ -228,7 +241,7 @@ function follow(list: WatchedList, state: ListState, look: Look, verdict: Verdic
 			return ask(list, state, verdict.start, rules);
 		case 'again':
 			if (look.made < MOST_PAGES) return ask(list, { ...state, look: { ...look, pages: [] } }, 0, rules);
-			return quiet(ended(state, look.startedAt), gapInList);
+			return quiet(ended(state, beganAt(look)), gapInList);
 		case 'found':
 			return found(list, state, look, verdict, rules);
 	}
@@ -238,14 +251,13 @@ function found(list: WatchedList, state: ListState, look: Look, verdict: Extract
 	const names = verdict.met.map((entry) => entry.names);
 	const { forgot, seen } = remembering(state, names, rules.mostSeen);
 	const isFree = rules.checkEveryMs === undefined;
-	const isBeginning = state.seen === undefined || verdict.isStrange;
 	const known: ListState = {
-		...ended(state, isFree && !isDeep(state, rules) ? state.lookedAt : look.startedAt),
+		...ended(state, isFree && !isDeep(state, rules) ? state.lookedAt : beganAt(look)),
 		waitUntil: undefined,
-		trouble: undefined,
+		troubles: {},
 		seen,
 		isWhole: verdict.isWhole && !forgot,
-		since: isBeginning ? look.startedAt : state.since,
+		since: verdict.isStrange ? beganAt(look) : state.since,
 	};
 	const strange = state.seen?.length === 0 ? wasEmptyBefore : looksLikeAnotherList;
 	const notes = verdict.isStrange ? [strange(list.name)] : [];

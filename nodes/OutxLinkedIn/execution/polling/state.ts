@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { grouped } from './names';
-import { troubleSchema } from './trouble';
+import { troubleSchema, troublesSchema } from './trouble';
 
 const time = z.number().finite();
 
@@ -10,8 +10,8 @@ const lookSchema = z.object({
 	startedAt: time,
 	/** A request on its way: written before it leaves, so that another poll doesn't send it too. */
 	asking: z.object({ at: time, start: z.number() }).optional(),
-	/** The pages asked for so far, first one first, each by the task that reads it. */
-	pages: z.array(z.object({ start: z.number(), taskId: z.string() })),
+	/** The pages asked for so far, first one first, each by the task that reads it, and when that was made. */
+	pages: z.array(z.object({ start: z.number(), taskId: z.string(), at: time })),
 	/** Tasks made for this look. */
 	made: z.number(),
 });
@@ -21,15 +21,15 @@ const listSchema = z.object({
 	seen: z.array(z.union([z.array(z.string()), z.string().transform((name) => [name])])).optional(),
 	/** Whether these are all there ever were. */
 	isWhole: z.boolean().default(false),
-	/** When the first look was. */
+	/** Since when it's watched. */
 	since: time.default(0),
-	/** When the last look that made a task began. */
+	/** When the first task of the last look was made. */
 	lookedAt: time.optional(),
 	look: lookSchema.optional(),
 	/** Nothing is asked before then. */
 	waitUntil: time.optional(),
 	about: z.record(z.string().nullable()).optional(),
-	trouble: troubleSchema.optional(),
+	troubles: troublesSchema.default({}),
 });
 
 const stateSchema = z.object({
@@ -47,7 +47,7 @@ export type Look = z.infer<typeof lookSchema>;
 export type ListState = z.infer<typeof listSchema>;
 export type State = z.infer<typeof stateSchema>;
 
-export const NEW_LIST: ListState = { isWhole: false, since: 0 };
+export const newList = (since: number): ListState => ({ isWhole: false, since, troubles: {} });
 
 /** All lists of a node together remember so many things. */
 export const MOST_SEEN = 5_000;
@@ -76,10 +76,12 @@ export function remembering(state: ListState, met: string[][], most: number): Pi
 /**
  * Some engines of n8n poll with a copy of the state, and save none where nothing was emitted. What this process remembers of the
  * same node is then the later one; without it the account would be asked at every poll.
+ * @param key of the event and the credential that are watched now; undefined where they can't be read
  */
-export function laterOf(saved: State | undefined, remembered: State | undefined): State | undefined {
-	if (remembered === undefined || (saved !== undefined && saved.turn >= remembered.turn)) return saved;
-	if (saved === undefined || saved.key !== remembered.key) return saved === undefined ? remembered : saved;
+export function laterOf(saved: State | undefined, remembered: State | undefined, key: string | undefined): State | undefined {
+	if (saved === undefined || remembered === undefined) return saved ?? remembered;
+	if (saved.key !== remembered.key) return remembered.key === key ? remembered : saved;
+	if (saved.turn >= remembered.turn) return saved;
 	const lists = Object.entries(remembered.lists).map(([id, list]): [string, ListState] => {
 		const seen = grouped([...(list.seen ?? []), ...(saved.lists[id]?.seen ?? [])]).all;
 		return [id, list.seen === undefined ? list : { ...list, seen }];

@@ -7,12 +7,22 @@ const KINDS = ['mend', 'asleep', 'busy', 'away', 'failing', 'stuck'] as const;
 export const troubleSchema = z.object({
 	kind: z.enum(KINDS),
 	since: z.number(),
-	/** Whether the user has seen it as a failed execution. */
-	told: z.boolean(),
+	/** What of it the user has seen as a failed execution. */
+	told: z.array(z.string()),
 	problem: problemSchema,
 });
 
 export type Trouble = z.infer<typeof troubleSchema>;
+
+/** Where a look can fail: when it's asked for, when OutX is asked whether it has ended, and in what it brings. */
+export const STAGES = ['ask', 'question', 'look'] as const;
+
+export type Stage = (typeof STAGES)[number];
+
+export const troublesSchema = z.object({ ask: troubleSchema.optional(), question: troubleSchema.optional(), look: troubleSchema.optional() });
+
+/** Each stage's own: one that works again says nothing of the others. */
+export type Troubles = Partial<Record<Stage, Trouble | undefined>>;
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -66,15 +76,23 @@ export function kindOfTask(problem: Problem): Trouble['kind'] {
 	return kind === 'mend' && !problem.stopsBatch ? 'failing' : kind;
 }
 
-/** The same trouble goes on; another one begins anew. */
+/** Trouble goes on for as long as nothing worked in between, whatever it's called next. */
 export function troubled(before: Trouble | undefined, problem: Problem, now: number, kind = kindOf(problem)): Trouble {
-	if (before?.kind !== kind) return { kind, since: now, told: false, problem };
+	if (before === undefined) return { kind, since: now, told: [], problem };
+	// What only the user can mend isn't mended by an OutX that doesn't answer.
+	if (before.kind === 'mend' && kind !== 'mend') return before;
 	// A clock that was set back must not make it last for ever.
-	return { ...before, since: Math.min(before.since, now), problem };
+	return { kind, since: Math.min(before.since, now), told: before.told, problem };
 }
 
+/** What the user needs to be told once: waiting helps against anything of a kind, mending only against what is named. */
+export const toTell = ({ kind, problem: { reason } }: Pick<Trouble, 'kind' | 'problem'>): string => (kind === 'mend' ? reason : kind);
+
 /** Whether the user has to be told now. */
-export const isDue = ({ kind, since, told }: Trouble, now: number): boolean => !told && now - since >= POLICIES[kind].patienceMs;
+export const isDue = (trouble: Trouble, now: number): boolean =>
+	!trouble.told.includes(toTell(trouble)) && now - trouble.since >= POLICIES[trouble.kind].patienceMs;
+
+export const asTold = (trouble: Trouble): Trouble => ({ ...trouble, told: [...trouble.told, toTell(trouble)] });
 
 export const pauseAfter = (problem: Problem): number => POLICIES[kindOf(problem)].pauseMs;
 
