@@ -11,7 +11,7 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 export async function ensureDependencies() {
 	if (await areInstalled()) return;
-	await step('Install development dependencies (npm ci)', () => run('npm', ['ci', '--loglevel=error'], { cwd: ROOT }), { about: 60 });
+	await step('Install development dependencies (npm ci)', () => run('npm', ['ci', '--loglevel=error', '--fetch-retries=5'], { cwd: ROOT }), { about: 60 });
 }
 
 async function areInstalled() {

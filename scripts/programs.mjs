@@ -43,8 +43,8 @@ export async function ensureProgram({ title, debianPackage, find }) {
 		// In runlevel 1 Debian installs a server without starting it.
 		const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
 		await step(`Install ${title}`, async () => {
-			await run('apt-get', ['update'], { env });
-			await run('apt-get', ['install', '--yes', '--no-install-recommends', debianPackage], { env });
+			await run('apt-get', ['-o', 'Acquire::Retries=3', 'update'], { env });
+			await run('apt-get', ['-o', 'Acquire::Retries=3', 'install', '--yes', '--no-install-recommends', debianPackage], { env });
 		});
 	}
 	return find() ?? fail(`These tests need ${title}. Install it first (on Debian: apt-get install ${debianPackage}).`);

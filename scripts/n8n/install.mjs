@@ -135,7 +135,7 @@ async function builtDriver({ binary, headers }) {
 /** @type {Installer} */
 async function npmInstall(folder, manifest) {
 	await writeManifest(folder, manifest);
-	await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', `--before=${PACKAGES_OF.toISOString()}`], {
+	await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--fetch-retries=5', `--before=${PACKAGES_OF.toISOString()}`], {
 		cwd: folder,
 	});
 }

@@ -117,7 +117,7 @@ describe('Send Connection Request', () => {
 	});
 
 	it('names the open tasks in a hint when the waiting ends before they do', async () => {
-		const execution = await run(['ACoATaskStuckHint'], { options: { maxWait: 0.3 } });
+		const execution = await run(['ACoATaskStuckHint'], { options: { maxWait: 2 } });
 		expect(execution.items[0]?.json).toMatchObject({ status: 'processing', timed_out: true });
 		expect(hintsOf(execution)).toEqual([expect.stringContaining(String(world().taskOf('ACoATaskStuckHint')))]);
 	});
@@ -276,7 +276,7 @@ describe('a run that is ended', () => {
 
 	it("by the workflow's timeout is canceled, and sends nothing more", async () => {
 		const three = people(3, 'TaskStuckTimeout');
-		const workflow = await world().makeWorkflow({ options: { maxWait: 60 }, settings: { executionTimeout: 1 } });
+		const workflow = await world().makeWorkflow({ options: { maxWait: 60 }, settings: { executionTimeout: 3 } });
 		const endings = await world().nodeEndings();
 		expect((await world().run(workflow, three)).status).toBe('canceled');
 		await world().found(async () => (await world().nodeEndings()) > endings || undefined);

