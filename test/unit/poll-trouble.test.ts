@@ -109,6 +109,39 @@ describe('trouble that goes on', () => {
 		expect(outx.actions.length - before).toBeLessThanOrEqual(9);
 	});
 
+	it('is told, and logged, where it begins after what the user has mended', async () => {
+		const { outx, n8n, polls } = begin();
+		await n8n.activate();
+		await polls(58);
+		outx.alwaysFault = 'key';
+		expect(failures(await polls(30))).toEqual(['OutX rejected the API key']);
+		n8n.logs.length = 0;
+		outx.alwaysFault = 'unreachable';
+		expect(failures(await polls(7 * 60))).toEqual([expect.stringContaining('OutX')]);
+		expect(n8n.logs).toHaveLength(1);
+	});
+
+	it('of a look a day is told when it happens again, not hours after the first time', async () => {
+		const { outx, n8n, polls } = begin(60, { event: LIST_EVENT, checkEvery: 1440 });
+		outx.failsNext = true;
+		await n8n.activate();
+		expect(failures(await polls(23 * 60))).toEqual([]);
+		outx.failsNext = true;
+		expect(failures(await polls(2 * 60))).toHaveLength(1);
+	});
+
+	it('of several lists, met one after the other, is told once', async () => {
+		const page = () => [{ id: 'a', name: 'A', turn: 1 }];
+		const { outx, n8n, polls } = begin(0, { event: eventOf(['ann', 'bob']) }, { '/ann': page, '/bob': page });
+		await n8n.activate();
+		await polls(10);
+		outx.failsAt = ['/ann'];
+		const told = failures(await polls(2 * 60));
+		outx.failsAt = ['/ann', '/bob'];
+		told.push(...failures(await polls(6 * 60)));
+		expect(told).toHaveLength(1);
+	});
+
 	it('of several lists is told once, with the names of all of them', async () => {
 		const page = () => [{ id: 'a', name: 'A', turn: 1 }];
 		const { outx, n8n, polls } = begin(0, { event: eventOf(['ann', 'bob', 'cat']) }, { '/ann': page, '/bob': page, '/cat': page });
@@ -202,6 +235,19 @@ describe('what n8n forgets', () => {
 		expect(ids(again)).toEqual(['member-60']);
 		clock.pass(HOUR);
 		expect(ids(await polls(130))).toEqual([]);
+	});
+
+	it('items that went out do not come again when the node is renamed', async () => {
+		const { account, n8n, polls } = begin();
+		await n8n.activate();
+		await polls(10);
+		n8n.save();
+		await n8n.activate('update');
+		account.add(1);
+		expect(ids(await polls(62))).toEqual(['member-60']);
+		await polls(1);
+		n8n.data = {};
+		expect(ids([await n8n.activate('update'), ...(await polls(130))])).toEqual([]);
 	});
 
 	it('another event, published while n8n saves nothing, makes its first look once', async () => {

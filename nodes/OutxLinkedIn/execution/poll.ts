@@ -90,7 +90,15 @@ class Poll {
 		this.data = context.getWorkflowStaticData('node');
 		this.saved = readState(this.data);
 		this.turn = this.saved?.turn ?? 0;
+		this.believeSaved();
 		this.state = this.newest(undefined);
+	}
+
+	/** n8n has taken what the last poll brought. */
+	private believeSaved(): void {
+		const { saved, visit } = this;
+		const before = remembered.get(visit.place);
+		if (saved !== undefined && before !== undefined && saved.key === before.key && saved.turn > before.turn) remembered.set(visit.place, saved);
 	}
 
 	/** What is remembered of what is watched now. */
@@ -228,13 +236,16 @@ class Poll {
 		if (this.visit.isWatched) return undefined;
 		// An engine that saves nothing of a poll that throws would lose what this one has begun: the next one tells.
 		if (this.visit.hasCopies && progressOf(this.state) !== before) return undefined;
-		const due = this.allTroubles().find(({ trouble }) => isDue(trouble, this.now))?.trouble;
+		const all = this.allTroubles().map(({ trouble }) => trouble);
+		// What holds for all lists is met by one after the other.
+		const isToldAlready = (one: Trouble): boolean => !one.problem.isOwn && all.some(({ told }) => told.includes(toTell(one)));
+		const due = all.find((one) => isDue(one) && !isToldAlready(one));
 		return due && this.tell(due);
 	}
 
 	/** For all that have the same trouble now. */
 	private tell({ kind, problem }: Pick<Trouble, 'kind' | 'problem'>): Told {
-		const isToldWith = (trouble: Trouble): boolean => isDue(trouble, this.now) && toTell(trouble) === toTell({ kind, problem });
+		const isToldWith = (trouble: Trouble): boolean => isDue(trouble) && toTell(trouble) === toTell({ kind, problem });
 		const concerned = this.allTroubles().filter(({ trouble }) => isToldWith(trouble));
 		const told = (trouble: Trouble | undefined) => (trouble !== undefined && isToldWith(trouble) ? asTold(trouble) : trouble);
 		const toldAll = (troubles: Troubles): Troubles => ({ ask: told(troubles.ask), question: told(troubles.question), look: told(troubles.look) });

@@ -30,7 +30,7 @@ const NONE: Addresses = { pages: [], others: [], rest: '' };
 
 /** LinkedIn's own paths, which people cut out of addresses and which its login page carries along. */
 const PATH_ONLY =
-	/^(\/?)(in|pub|profile|company|school|showcase|organization|posts|feed|embed|sales|talent|recruiter|pulse|public-profile|mwlite|comm)\/([^\s/?#]+)(\S*)$/i;
+	/^(\/?)(in|pub|profile|company|school|showcase|organization|posts|feed|embed|sales|talent|recruiter|pulse|public-profile|mwlite|comm)\/([^\s/?#]+)([/?#]\S*)?$/i;
 
 /** Which are words besides: 'IN/OH', 'Pub/Sub', 'In/Outbound', 'IN/2024/0015', 'Company/Organization'. */
 const WORDS_TOO = /^(?:in|pub|company|school|showcase|organization)$/i;
@@ -40,7 +40,8 @@ function isPathOnly(text: string): boolean {
 	const [, slash = '', kind = '', name = '', rest = ''] = PATH_ONLY.exec(text) ?? [];
 	if (slash !== '' || !WORDS_TOO.test(kind)) return kind !== '';
 	if (kind.toLowerCase() === 'pub') return /^(?:\/[0-9a-f]{1,3}){3}/i.test(rest);
-	return name.length > 2 && /[\p{L}%]/u.test(name) && (kind === kind.toLowerCase() || /[-\d%]/.test(name));
+	if (kind.toLowerCase() === 'in' && (name.length < 3 || !/[\p{L}%]/u.test(name))) return false;
+	return kind === kind.toLowerCase() || /[-\d%]/.test(name) || !/\p{Lu}/u.test(name);
 }
 
 /** How an address on LinkedIn begins, also without 'https:'; in any letters' case. */

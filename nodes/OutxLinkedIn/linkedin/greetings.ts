@@ -31,4 +31,6 @@ export const THANKS = word(
 export const CLOSING = word(
 	'regards|best|cheers|sincerely|yours|wishes|grüße?n?|gruß|cordialement|saludos|saluti|groet(?:en|jes)?|abraços?|atenciosamente',
 );
+/** Who writes French opens with 'Hello !', too. */
+export const IN_FRENCH = /(?<!\p{L})(?:vous|votre|merci|nous|êtes|c['’]est|j['’]ai|d['’]avoir|je suis)(?!\p{L})/iu;
 export const FRENCH = /^(?:bonjour|bonsoir|salut|coucou|chers?|chères?)/iu;

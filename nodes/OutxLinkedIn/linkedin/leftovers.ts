@@ -1,11 +1,14 @@
 // What is left around a value that was filled with nothing: a greeting without its name, punctuation without its words.
 import { behind, firstOf, patterns, STOP, word } from './finder';
-import { ANY_GREETING, CLOSING, FOND, FRENCH, HONORIFIC, MY_NAME, NEEDS_NAME, ONLY_TITLE } from './greetings';
+import { ANY_GREETING, CLOSING, FOND, FRENCH, IN_FRENCH, HONORIFIC, MY_NAME, NEEDS_NAME, ONLY_TITLE } from './greetings';
 import { NAMES } from './placeholders';
 import { isAboutPrograms } from './programming';
 import { PREPOSITIONS } from './voids';
 
 const YEARS = '(?:years?|months?|Jahren?|ans|années|años|anni|jaar|anos)(?!\\p{L})';
+
+/** Elsewhere it's a word: 'Just wanted to say hi !' */
+const BEGINS = '(?<=^[^\\p{L}\\p{N}\\n]{0,8}|[.!?] {1,2}[^\\p{L}\\p{N}\\s]{0,4} ?)';
 
 export const leftAlone = firstOf(
 	// 'Hi XXX', 'Dear ____', 'Hi Name,', 'Hi (First Name),'
@@ -24,7 +27,7 @@ export const leftAlone = firstOf(
 	),
 	patterns(
 		'imu',
-		`${ANY_GREETING}${HONORIFIC} +(?=\\n)`,
+		`${BEGINS}${ANY_GREETING}${HONORIFIC} +(?=\\n)`,
 		// 'My name is .', 'over  years', 'Is  hiring?', 'I'm  from Acme', 'companies like .'
 		`${MY_NAME} *(?:[,.!]|$|  .{1,8})`,
 		`${word('over|for|after|past|last|seit|vor|nach|depuis|desde|hace|da|sinds|al|há')} {2,}${YEARS}`,
@@ -37,7 +40,7 @@ export const leftAlone = firstOf(
 	// 'your work at  and', 'your work at ,', ' 's team'; 'Count me in !' and 'Machen Sie mit !' are whole
 	patterns(
 		'iu',
-		`${word(`the|an|on|by|about|${PREPOSITIONS}`)}(?: {2,}(?=\\S)\\S{0,12}| +(?:[,.]|!(?<!(?<!\\p{L})(?:on|in|as|to|join|als|mit|en|per|da|di|bij|van|voor|met|na|no|em) +!))(?![\\p{L}\\p{N}.)]))`,
+		`${word(`the|an|on|by|about|${PREPOSITIONS}`)}(?: {2,}(?=\\S)\\S{0,12}| +(?:[,.]|!(?<!(?<!\\p{L})(?:on|in|an|as|to|join|als|mit|pour|avec|tu|en|per|da|di|bij|van|voor|met|na|no|em) +!))(?![\\p{L}\\p{N}.)]))`,
 	),
 	patterns('u', `(?<=[\\p{L},]) {2,}(?:is|was|has|works|and|at|who|both|recently|raised|launched)(?!\\p{L})`),
 	patterns(
@@ -51,8 +54,6 @@ export const leftAlone = firstOf(
 	patterns('u', ',(?: +[,!.]|[,!])(?=\\s|$)|^[,!;:.] +\\p{L}.{0,8}|\\n *, +\\p{L}.{0,8}'),
 );
 
-/** Elsewhere it's a word: 'Just wanted to say hi !' */
-const BEGINS = '(?<=^[^\\p{L}\\p{N}\\n]{0,8}|[.!?] {1,2}[^\\p{L}\\p{N}\\s]{0,4} ?)';
 const aloneGreeting = patterns(
 	'imu',
 	`${ANY_GREETING}${FOND}${HONORIFIC} +,`,
@@ -62,25 +63,28 @@ const aloneGreeting = patterns(
 
 function punctuationAfterGreeting(text: string): string | undefined {
 	const gap = aloneGreeting(text);
-	return gap !== undefined && FRENCH.test(gap) && /[;:!?]$/.test(gap) ? undefined : gap;
+	return gap !== undefined && (FRENCH.test(gap) || IN_FRENCH.test(text)) && /[;:!?]$/.test(gap) ? undefined : gap;
 }
 
-const nothingQuoted = patterns('u', '(?<=[^\\s\\n] )(?:\\(\\s?\\)|\\[\\]|\\{\\s?\\}|<\\s?>|""|\'\'(?=[\\s,.!?]|$)|‘\\s?’|“\\s?”|„\\s?[“”]|«\\s{0,2}»)');
+const nothingQuoted = patterns('u', '(?<=[^\\s\\n] )(?:\\(\\s?\\)|\\[\\]|\\{\\s?\\}|(?<=\\p{Ll} )<\\s?>(?! ?\\p{Lu})|""|\'\'(?=[\\s,.!?]|$)|‘\\s?’|“\\s?”|„\\s?[“”]|«\\s{0,2}»)');
+
+/** 'Interested? ( ) Yes ( ) No' */
+const CHOICE = /(?:\(\s?\)|\[\s?\]) ?(?:yes|no|ja|nein|oui|non|s[iìí]|nee|sim|n[aã]o)(?!\p{L})/iu;
 
 /** 'your post ""', but not 'an empty string "" is falsy'. */
 function emptyMarks(text: string): string | undefined {
 	const gap = nothingQuoted(text);
-	return gap !== undefined && isAboutPrograms(text) ? undefined : gap;
+	return gap !== undefined && (isAboutPrograms(text) || CHOICE.test(text)) ? undefined : gap;
 }
 
 const ending = patterns('iu', `${word('your|the|bei|chez|presso|bij')}$`);
 /** 'I'd love to hear about your work at', and then the greetings. */
 const paragraphEnding = patterns(
 	'iu',
-	`(?<!(?:where|what|which|who)(?!\\p{L})[^.!?\\n]{0,60})${word('at|your|the|bei|chez|presso|bij')}[^\\S\\n]*\\n(?:\\s*\\n|(?=(?:(?:kind|warm|best|viele|liebe|beste|mit|many) )?${CLOSING}(?:[,!]|\\s*\\n)))`,
+	`(?<!(?:where|what|which|who)(?!\\p{L})[^.!?\\n]{0,60})${word('at|your|the|bei|chez|presso|bij')}[^\\S\\n]*\\n(?:\\s*\\n(?!\\s*(?:https?:|www\\.|[+(]?\\d|\\S+@|\\S+\\.\\p{L}{2}))|(?=(?:(?:kind|warm|best|viele|liebe|beste|mit|many) )?${CLOSING}(?:[,!]|\\s*\\n)))`,
 );
 /** Verbs of German and Dutch that end so: 'Ich füge das PDF bei'. */
-const separable = patterns('iu', '(?<!\\p{L})(?:füg|tr[aä]g|leg|steuer|bring|steh|hoor|voeg|draag|blijf|houd|spring|sta|er|daar|hier)\\p{L}{0,5}(?!\\p{L})[^.!?\\n]{0,80} (?:bei|bij)$');
+const separable = patterns('iu', '(?<!\\p{L})(?:füg|tr[aä]g|leg|steuer|bring|steh|pflicht|tr[ei]t|wohn|misch|ordn|praat|leer|hoor|voeg|draag|blijf|houd|spring|sta|er|daar|hier)\\p{L}{0,5}(?!\\p{L})[^.!?\\n]{0,80} (?:bei|bij)(?=[^\\S\\n]*(?:\\n|$))');
 
 function cutOff(text: string): string | undefined {
 	const gap = ending(text) ?? paragraphEnding(text);

@@ -10,21 +10,24 @@ export const NAMES =
 const OTHER_FIELDS =
 	"company|employer|occupation|organi[sz]ation|(?:job[\\s_-]?)?(?:title|role|position|function)|job|city|location|country|region|industry|sector|niche|topic|subject|skills?|keyword|pain[\\s_-]?points?|headline|snippet|ice[\\s_-]?breaker|first[\\s_-]?line|opener|opening[\\s_-]?line|personali[sz]ation|personali[sz]ed[\\s_-]?(?:line|intro|message)|connection|school|university|website|domain|url|link|date|phone(?:[\\s_-]?number)?|e-?mail(?:[\\s_-]?address)?|signature|recipient|prospect|lead|candidate|salutation|greeting|anrede|titel|firma|firmenname|unternehmen|stadt|ort|branche|stelle|entreprise|soci[ée]t[ée]|poste|ville|civilit[ée]|empresa|cargo|puesto|ciudad|azienda|ruolo|citt[àa]|bedrijf(?:snaam)?|functie|plaats|cidade";
 const FIELD = `(?:${OWNERS}[\\s_.-]{1,2}){0,3}(?:${NAMES}|${OTHER_FIELDS})(?:[\\s_-]{0,2}\\d|[\\s_-]here)?`;
-const ORDER = '(?:insert|enter|your|their|recipient|prospect|add|fill|mention|reference|describe|common (?:connection|interest|ground|contact)|area of|value prop(?:osition)?|personali[sz]ed?|specific|particular|relevant|related|adjacent|mutual|shared|similar|recent|latest)\\b';
+const ORDER = '(?:insert|enter|your|their|recipient|prospect|add|fill|(?:mention|reference|describe) (?:their|your|the|an?|specific|recent)|common (?:connection|interest|ground|contact)|area of|value prop(?:osition)?|personali[sz]ed?|specific|particular|relevant|related|adjacent|mutual|shared|similar|recent|latest)\\b';
 /** How programs spell a field: first_name, firstName, FIRST_NAME. */
 const IDENTIFIER = '[A-Za-z]\\w*_\\w+|[a-z]{3,}[A-Z][a-z]\\w*|[A-Z][a-z]{2,}[A-Z][a-z]\\w*';
+
+/** Brands are spelled like fields: 'HubSpot', 'DevOps'. */
+const MARKED = `[A-Za-z]\\w*_\\w+|[a-z]{3,}[A-Z][a-z]\\w*|(?=\\w*(?:Name|Title|Company|First|Last|Job|City|Mail|Position|Role|Industry))[A-Z][a-z]{2,}[A-Z][a-z]\\w*`;
 
 /** In brackets, each of these says that something belongs there: 'nom de l'entreprise', 'Company, Inc.', 'calendar link'. */
 const PHRASE = `(?:${FIELD}|org|compliment|icebreaker|detail|event|project|field|thema|sujet|tema|argomento|onderwerp|assunto|[\\p{L} ,/&-]{0,30}(?<!\\p{L})(?:${NAMES})(?!\\p{L})[^\\][<>‹›:\\n]{0,30}|(?:company|industry|event|role)[\\s,/]{1,3}\\p{L}{1,12}\\.?|(?:calendar|booking|meeting|calendly|zoom|linkedin|profile|portfolio|website) (?:link|url)|${ORDER}[^\\][<>‹›\\n]{0,60})`;
 /** Not a link's text, '[website](https://…)', nor what announces something, '[Job] Senior Developer'. */
-const NO_LABEL = '(?!\\(http|(?<=\\[(?:[Jj]ob|JOB|[Ee]vent|[Pp]roject|[Pp]osition|[Rr]ole|[Ss]telle|[Tt]opic|[Tt]hema|[Dd]ate|[Ll]ink|[Ll]ocation|[Ee]vent (?:invite|invitation|recap|alert)|[Cc]ompany (?:update|news))\\]) [\\p{Lu}\\p{N}])';
+const NO_LABEL = '(?!\\(http|(?<=\\[(?:[Jj]ob|JOB|[Ee]vent|[Pp]roject|[Pp]osition|[Rr]ole|[Ss]telle|[Tt]opic|[Tt]hema|[Dd]ate|[Ll]ink|[Ll]ocation|[Ee]vent (?:invite|invitation|recap|alert)|[Cc]ompany (?:update|news)|EVENT|[Ee]vent reminder|[Cc]andidate|[Pp]uesto|[Pp]oste|[Rr]uolo|[Ff]unctie|[Cc]argo|[Ii]ndustry (?:report|news)|[Ll]atest (?:news|update)|[Yy]our (?:invitation|invite|turn)|[Aa]dd to calendar)\\]):? (?:[\\p{Lu}\\p{N}\\p{Extended_Pictographic}]|http))';
 
 const closePercent = patterns('u', '(?<![\\p{N}%])%{1,2}[\\p{L}_][\\p{L}\\p{N}_.-]{0,60}%{1,2}');
 const spacedPercent = patterns('iu', `(?<!\\p{N}\\s?)%\\s?(?:${FIELD})\\s?%`);
 
 /** Addresses have percent signs of their own. */
 function percentField(text: string): string | undefined {
-	const withoutAddresses = text.replace(/\b(?:https?:\/\/|www\.)\S+/giu, ' ');
+	const withoutAddresses = text.replace(/\b(?:https?:\/\/|www\.|(?:[\p{L}\d-]{1,60}\.){1,3}[a-z]{2,10}\/)\S+/giu, ' ');
 	return closePercent(withoutAddresses) ?? spacedPercent(withoutAddresses);
 }
 
@@ -49,7 +52,7 @@ export const unfilledField = firstOf(
 		'iu',
 		`\\{\\s?(?:${FIELD})(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:${FIELD})\\s?\\}`,
 		'\\[\\[[^\\][\\n]{1,100}\\]\\]|\\{![a-z][^{}\\n]{0,80}\\}',
-		`【\\s?(?:${FIELD}|会社名|御社名|役職|氏名)\\s?】`,
+		`【\\s?(?:${NAMES}|会社名|御社名|役職)\\s?】(?=\\s?(?:様|さん|御中|の|[、。,.!！]|$))`,
 		'\\[(?:object [A-Za-z]+|object|Array|Function(?:: ?\\w{1,40})?|Circular(?: \\*\\d)?|undefined|null|NaN|empty|not found|unknown|none|no data[^\\][\\n]{0,40}|error[^\\][\\n]{0,80}|not (?:provided|available|specified|set)|no name|execute node[^\\][\\n]{0,80})\\]|\\((?:empty|unknown|not provided|not available|no name)\\)',
 		`(?<![\\p{L}\\p{N}])<{1,2}\\s?${PHRASE}\\s?>{1,2}|‹\\s?${PHRASE}\\s?›`,
 	),
@@ -60,8 +63,8 @@ export const unfilledField = firstOf(
 		'\\*\\|[^|\\n]{1,100}\\|\\*',
 		`(?<![\\p{L}\\p{N}#])#(?:${IDENTIFIER})#(?![\\p{L}\\p{N}])`,
 		'\\[(?:First|Last|FIRST|LAST)\\](?=\\s?[,.!?:;]|$)',
-		`\\[\\s?(?:${IDENTIFIER}|X{1,5}|[A-Z]{2,}(?: [A-Z]{2,})*(?: |_)(?:NAME|TITLE|COMPANY))\\s?\\]`,
-		`(?<![\\p{L}\\p{N}])<{1,2}\\s?(?:${IDENTIFIER})\\s?>{1,2}|[«‹]\\s?(?:${IDENTIFIER})\\s?[»›]`,
+		`\\[\\s?(?:${MARKED}|X{1,5}|[A-Z]{2,}(?: [A-Z]{2,})*(?: |_)(?:NAME|TITLE|COMPANY))\\s?\\]`,
+		`(?<![\\p{L}\\p{N}])<{1,2}\\s?(?:${IDENTIFIER})\\s?>{1,2}|[«‹]\\s?(?:${MARKED})\\s?[»›]`,
 		`(?<![\\p{L}\\p{N}])(?:<{1,2}[A-Z][A-Z_]{3,40}>{1,2}|\\|{1,2}[A-Z][A-Z_]{2,40}\\|{1,2})${NO_HEADING}`,
 		'%%=[^%\\n]{0,100}%%|(?<![\\p{L}\\p{N}_])_(?:FN|LN|CN)_(?![\\p{L}\\p{N}_])|#(?:Leads?|Contacts?|Accounts?|Deals?|Candidates?)\\.[\\p{L} ]{2,40}#',
 	),
@@ -69,7 +72,8 @@ export const unfilledField = firstOf(
 		'iu',
 		// French and Spanish quote ordinary words like this.
 		`«(?:${FIELD})»|«\\s?(?:${NAMES})\\s?»`,
-		`(##?|@@|~~?|\\^\\^?|__|\\|\\|?|\\(\\()(?:${FIELD})(?:\\1|\\)\\))`,
+		// Neither hashtags nor a table's columns.
+		`(?<!\\p{L}(?=\\|))(##?|@@|~~?|\\^\\^?|__|\\|\\|?|\\(\\()(?:${FIELD})(?:\\1|\\)\\))(?![\\p{L}\\p{N}])`,
 		// Some AIs print words in bold.
 		`\\*\\*(?:${NAMES})\\*\\*(?!\\s?:)|(?<=(?:at|bei|chez|presso|bij|join) )\\*\\*(?:company|firma|entreprise|empresa|azienda|bedrijf)\\*\\*`,
 		`(?<!\\p{L})insert (?:\\p{L}+ ){0,2}(?:${NAMES}|company|link|text) here(?!\\p{L})|\\(insert [^()\\n]{1,60} here\\)`,
@@ -80,7 +84,7 @@ export const unfilledField = firstOf(
 		'%\\([A-Za-z_]\\w{0,40}\\)s|(?<![\\p{N}%]\\s?)%(?:\\d\\$)?[sd](?![\\p{L}\\p{N}%])',
 		`(?<![\\p{L}\\p{N}$])\\$(?:(?:json|node|input|items?|vars|binary|fromAI)\\b|\\(\\s?['"])[^\\s,!]{0,60}`,
 		`(?<![\\p{L}\\p{N}$])\\$(?:${IDENTIFIER}|name|firstname|lastname|company|title|email)(?![\\p{L}\\p{N}])`,
-		'(?<![\\p{L}\\p{N}_@#/.=-])(?:(?:FIRST|LAST|FULL|COMPANY)_?NAME|[FL]NAME|JOB_?TITLE|(?:first|last|full|company)_?[nN]ame|job_?[tT]itle|(?:First|Last|Full|Company)_?Name|Job_?Title)(?![\\p{L}\\p{N}_])',
+		'(?<![\\p{L}\\p{N}_@#/.=?&-])(?:(?:FIRST|LAST|FULL|COMPANY)_?NAME|[FL]NAME|JOB_?TITLE|(?:first|last|full|company)_?[nN]ame|job_?[tT]itle|(?:First|Last|Full|Company)_?Name|Job_?Title)(?![\\p{L}\\p{N}_])',
 		'#(?:N/[AD]|REF!|VALUE!|NAME\\?|DIV/0!|NULL!|NUM!|ERROR!|SPILL!|CALC!|BEZUG!|WERT!|NV(?![\\p{L}\\p{N}])|VALEUR!|NOM\\s?\\?|¡REF!|¡VALOR!|RIF!|VALORE!|VERW!|WAARDE!)',
 		'Invalid Date(?:Time)?(?![\\p{L}\\p{N}])',
 	),

@@ -32,13 +32,13 @@ function withoutTags(text: string): string {
 	const written = ['style', 'script', 'head'].reduce((rest, name) => without(rest, `<${name}`, `</${name}>`), without(text, '<!--', '-->'));
 	const closed = new Set(Array.from(written.matchAll(/<\/([a-z]{1,10})>/gi), ([, name]) => name?.toLowerCase()));
 	const isTag = (name: string, attributes: string | undefined): boolean => !IS_WORD.test(name) || closed.has(name) || /[=/]/.test(attributes ?? '');
-	// A line break in HTML's source is only a space.
+	// A line break in HTML's source is only a space, with all that indents the next line.
 	return written
-		.replace(/[ \t]?\r?\n[ \t]?/g, ' ')
+		.replace(/[ \t]*\r?\n[ \t]*/g, ' ')
 		.replace(TAG, (tag, closes: string, name: string, attributes?: string) =>
 			isTag(name.toLowerCase(), attributes) ? breakFor(name.toLowerCase(), closes === '/') : tag,
 		)
-		.replace(/ ?\n ?/g, '\n')
+		.replace(/ *\n */g, '\n')
 		.replace(/\n{3,}/g, '\n\n');
 }
 

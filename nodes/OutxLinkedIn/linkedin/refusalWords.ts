@@ -105,7 +105,7 @@ export const OUT_OF_INVITATIONS = any(
 	String.raw`out of (?:[a-z]+ ){0,2}invit`,
 	String.raw`(?:no|0|zero) (?:more )?(?:[a-z]+ ){0,2}(?:invitations?|invites|connection requests) (?:left|remaining|available)`,
 	String.raw`(?:can't|cannot|cant|can not|unable to) send (?:any )?more (?:[a-z]+ )?(?:invit|connection requests)`,
-	String.raw`(?:can't|cannot|cant|can not|unable to) send (?:any )?(?:[a-z]+ )?(?:invitations?|invites|connection requests) (?:this week|today|until|anymore|any more|at (?:this|the) (?:time|moment)|right now)`,
+	String.raw`(?:can't|cannot|cant|can not|unable to) send (?:any )?(?:[a-z]+ )?(?:invitations|invites|connection requests) (?:this week|today|anymore|any more)`,
 	String.raw`(?:can no longer|no longer able to) send (?:any )?(?:[a-z]+ )?(?:invitations?|invites|connection requests)\b(?! to (?:this|that|him|her|them))`,
 	String.raw`no more (?:invitations?|invites|connection requests) (?:this week|today|until|for now|for (?:this|the) week|allowed|possible)`,
 	String.raw`used (?:up )?all (?:[a-z]+ ){0,4}(?:invitations?|invites|connection requests)`,
@@ -213,7 +213,6 @@ export const WITHDRAWN = any(
 
 /** Somebody else's account is one row's own matter; yours is that of every row. */
 export const SOMEBODYS_ACCOUNT = any(
-	String.raw`(?!(?:linkedin|it|that|here|sender|admin|outx|team|let)'s)[a-z]+'s (?:linkedin )?account`,
 	String.raw`(?:member|recipient|person|user|target|prospect|invitee|owner|author)(?:'s|s'|s) (?:linkedin )?(?:account|profile)`,
 	String.raw`(?:recipient|target|prospect|invitee|author|their|his|her) (?:linkedin )?(?:account|profile)`,
 	String.raw`(?:account|profile) (?:that |which )?you(?:'re| are) (?:trying|about|attempting) to (?:invite|connect|contact|message|view|reach)`,
@@ -239,13 +238,18 @@ export const RESTRICTED = oneOf(
 /** LinkedIn's measures against the account, where no account is named. */
 export const ACCOUNT_STOPPED = any(
 	String.raw`linkedin (?:has |have )?(?:temporarily |permanently )?(?:blocked|restricted|suspended|banned)`,
-	String.raw`(?:blocked|restricted|rejected|denied) by linkedin`,
+	String.raw`(?:blocked|restricted) by linkedin`,
 	String.raw`you(?:'re| are|'ve been| have been| were)? (?:[a-z]+ ){0,2}(?:blocked|restricted|banned|suspended|prevented) from`,
 	String.raw`your (?:ability|permission) to [a-z]+\b[^.;!?]{0,40}\b(?:restricted|limited|disabled|suspended|blocked|removed)`,
-	String.raw`your (?:messaging|commenting|inviting|connecting|posting|messages|comments|invitations)\b[^.;!?]{0,20}\b(?:disabled|restricted|suspended|blocked)`,
-	String.raw`your (?:linkedin )?profile (?:is |was |has been )?(?:temporarily |currently )?(?:restricted|suspended|blocked|banned|locked|limited)`,
+	String.raw`your (?:messaging|commenting|inviting|connecting|posting)\b[^.;!?]{0,20}\b(?:disabled|restricted|suspended|blocked)`,
+	String.raw`your (?:linkedin )?profile (?:is |was |has been )?(?:temporarily |currently )?(?:restricted|suspended|blocked|banned|locked|limited\b(?! to\b))`,
 	String.raw`account (?:restriction|suspension|limitation|ban)s?\b`,
-	String.raw`account (?:is |was |has been |appears to be )?(?:temporarily |currently )?(?:limited|on hold|under review)\b`,
+	String.raw`account (?:is |was |has been |appears to be )?(?:temporarily |currently )?(?:limited\b(?! to\b)|on hold\b|under review\b)`,
+);
+/** What the account may not do in one place only. */
+export const IN_ONE_PLACE = any(
+	String.raw`(?:this|that|the) (?:post|article|update|comment|company|page)\b`,
+	String.raw`recipient's|privacy settings|not found`,
 );
 /** The person's own choice. */
 export const BLOCKED_BY_THEM = String.raw`blocked (?:recipient|you|by (?!linkedin)|this)|has blocked`;
@@ -349,8 +353,8 @@ export const ALREADY_INVITED = any(
 	String.raw`(?:pending|outstanding|open|existing|duplicate) (?:[a-z]+ ){0,2}(?:invitation|invite|connection request)\b`,
 	String.raw`request (?:was |has been |is )?already (?:sent|pending|made)`,
 	String.raw`(?:can't|cannot|cant|can not) resend`,
-	String.raw`(?:won't|will not) be able to (?:re-?send|send|invite)\b[^.;!?]{0,60}\b(?:this|that) (?:person|member|user)`,
-	String.raw`(?:request|connection)(?: to connect)?(?: is| status:?)? pending\b|^pending (?:connection )?request\b`,
+	String.raw`(?:won't|will not) be able to (?:re-?send|(?:send|invite)\b[^.;!?]{0,60}\b(?:again|weeks?))\b`,
+	String.raw`^(?:your )?(?:(?:connection )?request(?: to connect)?|connection)(?: is| status:?)? pending\W*$|^pending (?:connection )?request\W*$`,
 	String.raw`re-?send\b[^.;!?]{0,40}\b(?:invit[a-z]*|connection|request)\b[^.;!?]{0,40}\b(?:in|after)\b[^.;!?]{0,20}\b(?:days?|weeks?|months?)\b`,
 	String.raw`(?:withdrew|withdrawn)\b[^.;!?]{0,60}\b(?:wait|again|weeks?)\b`,
 	WITHDRAWN.source,

@@ -68,7 +68,7 @@ function slugOf(text: string, whose: Position['whose']): SlugReading {
 	if (slug.includes('linkedin.com')) return none('runsOn');
 	if (isValueless(slug) || isUuid(slug)) return none('sample');
 	// 'do-not-contact', 'not_sent', where an address was put together from the wrong column.
-	if (isStatusPhrase(slug)) return none('sample');
+	if ((whose === 'person' || /[-_]/.test(slug)) && isStatusPhrase(slug)) return none('sample');
 	if (whose === 'company') return { kind: 'slug', slug };
 	if (/^(?:me|edit)$/.test(slug)) return none('ownProfile');
 	if ([...slug].length < 2) return none('noSlug');
@@ -130,7 +130,7 @@ function endsHere(slug: string, after: string): boolean {
 function isEndBroken(slug: string, after: string): boolean {
 	const next = /^[ \u00A0]+((?=[a-f]*\d)[0-9a-f]+)(?![^\s,;])/.exec(after)?.[1] ?? '';
 	const end = endOf(slug);
-	return end !== '' && next !== '' && end.length + next.length <= LONGEST_END;
+	return end !== '' && end.length < WHOLE_END && next !== '' && end.length + next.length <= LONGEST_END;
 }
 
 /** A word behind a line break, also within a quoted mail, or behind a dash with spaces. */
@@ -155,6 +155,8 @@ const isDegreeOrPhone = (word: string): boolean => /^(?:\d(?:st|nd|rd|th)|\d{10,
 const endOf = (slug: string): string => /-((?=[0-9a-f]*\d)[0-9a-f]{4,})$/.exec(slug)?.[1] ?? '';
 
 const LONGEST_END = 9;
+/** As long as most are. */
+const WHOLE_END = 8;
 
 /** UTF-8 that was read as Latin-1 or Windows' own set, and lines that MS-DOS drew. */
 const BEHIND = '[\\u0080-\\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]';

@@ -50,7 +50,7 @@ const SHEET_ERROR =
 	/^(?:#(?:n\/[adb]|н\/д|i\/t|yok|nv|getting_data|(?:ref|value|div\/0|null|num|error|spill|calc|bezug|wert|zahl|valeur|nombre|valor|rif|valore|verw|waarde|getal)!|(?:name|nom|nome|naam|¿nombre)\s?\?)|#{2,}|err:\d{3}|(?:loading|wird geladen|chargement|cargando|caricamento|carregando|laden)(?:\.{3}|…))$/iu;
 const ERROR_IN_CAPITALS = /^#(?=.*\p{Lu})[\p{Lu}¡¿/0-9]{2,16}[!?]$/u;
 const NOTHING =
-	/^(?:[([<]?(?:null|none|undefined|nan|nil|n\/a|blank|empty|leer|vide|vac[ií]o)[)\]>]?|-?infinity|n\.a\.|k\. ?a\.|n\/d|n\.v\.t\.|[-–—_]{1,5}|true|false|\[object \w+\]|\{\}|\[\]|invalid date(?:time)?|tb[adc]|to ?do|see (?:notes?|above|below)|(?:same )?as above|siehe oben|ditto)$/i;
+	/^(?:0(?:\.0+)?|["'`“”„‘’«»()[\]{}|/,. ]{1,6}|[([<]?(?:null|none|undefined|nan|nil|n\/a|blank|empty|leer|vide|vac[ií]o)[)\]>]?|-?infinity|n\.a\.|k\. ?a\.|n\/d|n\.v\.t\.|[-–—_]{1,5}|true|false|\[object \w+\]|\{\}|\[\]|invalid date(?:time)?|tb[adc]|to ?do|see (?:notes?|above|below)|(?:same )?as above|siehe oben|ditto)$/i;
 /** Whole cells that show how a text would be made: '="Hi "&A2', '=CONCATENATE("Hi ",A2)'. */
 const FORMULA = /^=(?=\p{L}[\p{L}'’]*[ ,!])|^=\s?(?:[\p{L}_.]{2,30}\(|"|'[^'\n]{1,40}'!|\$?[A-Z]{1,3}\$?\d|[\p{L}\p{N}_]{1,30}!\$?[A-Z])/u;
 

@@ -14,6 +14,9 @@ const QUOTE = '["\'“‘«(<`*_~]{0,3}';
 const START = '(?<![\\p{L}\\p{N}]|[\\p{L}\\p{N}][_-])';
 const END = '(?![\\p{L}\\p{N}-]|_\\p{L})';
 
+/** 'Hidden costs?' is answered with 'None.' */
+const NO_QUESTION = '(?<![?:] *\\n\\s*)';
+
 /** Where a name belongs, whatever the text is about. */
 const asAName = firstOf(
 	// 'Hi undefined', 'Dear Mr null'
@@ -24,7 +27,7 @@ const asAName = firstOf(
 	behind(`${ANY_GREETING}${HONORIFIC} +`, `${NAME}(?: ${NAME})? +[-–("'“]?\\s?${WITH_NONE}${STOP}`),
 	// 'Kind regards, undefined'
 	behind(`${CLOSING}[,.!]?\\s+`, WITH_NONE + STOP),
-	patterns('um', `^[^\\p{L}\\p{N}\\n]{0,4}${WITH_NONE}\\.?$`),
+	patterns('um', `${NO_QUESTION}^[^\\p{L}\\p{N}\\n]{0,4}${WITH_NONE}\\.?$`),
 	behind(`${THANKS},? +`, `${WITH_NAN}(?:${STOP}|(?= (?:for|on|für|pour|por|per|voor)\\s))`),
 	behind(`${MY_NAME} +${QUOTE}`, WITH_NONE + END),
 );
@@ -44,7 +47,7 @@ const ofAPerson = firstOf(
 		'iu',
 		`${word("i['’]m|i am|ich bin|je suis|soy|sono|ik ben|sou|als")} +${WITH_NAN}(?= (?:from|of|at|with|von|bei|de|di|van)(?!\\p{L}))`,
 		word(
-			`${WITH_NONE} (?:is (?:still |now |also )?(?:hiring|building|looking|growing|doing|using)|uses|builds|raised|launched|announced|moved|switched|migrated|hired)|is ${WITH_NAN} (?:still|hiring|looking|growing|using)`,
+			`${VOID} (?:is (?:still |now |also )?(?:hiring|building|looking|growing|doing|using)|uses|builds|raised|launched|announced|moved|switched|migrated|hired)|is ${WITH_NAN} (?:still|hiring|looking|growing|using)`,
 		),
 	),
 );
@@ -56,9 +59,9 @@ const anywhere = firstOf(
 		// 'Well said, undefined!'
 		`(?<=[\\p{L}\\p{N}!?.)'"’”]),? ?(?<=, )${WITH_NONE}(?=[\\s!.?\\p{Extended_Pictographic}]*$|[!.?] )`,
 		// 'undefined, I saw', but 'None, sadly'
-		`^[^\\p{L}\\n]{0,8}${WITH_NONE}\\s?(?:!|,(?<!None,)|,(?= (?:I (?!think|guess)|[Ww]e|[Yy]ou|[Tt]hanks|[Gg]reat|[Nn]ice|[Hh]ope)))`,
+		`${NO_QUESTION}^[^\\p{L}\\n]{0,8}${WITH_NONE}\\s?(?:!|,(?<!None,)|,(?= (?:I (?!think|guess)|[Ww]e|[Yy]ou|[Tt]hanks|[Gg]reat|[Nn]ice|[Hh]ope)))`,
 	),
-	behind(`${word(PREPOSITIONS)} +`, `(?:${VOID}|None)${END}`),
+	behind(`${word(PREPOSITIONS)} +`, `(?:${VOID}|None(?<![Ss]econd to None))${END}`),
 	patterns('u', `${START}(?:undefined|Undefined|UNDEFINED|NaN)(?![\\p{L}\\p{N}]|[_-]\\p{Ll})`, `${START}(?:null|NULL)(?![\\p{L}\\p{N}]|[_.'’-]\\p{L})`),
 );
 
@@ -75,8 +78,8 @@ const ZERO_VERB = '(?:l[ie]+g|lag|start|f[aäi]+ng|steh|stand|beg[ia]nn|s[aieu]n
 /** In German, null is a number. */
 const withoutZeros = replacing(
 	'0',
-	'(?<!\\p{L})null(?=,? (?:und nichtig|komma|auf|bis|weg|gar nichts?|Aufwand|Bock|Toleranz|Probleme?|Risiko|Ahnung|Interesse|Kosten|Euro|Prozent|Uhr|Grad|Chancen?|Fehlern?|Stress|Sinn|Vorwissen|Punkten?|Verständnis|Zeit|Lust|Antworten|Erfahrung|Grund|Leads|Gebühren|Provision(?:en)?|Mehraufwand|Zusatzkosten|Verpflichtung(?:en)?|Vertragsbindung|Downtime|Emissionen|Verluste?|Ausfälle|Bürokratie|Papierkram|Budget|Kompromisse|Nachteile|(?:hoch|auf|an)?ge(?:baut|fangen|startet|zogen)|aufgebaut|hochgezogen|angefangen|anfangen|aufbauen|starten|beginnen)(?!\\p{L}))',
-	`null(?<=(?<!\\p{L})(?:gegen|gleich|nahe|unter|rund|fast|stunde|(?:mehr|weniger|größer|besser) als|${ZERO_VERB}[^.!?\\n]{0,40} (?:bei|auf|über)) null)(?!\\p{L})`,
+	'(?<!\\p{L})null(?=,? (?:und nichtig|komma|auf|bis|weg|gar nichts?|Aufwand|Bock|Toleranz|Probleme?|Risiko|Ahnung|Interesse|Kosten|Euro|Prozent|Uhr|Grad|Chancen?|Fehlern?|Stress|Sinn|Vorwissen|Punkten?|Verständnis|Zeit|Lust|Antworten|Erfahrung|Grund|Leads|Gebühren|Provision(?:en)?|Mehraufwand|Zusatzkosten|Verpflichtung(?:en)?|Vertragsbindung|Downtime|Emissionen|Verluste?|Ausfälle|Bürokratie|Papierkram|Spam|Werbung|Jahren? Erfahrung|Budget|Kompromisse|Nachteile|(?:hoch|auf|an)?ge(?:baut|fangen|startet|zogen)|aufgebaut|hochgezogen|angefangen|anfangen|aufbauen|starten|beginnen)(?!\\p{L}))',
+	`null(?<=(?<!\\p{L})(?:gegen|gleich|nahe|unter|rund|fast|praktisch|quasi|nahezu|so gut wie|stunde|(?:mehr|weniger|größer|besser) als|${ZERO_VERB}[^.!?\\n]{0,40} (?:bei|auf|über)) null)(?!\\p{L})`,
 	`(?<=(?<!\\p{L})(?:bei|auf) )null(?= (?:an)?(?:ge)?${ZERO_VERB})`,
 );
 

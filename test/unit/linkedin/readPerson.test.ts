@@ -279,6 +279,8 @@ const JANES: unknown[] = [
 ];
 
 const SLUGS: Array<[spelling: string, slug: string]> = [
+	['In/janedoe', 'janedoe'],
+	[`${IN}jane-doe-4b7a21b5 7`, 'jane-doe-4b7a21b5'],
 	['in/janedoe', 'janedoe'],
 	['pub/jane-doe/4/b7a/21b', 'jane-doe-21bb7a4'],
 	[`${IN}nannan`, 'nannan'],

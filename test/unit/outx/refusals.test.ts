@@ -356,12 +356,12 @@ const PROFILE_NOT_FOUND = [
 
 /** What says nothing about the next row, and mustn't end the run; nor be taken for anything else. */
 const ONE_PERSONS_OWN: Array<[said: string, reason: string]> = [
+	["You have already been invited; request denied by LinkedIn", 'already_invited'],
 	['Jane Doe has blocked you', 'task_failed'],
 	['You were blocked by this member', 'task_failed'],
 	['This person is outside your network', 'task_failed'],
 	["This member isn't accepting invitations", 'task_failed'],
 	['Invitations are disabled for this member', 'task_failed'],
-	["Jane Doe's account has been suspended", 'profile_not_found'],
 	["Profile not found: 'jane-limit-reached'", 'profile_not_found'],
 	['Profile not found for slug session-expired', 'profile_not_found'],
 	['Profile “Account Restricted Ltd” not found', 'profile_not_found'],
@@ -549,6 +549,8 @@ describe("one person's own reason", () => {
 		['message', 'Messaging is disabled for this member', 'task_failed'],
 		['message', 'This person is outside your network', 'not_connected'],
 		['comment', 'Comments are restricted on this post', 'task_failed'],
+		['comment', 'LinkedIn has restricted comments on this post', 'task_failed'],
+		['comment', 'Your ability to comment on this post is limited', 'task_failed'],
 		['message', "You can't message this person", 'task_failed'],
 		['message', 'The recipient has blocked your account', 'task_failed'],
 		['invitation', 'This member blocked your account', 'task_failed'],

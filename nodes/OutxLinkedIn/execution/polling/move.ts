@@ -165,7 +165,7 @@ function unanswered(state: ListState, { problem, pauseMs }: Extract<Happened, { 
 	if (problem.reason === 'task_not_found' && look !== undefined) {
 		const lastAt = look.pages.at(-1)?.at ?? look.startedAt;
 		if (now - lastAt < TASK_KNOWN_MS) return quiet(state);
-		const after = withTrouble(ended(state, beganAt(look)), 'look', problem, now);
+		const after = withTrouble(ended(without(state, 'question'), beganAt(look)), 'look', problem, now);
 		return quiet(after, taskGone(look.pages.map(({ taskId }) => taskId)));
 	}
 	const needsPause = kindOf(problem) !== 'away' || pauseMs !== undefined;

@@ -7,6 +7,8 @@ const KINDS = ['mend', 'asleep', 'busy', 'away', 'failing', 'stuck'] as const;
 export const troubleSchema = z.object({
 	kind: z.enum(KINDS),
 	since: z.number(),
+	/** When it was met last. */
+	lastAt: z.number(),
 	/** What of it the user has seen as a failed execution. */
 	told: z.array(z.string()),
 	problem: problemSchema,
@@ -78,19 +80,19 @@ export function kindOfTask(problem: Problem): Trouble['kind'] {
 
 /** Trouble goes on for as long as nothing worked in between, whatever it's called next. */
 export function troubled(before: Trouble | undefined, problem: Problem, now: number, kind = kindOf(problem)): Trouble {
-	if (before === undefined) return { kind, since: now, told: [], problem };
-	// What only the user can mend isn't mended by an OutX that doesn't answer.
-	if (before.kind === 'mend' && kind !== 'mend') return before;
+	const { since, told } = before ?? { since: now, told: [] };
+	// Mended, and now it's something else that may pass.
+	const isAnother = before?.kind === 'mend' && kind !== 'mend';
 	// A clock that was set back must not make it last for ever.
-	return { kind, since: Math.min(before.since, now), told: before.told, problem };
+	return { kind, since: isAnother ? now : Math.min(since, now), lastAt: now, told, problem };
 }
 
 /** What the user needs to be told once: waiting helps against anything of a kind, mending only against what is named. */
 export const toTell = ({ kind, problem: { reason } }: Pick<Trouble, 'kind' | 'problem'>): string => (kind === 'mend' ? reason : kind);
 
-/** Whether the user has to be told now. */
-export const isDue = (trouble: Trouble, now: number): boolean =>
-	!trouble.told.includes(toTell(trouble)) && now - trouble.since >= POLICIES[trouble.kind].patienceMs;
+/** Whether the user has to be told: of what was met for long enough, not of what was met once, long ago. */
+export const isDue = (trouble: Trouble): boolean =>
+	!trouble.told.includes(toTell(trouble)) && trouble.lastAt - trouble.since >= POLICIES[trouble.kind].patienceMs;
 
 export const asTold = (trouble: Trouble): Trouble => ({ ...trouble, told: [...trouble.told, toTell(trouble)] });
 
