@@ -100,6 +100,7 @@ const ofRows: Problem[] = [
 	messages.searchForNothing(),
 	messages.filterWithoutValue('Location'),
 	messages.unusableFilter('Location', 'Use a text.'),
+	messages.gapInFilter('Title', '{{title}}'),
 	messages.unknownKind(),
 	messages.noWatchlist(),
 	messages.notAWatchlist('My watchlist'),
@@ -167,7 +168,7 @@ const READ_HERE = `
 	timedOutHint timedOutOnTheWayHint alreadyDone canceled canceledAdvice alienAnswerHint listGoesOnHint answerNotUnderstood saidBefore saidByOtherRow
 	theAct nothingDone goOn OPEN_BROWSER CHECK_BASE_URL ASK_ABOUT_CERTIFICATE UPDATE_NODE USE_TASK_ID WHERE_KEY_IS PASTE_KEY CHECK_TEAM CHECK_PLAN CHOOSE_WATCHLIST MAKE_ADMIN SEND_THE_REST
 	ANSWER_LINKEDIN WAIT_A_DAY SEARCHES_LIFTED shown n8nSaid briefly quote withWords shorten rowsAre secondsOf longTimeOf withCommas
-	searchForNothing filterWithoutValue unusableFilter searchFailed
+	searchForNothing filterWithoutValue unusableFilter gapInFilter searchFailed
 	accountOfLinkedInPost accountMissing companyMissing companyUnused notOfTeam takenReason
 	unknownKind noWatchlist notAWatchlist nothingToWatch unusableList gapInWatchlist notWithPrompt notOfThisKind nothingToChange tooManyWatchlists watchlistNotFound answeredUndone
 	listUnreadable listRefused afterListFailed`;

@@ -50,9 +50,11 @@ describe('the options of a run', () => {
 	});
 
 	it('may be texts, which is what expressions and agents give', () => {
-		const set = { pollInterval: ' 1.5 ', maxRequests: '20', maxPerDay: '7', skipPosted: 'false' };
+		const set = { pollInterval: ' 1.5 ', maxWait: '0.500', spacing: '+12.', maxRequests: '20', maxPerDay: '7', skipPosted: 'false' };
 		expect(settings(set, { waitForCompletion: 'false' })).toMatchObject({
 			pollInterval: 1.5,
+			maxWait: 0.5,
+			spacing: 12,
 			maxRequests: 20,
 			maxPerDay: 7,
 			skip: false,
@@ -77,7 +79,7 @@ describe.each([
 		expect(settings({ [name]: ` ${max} ` })[name]).toBe(max);
 	});
 
-	it.each([min - 0.01, max + 1, -1, Infinity, -Infinity, NaN, 'five', '5s', '1,5', true, false, [5], [], { a: 5 }])(
+	it.each([min - 0.01, max + 1, -1, Infinity, -Infinity, NaN, 'five', '5s', '1,5', '1.000', '3.600', '1,000', '1.000.000', '0x10', '1e2', '1e3', true, false, [5], [], { a: 5 }])(
 		'refuses %j, and says what it takes',
 		(value) => {
 			expect(read({ [name]: value })).toMatchObject({

@@ -1,7 +1,10 @@
 // Reads fields that hold a collection, or a list: an array, or one text.
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { failed, ok, unknownName, unusableCollection, type Read, type Reason } from '../messages';
+import { firstOf } from '../linkedin/finder';
+import { unfilledField } from '../linkedin/placeholders';
+import { writtenVoid } from '../linkedin/voids';
+import { failed, gapInFilter, ok, unknownName, unusableCollection, type Read, type Reason } from '../messages';
 import { byLabel } from './fields';
 
 const collectionSchema = z.record(z.unknown());
@@ -29,8 +32,8 @@ export function collectionOf({ label, fields, reason }: Collection, value: unkno
 }
 
 /**
- * The entries of a list: an array's own, or the parts of a text between commas and line breaks. What may hold a comma itself,
- * such as 'Acme, Inc.', comes as an array. Expressions and AI agents also write arrays as JSON.
+ * The entries of a list: an array's own, or the parts of a text between commas, or else semicolons, and line breaks. What may hold a
+ * comma itself, such as 'Acme, Inc.', comes as an array. Expressions and AI agents also write arrays as JSON, or nearly so.
  */
 export function entriesOf(value: unknown): unknown[] {
 	const list = z.array(z.unknown()).safeParse(value);
@@ -40,10 +43,33 @@ export function entriesOf(value: unknown): unknown[] {
 
 const trimmed = (entry: unknown): unknown => (typeof entry === 'string' ? entry.trim() : entry);
 
-const partsOf = (text: string): unknown[] => listInJson(text) ?? bareObjectsIn(text) ?? text.split(/[,\r\n]+/);
+const partsOf = (text: string): unknown[] => listInJson(text) ?? bareObjectsIn(text) ?? listInQuotes(text) ?? piecesOf(insideOf(withoutMarks(text)));
 
 /** Objects with commas between them are JSON but for the brackets around them. */
 const bareObjectsIn = (text: string): unknown[] | undefined => (/^\s*\{/.test(text) ? listInJson(`[${text}]`) : undefined);
+
+const IN_QUOTES = /^\s*\[\s*'[^']*'(?:\s*,\s*'[^']*')*[\s,]*\]\s*$/;
+
+/** As Python writes it: "['hiring', 'remote']". */
+const listInQuotes = (text: string): string[] | undefined =>
+	IN_QUOTES.test(text) ? [...text.matchAll(/'([^']*)'/g)].map(([, entry = '']) => entry) : undefined;
+
+/** '[hiring, remote]' is a list, but '[Hiring]' a keyword with its brackets. */
+const insideOf = (text: string): string => /^\s*\[([^[\]{}"']*,[^[\]{}"']*)\]\s*$/.exec(text)?.[1] ?? text;
+
+const BULLET = /^\s*(?:[-*–—·]\s+|[•▪◦‣]\s*)/;
+const NUMBERING = /^\s*\d{1,3}[.)]\s+/;
+
+/** Without what stands in front of every line; on one line alone it's part of a name, as in '1. FC Köln'. */
+function withoutMarks(text: string): string {
+	const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+	const mark = lines.length < 2 ? undefined : [BULLET, NUMBERING].find((one) => lines.every((line) => one.test(line)));
+	return mark === undefined ? text : lines.map((line) => line.replace(mark, '')).join('\n');
+}
+
+/** HTML's entities and the formulas of sheets hold semicolons of their own. */
+const piecesOf = (text: string): string[] =>
+	text.split(text.includes(',') || /=HYPERLINK\(/i.test(text) ? /[,\r\n]+/ : /(?:(?<!&(?:[a-z]{2,8}|#\w{1,6}));|[\r\n])+/i);
 
 function listInJson(text: string): unknown[] | undefined {
 	const value = valueInJson(text);
@@ -67,4 +93,16 @@ const textSchema = z.union([z.string(), z.number().finite().transform(String)]);
 export function textsOf(value: unknown): string[] | undefined {
 	const texts = z.array(textSchema).safeParse(entriesOf(value));
 	return texts.success ? [...new Set(texts.data)] : undefined;
+}
+
+/**
+ * What an expression without a value leaves in a text, and JSON that was torn apart. Half a sentence is none: people and companies
+ * are called 'The' and 'Dear'.
+ */
+const leftoverIn = firstOf(unfilledField, writtenVoid, (text) => /[{}].{0,20}|^\["/.exec(text)?.[0]);
+
+/** @returns the texts to search by, or what an expression left in one of them as a problem */
+export function withoutLeftovers(label: string, texts: string[]): Read<string[]> {
+	const gap = texts.map(leftoverIn).find((leftover) => leftover !== undefined);
+	return gap === undefined ? ok(texts) : failed(gapInFilter(label, gap.trim()));
 }

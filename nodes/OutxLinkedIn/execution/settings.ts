@@ -89,14 +89,11 @@ const NUMBER_OPTION_NAMES = [
 	'stopAfterAlike',
 ] as const satisfies NumberOption[];
 
-const numberSchema = z.union([
-	z.number(),
-	z
-		.string()
-		.trim()
-		.min(1)
-		.transform((text) => Number(text)),
-]);
+/** '3.600' is 3600 to some and 3.6 to others, so it's neither; JavaScript would also read '0x10' and '1e3'. */
+const PLAIN_NUMBER = /^[+-]?(?![1-9]\d{0,2}(?:\.\d{3})+$)(?:\d+(?:\.\d*)?|\.\d+)$/;
+
+/** A number, or a text that is plainly one. */
+export const numberSchema = z.union([z.number(), z.string().trim().regex(PLAIN_NUMBER).transform(Number)]);
 
 /** What a column or variable that doesn't exist gives; an empty cell has no value either. */
 export const hasNoValue = (value: unknown): boolean =>
@@ -105,7 +102,7 @@ export const hasNoValue = (value: unknown): boolean =>
 export function readNumber({ label, min, max, whole }: NumberLimits, value: unknown): Read<number> {
 	if (hasNoValue(value)) return failed(optionWithoutValue(label));
 	const parsed = numberSchema.safeParse(value);
-	// Written so that NaN is out of range too.
+	// NaN and Infinity are out of range, too.
 	const isInRange = parsed.success && parsed.data >= min && parsed.data <= max;
 	if (!isInRange || (whole && !Number.isInteger(parsed.data))) {
 		return failed(invalidOption(label, `Use a ${whole ? 'whole ' : ''}number from ${min} to ${max}.`));

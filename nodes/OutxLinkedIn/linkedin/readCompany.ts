@@ -2,7 +2,7 @@
 import { notACompany, type NotACompany } from '../messages/linkedin';
 import { failed, ok, type Read } from '../messages/problem';
 import { addressesIn, pathOf, type Page } from './address';
-import { leavesOf, unwrapped, type Leaf } from './cell';
+import { leavesOf, unwrapped, type Leaf, type Place } from './cell';
 import { isCutNumber } from './endings';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
 import { isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, looksLikeBareSlug, noName, readSlug } from './slug';
@@ -35,19 +35,24 @@ export function findCompany(value: unknown): CompanyOrNot {
 	const findings = leaves.flatMap((leaf) =>
 		readLeaf(leaf).map((finding): Finding<Mention, NotACompany> => (finding.kind === 'found' ? found({ slug: finding.thing, leaf }) : finding)),
 	);
-	const outcome = outcomeOf(findings, leaves.length === 0 ? 'empty' : 'text');
+	// That it's about a person says more than what its name looks like.
+	const outcome = outcomeOf([...findings.filter(isPerson), ...findings], leaves.length === 0 ? 'empty' : 'text');
 	if (outcome.kind === 'refused') return { kind: 'none', because: outcome.because };
 	const slug = oneCompany(outcome.things);
 	return slug === undefined ? { kind: 'none', because: 'several' } : { kind: 'company', company: { slug } };
 }
 
+const isPerson = <Thing>(finding: Finding<Thing, NotACompany>): boolean => finding.kind === 'other' && finding.because === 'person';
+
 function readLeaf(leaf: Leaf): Reading[] {
 	const { pages, others, rest } = addressesIn(leaf.text);
-	const findings = [...pages.flatMap(readPage), ...urnsIn(rest).map(readUrn)];
+	const findings = readNamed(pages, rest);
 	if (findings.some(({ kind }) => kind !== 'other')) return findings;
 	if (isPlaceholder(leaf.text)) return [other('placeholder')];
 	return [...findings, ...others.map((because) => other<NotACompany>(because)), ...readBare(leaf)];
 }
+
+const readNamed = (pages: Page[], rest: string): Reading[] => [...pages.flatMap(readPage), ...urnsIn(rest).map(readUrn)];
 
 const OTHER_PAGES: Record<string, NotACompany> = {
 	in: 'person',
@@ -93,7 +98,7 @@ function readCompanyPage(page: Page, name: string, parts: string[]): Reading[] {
 	});
 	switch (slug.kind) {
 		case 'slug':
-			return [/^setup$/.test(slug.slug) ? broken('noSlug') : found(slug.slug)];
+			return [/^(?:setup|0+)$/.test(slug.slug) ? broken('noSlug') : found(slug.slug)];
 		case 'memberId':
 			return [broken('noSlug')];
 		case 'none':
@@ -103,7 +108,7 @@ function readCompanyPage(page: Page, name: string, parts: string[]): Reading[] {
 
 /** Sales Navigator has companies under the same numbers as LinkedIn. */
 function readSalesPage(page: Page, [kind = '', id = '', ...more]: string[]): Reading {
-	const number = /^(\d{1,15})(?:$|,)/.exec(id)?.[1];
+	const number = /^([1-9]\d{0,14})(?:$|,)/.exec(id)?.[1];
 	if (more.length === 0 && !page.isClosed && isCutNumber(page.after)) return broken('cutOff');
 	return /^(?:company|accounts?)$/i.test(kind) && number !== undefined ? found(number) : other('salesNavigator');
 }
@@ -113,25 +118,44 @@ const POST_URNS = new Set(['activity', 'ugcpost', 'share', 'fsd_update', 'fs_fee
 function readUrn({ type, id, after }: Urn): Reading {
 	if (!COMPANY_URNS.has(type)) return other(PERSON_URNS.has(type) ? 'person' : POST_URNS.has(type) ? 'post' : 'otherUrn');
 	if (/\.\.|…|\*$/.test(id) || isCutNumber(after) || /^,\d/.test(after)) return broken('cutOff');
-	const number = /^(\d{1,15})\.?$/.exec(id)?.[1];
+	const number = /^([1-9]\d{0,14})\.?$/.exec(id)?.[1];
 	return number === undefined ? broken('otherUrn') : found(number);
 }
 
 /** Keys under which an object, such as OutX's own companies, holds a bare slug. */
 const SLUG_KEY = /^(?:(?:company_?)?slug|universal_?name|public_?identifier|company_?id|vanity_?name)$/i;
 
+/** Those of them that people have, too. */
+const ANYBODYS_KEY = /^(?:slug|public_?identifier|vanity_?name)$/i;
+
 function readBare(leaf: Leaf): Reading[] {
 	const text = unwrapped(leaf.text).replace(/^@/, '');
 	const isInPlace = leaf.place === undefined || SLUG_KEY.test(leaf.place.key);
 	const slug = isInPlace ? bareSlugOf(text) : undefined;
-	if (slug !== undefined) return [found(slug)];
+	if (slug !== undefined) return [isPersons(leaf.place) ? other('person') : found(slug)];
 	return [other(isNothing(leaf.text) ? 'nothing' : whatInstead(text))];
+}
+
+const isPersons = (place: Place | undefined): boolean => place !== undefined && ANYBODYS_KEY.test(place.key) && namesPerson(place.owner);
+
+/** Keys under which an object has its own address or URN, not that of somebody it mentions. */
+const OWN_ADDRESS = /^(?:(?:public_?)?(?:linkedin_?)?(?:profile_?|member_?|entity_?|object_?)?(?:url|link|urn)|linkedin(?:_?profile)?|profile)$/i;
+
+function namesPerson(owner: object): boolean {
+	return Object.entries(owner).some(([key, value]: [string, unknown]) => {
+		if (!OWN_ADDRESS.test(key) || typeof value !== 'string') return false;
+		const { pages, rest } = addressesIn(value);
+		return readNamed(pages, rest).some(isPerson);
+	});
 }
 
 const LONGEST_BARE = 2000;
 
+/** What people fill in where they have no company; an address ending so is a company's all the same. */
+const NO_COMPANY = /^(?:freelancer?|self[-_ ]?employed|selbst(?:st)?ändig|retired|unemployed|stealth[-_ ]?start-?up|various)$/iu;
+
 function bareSlugOf(text: string): string | undefined {
-	if (text.length > LONGEST_BARE) return undefined;
+	if (text.length > LONGEST_BARE || NO_COMPANY.test(text)) return undefined;
 	// Sheets and programs make '1441.0' of it.
 	const number = /^([1-9]\d{0,14})(?:\.0)?$/.exec(text)?.[1];
 	if (number !== undefined) return number;
@@ -143,7 +167,7 @@ function bareSlugOf(text: string): string | undefined {
 
 function whatInstead(text: string): NotACompany {
 	if (text === '' || isNothing(text)) return 'nothing';
-	if (isNoSlugWord(text)) return 'word';
+	if (isNoSlugWord(text) || NO_COMPANY.test(text)) return 'word';
 	if (isOtherId(text)) return 'otherId';
 	if (isDate(text)) return 'date';
 	if (/\.\.\.|…/.test(text)) return 'cutOff';

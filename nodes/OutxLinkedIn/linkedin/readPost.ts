@@ -24,6 +24,18 @@ export function readPost(value: unknown): Read<Post> {
 /** A post's address as LinkedIn writes it. */
 export const postUrl = (socialUrn: string): string => `https://www.linkedin.com/feed/update/${socialUrn}/`;
 
+/** The last part of a post's address, by which OutX's lists know it. @returns undefined for what names a post in another way, or none */
+export function postSlugIn(value: unknown): string | undefined {
+	if (readPost(value).kind === 'failed') return undefined;
+	return leavesOf(value).flatMap(slugsIn).find((slug) => slug.match(IN_SLUG) !== null);
+}
+
+function slugsIn({ text }: Leaf): string[] {
+	const { pages } = addressesIn(text);
+	if (pages.length === 0) return unwrapped(text).split(/[/?#]/, 1);
+	return pages.map(pathOf).flatMap(([name = '', slug = '']) => (name.toLowerCase() === 'posts' ? [slug] : []));
+}
+
 const nameOf = (post: Post): string => (post.kind === 'linkedin' ? post.socialUrn : post.postId);
 
 /** Addresses and URNs first: beside them an object's bare IDs may be anything's. */
@@ -81,7 +93,9 @@ const KINDS: Record<string, string> = { activity: 'activity', ugcpost: 'ugcPost'
 /** LinkedIn's numbers have 19 digits; older ones may have fewer. */
 const NUMBER = '\\d{15,20}';
 const IN_SLUG = new RegExp(`(?:^|[-_])(activity|ugcpost|share)-(${NUMBER})(?=$|[^\\d])`, 'gi');
-const IS_WHOLE_NUMBER = new RegExp(`^${NUMBER}$`);
+const IS_WHOLE_NUMBER = new RegExp(`^(?!0)${NUMBER}$`);
+/** A URN without what all of them begin with; in brackets it's a part of another. */
+const SHORT_URN = new RegExp(`(?<![\\p{L}\\p{N}_:(,])(?=(?:activity|ugcpost|share):${NUMBER})`, 'giu');
 
 /**
  * The words of a post's title may look like its end, so the last one counts.
@@ -108,7 +122,7 @@ const mayGoOn = (digits: string, after: string): boolean => digits.length < 19 &
 const COMMENT_OF = /^(?:urn:li:)?(activity|ugcpost|share):(\d+)/i;
 
 function readUrns(text: string, after?: string): Reading[] {
-	return urnsIn(text).map(({ type, id, parts, after: behind }): Reading => {
+	return urnsIn(text.replace(SHORT_URN, 'urn:li:')).map(({ type, id, parts, after: behind }): Reading => {
 		const kind = KINDS[type];
 		if (kind !== undefined) return readNumber(kind, id, behind === '' ? (after ?? '') : behind);
 		// urn:li:comment:(activity:<post>,<comment>); where the post stands as a URN of its own it is read as that.
@@ -128,7 +142,7 @@ function whoseUrn(type: string): NotAPost | undefined {
 function readNumber(kind: string, written: string, after = ''): Reading {
 	const digits = written.replace(/\.$/, '');
 	if (isRounded(digits)) return broken('lostDigits');
-	if (!IS_WHOLE_NUMBER.test(digits) || isCut(written, after) || mayGoOn(digits, after)) return broken(/^\d+(?:\.\.|…|\*|$)/.test(written) ? 'cutOff' : 'otherUrn');
+	if (!IS_WHOLE_NUMBER.test(digits) || isCut(written, after) || mayGoOn(digits, after)) return broken(/^(?!0)\d+(?:\.\.|…|\*|$)/.test(written) ? 'cutOff' : 'otherUrn');
 	return found({ kind: 'linkedin', socialUrn: `urn:li:${kind}:${digits}` });
 }
 
@@ -139,6 +153,9 @@ function readNumber(kind: string, written: string, after = ''): Reading {
 const isRounded = (digits: string): boolean =>
 	/^\d{16,18}00$/.test(digits) ? String(Number(digits)) === digits : /^\d(?:[.,]\d{1,20})?e\+?\d{1,3}$/i.test(digits);
 
+/** A program's whole number that was kept as a fraction: so is one real one in a thousand, which may be given by its address instead. */
+const isDouble = (digits: string): boolean => /^[1-9]\d{18}$/.test(digits) && BigInt(Number(digits)) === BigInt(digits);
+
 /** Keys under which an object, such as OutX's own posts, holds its ID. */
 const ID_KEY = /^(?:post_?|watchlist_?post_?|activity_?|linkedin_?post_?)?(?:id|urn)$/i;
 
@@ -148,9 +165,10 @@ function readBare(leaf: Leaf): Reading[] {
 	if (leaf.place !== undefined && !ID_KEY.test(leaf.place.key) && !/-\d{15,20}-/.test(text)) return [];
 	if (leaf.number !== undefined && leaf.number > Number.MAX_SAFE_INTEGER) return [broken('lostDigits')];
 	if (isUuid(text) && text.includes('-')) return [found({ kind: 'watchlist', postId: text.toLowerCase() })];
-	if (isRounded(text)) return [broken('lostDigits')];
+	if (isRounded(text) || isDouble(text)) return [broken('lostDigits')];
 	if (IS_WHOLE_NUMBER.test(text)) return [found({ kind: 'linkedin', socialUrn: `urn:li:activity:${text}` })];
-	if (!/[\s/:?#]/.test(text) && text.length < LONGEST_SLUG && text.match(IN_SLUG) !== null) return [readPostSlug(decode(text) ?? text, '')];
+	const [slug = ''] = text.split(/\/?[?#]|\/$/, 1);
+	if (!/[\s/:]/.test(slug) && slug.length < LONGEST_SLUG && slug.match(IN_SLUG) !== null) return [readPostSlug(decode(slug) ?? slug, '')];
 	return [other(isNothing(leaf.text) ? 'nothing' : whatInstead(text))];
 }
 

@@ -106,8 +106,25 @@ describe('a row', () => {
 		},
 	);
 
-	it('finds people called Null', () => {
-		expect(bodyOf({ lastName: 'Null' })).toMatchObject({ last_name: 'Null' });
+	it('finds people called Null, The and Dear', () => {
+		for (const lastName of ['Null', 'The', 'Dear']) expect(bodyOf({ lastName })).toMatchObject({ last_name: lastName });
+	});
+
+	it.each([
+		['[object Object]', '[object Object]'],
+		['{{ $json.q }}', '{{ $json.q }}'],
+		['Head of undefined', 'of undefined'],
+		['#N/A', '#N/A'],
+		['{"title": "CTO"', '{"title": "CTO"'],
+	])('what an expression left (%j) is refused in every text and every list, because it finds others', (left, gap) => {
+		const refused = (label: string) => ({ reason: 'invalid_search', error: `'${label}' has a gap: '${gap}'`, isOwn: true });
+		expect(refusal({}, { keywords: left })).toMatchObject(refused('Keywords'));
+		expect(refusal({ title: left })).toMatchObject(refused('Title'));
+		expect(refusal({ currentCompany: ['1441', left] })).toMatchObject(refused('Current Company IDs'));
+	});
+
+	it.each([[['1441', 'undefined']], ['1441, undefined'], [['null', '1441']]])('a list that lost an entry (%j) is refused', (industry) => {
+		expect(refusal({ industry }).error).toMatch(/^'Industry IDs' has a gap: '(?:undefined|null)'$/);
 	});
 
 	it.each([[{ title: { a: 1 } }, "'Title'"], [{ geoUrn: [{ a: 1 }] }, "'Location IDs'"], [{ geoUrn: [true] }, "'Location IDs'"]])('an unusable filter (%j) is refused by its name', (filters, label) => {

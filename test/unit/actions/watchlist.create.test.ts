@@ -36,6 +36,18 @@ describe('a row about keywords', () => {
 		['{"keyword": "sales"}', ['sales']],
 		['{"keyword": "sales"}, {"keyword": "no, code"}', ['sales', 'no, code']],
 		['[Hiring], "remote work", C++, $AAPL, AI', ['[Hiring]', '"remote work"', 'C++', '$AAPL', 'AI']],
+		["['hiring', 'remote']", ['hiring', 'remote']],
+		["['Acme, Inc.']", ['Acme, Inc.']],
+		['[hiring, remote]', ['hiring', 'remote']],
+		['[Hiring], [Remote]', ['[Hiring]', '[Remote]']],
+		['R&D; remote;\nB&amp;B', ['R&D', 'remote', 'B&amp;B']],
+		['hiring; now, remote', ['hiring; now', 'remote']],
+		['- hiring\n- remote work', ['hiring', 'remote work']],
+		['• hiring\r\n•remote', ['hiring', 'remote']],
+		['1. hiring\n\n2) remote', ['hiring', 'remote']],
+		['1. FC Köln', ['1. FC Köln']],
+		['1. FC Köln\nHSV', ['1. FC Köln', 'HSV']],
+		['C++\n- remote', ['C++', '- remote']],
 		[2026, ['2026']],
 	])('reads %j', (keywords, expected) => {
 		expect(bodyOf({ keywords })).toEqual({ keywords: expected.map((keyword) => ({ keyword })) });
@@ -141,6 +153,10 @@ describe('a row about people or companies', () => {
 		[`${jane}\njane-doe`, [jane]],
 		[[jane, 'ACoAAada', { profile_url: 'https://www.linkedin.com/in/eve' }], [jane, 'https://www.linkedin.com/in/ACoAAada/', 'https://www.linkedin.com/in/eve/']],
 		[{ profile_slug: 'jane-doe', profile_urn: 'urn:li:fsd_profile:ACoAAjane' }, [jane]],
+		[`${jane}; in/john`, [jane, 'https://www.linkedin.com/in/john/']],
+		[`- ${jane}\n- in/john`, [jane, 'https://www.linkedin.com/in/john/']],
+		['in/j&uuml;rgen', ['https://www.linkedin.com/in/j%C3%BCrgen/']],
+		[`=HYPERLINK("${jane}";"Jane")`, [jane]],
 	])('watches the people in %j', (profiles, expected) => {
 		expect(sentBy(step({ kind: 'people', profiles }))).toMatchObject({ path: '/api-people-watchlist', body: { profiles: expected } });
 	});
@@ -225,6 +241,9 @@ describe('an option', () => {
 	it.each([
 		['fetchFrequency', 5],
 		['fetchFrequency', 'daily'],
+		['fetchFrequency', true],
+		['fetchFrequency', [12]],
+		['fetchFrequency', '0x18'],
 		['labels', [{}]],
 		['labels', [true]],
 		['labels', [{ name: ' ' }]],

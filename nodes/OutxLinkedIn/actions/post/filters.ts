@@ -6,7 +6,7 @@ import { isoTime } from '../../linkedin/time';
 import { failed, filterWithoutValue, ok, unusableFilter, type Read } from '../../messages';
 import { byLabel } from '../fields';
 import { textOf } from '../readFields';
-import { collectionOf, textsOf } from '../readLists';
+import { collectionOf, textsOf, withoutLeftovers } from '../readLists';
 
 export interface Filter {
 	field: INodeProperties;
@@ -49,13 +49,22 @@ type Look = Pick<INodeProperties, 'displayName' | 'name' | 'description'> & Part
 
 export function textFilter(parameter: string, look: Look): Filter {
 	const field: INodeProperties = { ...look, type: 'string', default: '' };
-	return { field, parameter, read: (value) => orRefused(textOf(value), field, 'Use text.') };
+	const read = (value: unknown): Read<string> => {
+		const text = textOf(value);
+		return readTexts(text === undefined ? undefined : [text], field, 'Use text.');
+	};
+	return { field, parameter, read };
 }
 
 /** Several, in one text with commas or as a list. */
 export function listFilter(parameter: string, look: Look): Filter {
 	const field: INodeProperties = { ...look, type: 'string', default: '' };
-	return { field, parameter, read: (value) => orRefused(textsOf(value)?.join(','), field, 'Use text, with commas between several.') };
+	return { field, parameter, read: (value) => readTexts(textsOf(value), field, 'Use text, with commas between several.') };
+}
+
+function readTexts(texts: string[] | undefined, field: INodeProperties, whatToDo: string): Read<string> {
+	const whole = texts === undefined ? undefined : withoutLeftovers(field.displayName, texts);
+	return whole?.kind === 'failed' ? whole : orRefused(texts?.join(','), field, whatToDo);
 }
 
 /** On, or as good as not there. */
@@ -91,10 +100,23 @@ export function dayFilter(parameter: string, look: Look): Filter {
 const DAY = /^(\d{4}-\d{2}-\d{2})(?:$|[T ])/;
 
 function dayOf(value: unknown): string | undefined {
-	const text = value instanceof Date ? isoOf(value) : typeof value === 'number' ? (isoTime(value) ?? undefined) : textOf(value);
+	const text = value instanceof Date ? isoOf(value) : typeof value === 'number' ? isoOfNumber(value) : textOf(value);
 	const [, day] = DAY.exec(text ?? '') ?? [];
 	// JavaScript makes 2 March of 30 February.
 	return day !== undefined && isoOf(day)?.startsWith(day) ? day : undefined;
+}
+
+/** Sheets count the days since 30 December 1899. */
+const SHEET_EPOCH = Date.UTC(1899, 11, 30);
+const MS_PER_DAY = 86_400_000;
+/** 1954 to 2119: years and days of a month are smaller. */
+const isSheetDay = (value: number): boolean => value >= 20_000 && value <= 80_000;
+/** In seconds that is 2001: no post is older, and what is smaller, such as a year, isn't a point in time. */
+const FIRST_SECOND = 1e9;
+
+function isoOfNumber(value: number): string | undefined {
+	if (isSheetDay(value)) return isoOf(new Date(SHEET_EPOCH + value * MS_PER_DAY));
+	return value < FIRST_SECOND ? undefined : (isoTime(value) ?? undefined);
 }
 
 function isoOf(value: Date | string): string | undefined {

@@ -4,6 +4,7 @@ import type { Operation, RowFields } from '../../execution/step';
 import { namesOfPost, postItem } from '../../linkedin/post';
 import { readCompany } from '../../linkedin/readCompany';
 import { readPerson } from '../../linkedin/readPerson';
+import { postSlugIn } from '../../linkedin/readPost';
 import { failed, ok, unusableFilter, type Read } from '../../messages';
 import { MANY_FIELDS, simplifyOption } from '../fields';
 import { textOf } from '../readFields';
@@ -39,7 +40,11 @@ const companyFilter: Filter = {
 	}),
 	read: (value) => {
 		const company = readCompany(value);
-		return company.kind === 'failed' ? company : ok(company.value.slug);
+		if (company.kind === 'failed') return company;
+		const { slug } = company.value;
+		return /^\d+$/.test(slug)
+			? failed(unusableFilter('Company', "Use the address of the page or the last part of it, with the company's name in it: a number alone isn't enough here."))
+			: ok(slug);
 	},
 };
 
@@ -51,7 +56,7 @@ const postFilter: Filter = {
 		description: `Return only this post: its address, or the last part of it. ${NOT_REDDIT}`,
 	}),
 	read: (value) => {
-		const [, slug] = /(?:^|\/posts\/)([^\s/?#]+)\/?(?:[?#].*)?$/.exec(textOf(value) ?? '') ?? [];
+		const slug = postSlugIn(textOf(value));
 		return slug === undefined
 			? failed(unusableFilter('Post Address', "Use an address with '/posts/' in it, or the part behind that."))
 			: ok(slug);

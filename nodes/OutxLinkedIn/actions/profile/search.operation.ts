@@ -2,7 +2,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readNumber } from '../../execution/settings';
 import type { Lead, Operation, RowFields, Step } from '../../execution/step';
-import { findList } from '../../linkedin/list';
+import { findList, saysNone } from '../../linkedin/list';
 import { personItem, profileOf } from '../../linkedin/person';
 import { meaningOf, refusedAbout } from '../../linkedin/refusals';
 import {
@@ -19,7 +19,7 @@ import type { Task } from '../../transport/tasks';
 import { wordsOf } from '../../transport/words';
 import { byLabel, limitField, simplifyOption } from '../fields';
 import { isLeftByExpression, readSimplify, textOf } from '../readFields';
-import { collectionOf, textsOf } from '../readLists';
+import { collectionOf, textsOf, withoutLeftovers } from '../readLists';
 import { wholeItem } from '../wholeItem';
 
 const PATH = '/linkedin-agent/search-profiles';
@@ -213,27 +213,37 @@ function readWanted(row: RowFields): Read<IDataObject> {
 }
 
 /** @returns '' or an empty list where the user left it empty, so that it doesn't narrow the search */
-function readFilter(filter: Filter, value: unknown): Read<string | string[]> {
-	if (isLeftByExpression(value)) return failed(filterWithoutValue(filter.label));
-	if (filter.takes === 'text') {
-		const text = textOf(value);
-		return text === undefined ? failed(unusableFilter(filter.label, 'Use one text.')) : ok(text);
-	}
+function readFilter({ label, takes }: Filter, value: unknown): Read<string | string[]> {
+	if (isLeftByExpression(value)) return failed(filterWithoutValue(label));
+	return takes === 'text' ? readOne(label, value) : readSeveral(label, value);
+}
+
+function readOne(label: string, value: unknown): Read<string> {
+	const text = textOf(value);
+	if (text === undefined) return failed(unusableFilter(label, 'Use one text.'));
+	const whole = withoutLeftovers(label, [text]);
+	return whole.kind === 'failed' ? whole : ok(text);
+}
+
+function readSeveral(label: string, value: unknown): Read<string[]> {
 	const texts = textsOf(value);
-	return texts === undefined
-		? failed(unusableFilter(filter.label, 'Use texts or numbers, separated by commas or as an array.'))
-		: ok(texts.map(bareId));
+	if (texts === undefined) return failed(unusableFilter(label, 'Use texts or numbers, separated by commas or as an array.'));
+	const whole = withoutLeftovers(label, texts);
+	return whole.kind === 'failed' ? whole : ok(texts.map(bareId));
 }
 
 /** OutX's own example has the bare number. */
 const bareId = (text: string): string => /^urn:li:\w+:(\d+)$/i.exec(text)?.[1] ?? text;
 
+const LIST_NAMES = ['profiles', 'people', 'results', 'persons', 'members'];
+
 function leadOf({ state, status, output, beside }: Task, count: number, simplify: boolean): Lead {
 	if (state === 'failed') {
 		const outxSaid = wordsOf({ output, beside });
+		if (saysNone(outxSaid, LIST_NAMES)) return { kind: 'done', items: [] };
 		return failed(meaningOf(outxSaid, 'search') ?? searchFailed(status, outxSaid));
 	}
-	const list = findList(output, ['profiles', 'people', 'results', 'persons', 'members']);
+	const list = findList(output, LIST_NAMES);
 	if (list.kind === 'list') {
 		return { kind: 'done', items: list.objects.slice(0, count).map((person) => personItem(person, simplify)) };
 	}

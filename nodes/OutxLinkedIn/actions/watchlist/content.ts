@@ -1,7 +1,7 @@
 // What a watchlist looks for and is called, as rows write it and as OutX takes it.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { hasNoValue, readToggle } from '../../execution/settings';
+import { hasNoValue, numberSchema, readToggle } from '../../execution/settings';
 import { companyAddress } from '../../linkedin/company';
 import { gapIn } from '../../linkedin/gaps';
 import { isObject, keyed, valuesOf } from '../../linkedin/keys';
@@ -109,7 +109,7 @@ export function readPrompt(value: unknown): Read<string> {
 	return readTextOf(promptField.displayName, value);
 }
 
-const hoursSchema = z.coerce.number().refine((hours) => HOURS.includes(hours));
+const hoursSchema = numberSchema.refine((hours) => HOURS.includes(hours));
 
 function readFrequency(value: unknown): Read<number> {
 	const label = frequencyField.displayName;
