@@ -294,6 +294,18 @@ describe('options without a value', () => {
 		expect(world.requests).toEqual([]);
 	});
 
+	it.each(['maxRequests', 'maxPerDay', 'maxPerWeek', 'stopAfterAlike'])('%s: an expression that gives 0 means none is left, not that there is no limit', async (option) => {
+		for (const zero of ['={{ $json.limit - $json.sent }}', '={{ Number($json.empty) }}']) {
+			const { success } = await world.invite([{ profile: 'ACoAAda', limit: 20, sent: 20, empty: '' }], {
+				options: { ...SAFE, [option]: zero },
+				onError: 'continueRegularOutput',
+			});
+			expect(String(success[0]?.json['error'])).toMatch(/^'.+' came out as 0, which means no limit$/);
+		}
+		expect(world.requests).toEqual([]);
+		expect(outcomes((await world.invite(['ACoAAda'], { options: { ...SAFE, [option]: 0 } })).success)).toEqual(['completed']);
+	});
+
 	it('that is a text of a sheet is understood', async () => {
 		const row = { profile: 'ACoAAda', yes: 'TRUE', ten: '10' };
 		const options = { ...SAFE, skipAlreadyInvited: '={{ $json.yes }}', maxPerDay: '={{ $json.ten }}' };

@@ -325,6 +325,12 @@ describe("a task's ID", () => {
 		[{ api_agent_task_id: null, task_id: TASK_ID }],
 		[{ success: true, task: { id: TASK_ID } }],
 		[{ success: true, data: { id: TASK_ID, status: 'pending' } }],
+		[{ apiAgentTaskId: TASK_ID }],
+		[{ success: true, result: { task_id: TASK_ID } }],
+		[{ success: true, result: { id: TASK_ID, status: 'pending' } }],
+		[{ id: TASK_ID, status: 'pending' }],
+		[{ id: TASK_ID, task_input: null }],
+		[{ id: TASK_ID, task_type: 'invitation' }],
 	])('is found in %j', async (body) => {
 		expect(await create({ body })).toMatchObject({ kind: 'task', task: { id: TASK_ID, state: 'running' } });
 	});
@@ -368,6 +374,24 @@ describe('a result that OutX gives at once, without a task', () => {
 			kind: 'task',
 			task: { id: null, status: 'completed', state: 'completed', input: null, output: body },
 		});
+	});
+
+	it.each([
+		{ success: true, task_output: { sent: true } },
+		{ success: true, taskOutput: '{"sent": true}' },
+		{ success: true, data: { task_output: { sent: true } } },
+		{ success: true, data: [{ status: 'completed', task_output: { sent: true } }] },
+	])('is taken out of the task it stands in: %j', async (body) => {
+		expect(await create({ body })).toEqual({
+			kind: 'task',
+			task: { id: null, status: 'completed', state: 'completed', input: null, output: { sent: true } },
+		});
+	});
+
+	it("isn't one where its task hasn't ended well", async () => {
+		for (const status of ['pending', 'failed']) {
+			expect(await create({ body: { success: true, data: { status, task_output: { sent: true } } } })).toMatchObject({ because: 'lost' });
+		}
 	});
 
 	it('counts only where it is one', async () => {
@@ -481,6 +505,21 @@ describe('a refusal with HTTP 200', () => {
 		const problem = await problemOfCreate({ body });
 		expect(problem).toMatchObject({ reason: 'request_refused', effect: 'unknown', outxSaid: 'Queue is full' });
 		expect(problem.message).toMatch(/“Queue is full”.*check whether the invitation is there/);
+	});
+
+	it.each([
+		['Invalid API Key', 'key_rejected'],
+		['Missing API Key', 'key_rejected'],
+		[DENIED, 'access_denied'],
+	])('of any request means what OutX has a status for: %s', async (error, reason) => {
+		const body = { success: false, error };
+		expect(await problemOfCreate({ body })).toMatchObject({ reason, effect: false, stopsBatch: true, outxSaid: error });
+		expect(await askDirectly(await outxThatAnswers({ body }), READ)).toMatchObject({ problem: { reason, stopsBatch: true }, because: 'answered' });
+	});
+
+	it('may repeat what was asked for', async () => {
+		expect(await problemOfCreate({ body: { error: 'Unknown', profile_urn: ADA } })).toMatchObject({ reason: 'request_refused', effect: false });
+		expect(await askDirectly(await outxThatAnswers({ body: { error: 'Unknown', profile_urn: ADA } }), INVITING)).toMatchObject({ problem: { reason: 'request_refused' } });
 	});
 
 	it('of a question is unreadable, whatever else it holds', async () => {
@@ -610,6 +649,24 @@ describe("a task's state", () => {
 		expect(await taskOf({ data: { ...data, status: 'completed', task_output } })).toMatchObject({
 			output: task_output,
 		});
+	});
+
+	it.each([
+		{ data: [{ status: 'completed', task_output: { sent: true } }] },
+		{ data: { status: 'completed', taskOutput: { sent: true } } },
+		{ data: { status: 'completed', task_output: null, result: '{"sent": true}' } },
+		{ data: { status: 'completed', output: { sent: true } } },
+		{ status: 'completed', data: { sent: true } },
+	])('has its output wherever it stands: %j', async (body) => {
+		expect(await taskOf(body)).toEqual({ id: TASK_ID, status: 'completed', state: 'completed', input: null, output: { sent: true } });
+	});
+
+	it('has its input in the other spelling, too', async () => {
+		expect(await taskOf({ data: { status: 'pending', taskInput: { note: 'Hi' } } })).toMatchObject({ input: { note: 'Hi' } });
+	});
+
+	it('is not that of several tasks', async () => {
+		expect(await problemOfAsk({ body: { data: [data, data] } })).toMatchObject({ reason: 'unreadable_answer' });
 	});
 
 	it('without an output at all has null', async () => {

@@ -90,6 +90,7 @@ export const rowOf = (fields: Record<string, unknown>, options: Record<string, u
 	field: (name) => fields[name],
 	option: (name) => options[name],
 	hasOption: (name) => Object.hasOwn(options, name),
+	isByExpression: () => false,
 	input: {},
 });
 

@@ -831,6 +831,14 @@ describe('however executions meet', () => {
 		);
 	});
 
+	it('whoever is stopped while others write takes out nothing that others wrote down since', async () => {
+		const execution = (startsAt: number, targets: number[], stopsAfter = Infinity) => ({ process: 0, node: 0, stopsAfter, startsAt, targets, fails: [], asksFirst: false });
+		const executions = [execution(2853, [2], 24), execution(89, [1, 0, 2]), execution(7, [2, 0], 124), execution(88, [1, 0], 1178)];
+		const { store, goAheads } = await carryOut({ executions, gapMs: 209, between: false, seed: 945258704, maxPerDay: 0, isForgotten: false, midnightAt: Infinity, of: 'workflow' });
+		expect(goAheads.flatMap(({ names }) => names)).toEqual(['b', 'a', 'c', 'c2']);
+		expect(marksIn(store)).toEqual(['letter a', 'letter b', 'letter c', 'letter c2']);
+	});
+
 	/**
 	 * In one history of some thousands two processes give a place or a person away twice all the same: these every time.
 	 */

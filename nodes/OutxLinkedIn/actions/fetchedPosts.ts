@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import type { Lead } from '../execution/step';
 import { isObject } from '../linkedin/keys';
-import { findList } from '../linkedin/list';
+import { findList, saysNone } from '../linkedin/list';
 import { postItem } from '../linkedin/post';
 import { meaningOf } from '../linkedin/refusals';
 import { alienAnswerHint, failed, readFailed } from '../messages';
@@ -24,6 +24,7 @@ interface Fetched {
 export function postsLead(task: Task, { thing, limit, simplify, author }: Fetched): Lead {
 	if (task.state === 'failed') {
 		const outxSaid = wordsOf(task);
+		if (saysNone(outxSaid, LIST_NAMES)) return { kind: 'done', items: [] };
 		return failed(meaningOf(outxSaid, 'posts') ?? readFailed(thing, task.status, outxSaid));
 	}
 	const posts = postsIn(task.output);
@@ -36,8 +37,10 @@ export function postsLead(task: Task, { thing, limit, simplify, author }: Fetche
 const withAuthor = (post: IDataObject, author: Fetched['author']): IDataObject =>
 	post['author_name'] === null && post['author_url'] === null ? { ...post, ...author } : post;
 
+const LIST_NAMES = ['posts', 'updates', 'activities'];
+
 function postsIn(output: unknown): IDataObject[] | undefined {
-	const list = findList(output, ['posts', 'updates', 'activities']);
+	const list = findList(output, LIST_NAMES);
 	if (list.kind === 'list') return list.objects.flatMap((entry) => postsWithin(entry) ?? [entry]);
 	return isObject(output) && isPost(output) ? [output] : undefined;
 }

@@ -4,6 +4,7 @@ import type { Effect, Lead, Step, TaskRequest } from '../execution/step';
 import { personIn, profileOf } from '../linkedin/person';
 import { aboutPerson, profileUrl } from '../linkedin/readPerson';
 import { meaningOf, refusedAbout } from '../linkedin/refusals';
+import { saysNo } from '../transport/saysNo';
 import { wordsOf } from '../transport/words';
 import { failed, lookupFailed, lookupWithoutId, type Problem } from '../messages';
 import type { Task } from '../transport/tasks';
@@ -16,6 +17,9 @@ export const profileRequest = (slug: string, effect: Effect): TaskRequest => ({
 	effect,
 	refused: refusedAbout('lookup'),
 });
+
+/** Also where the answer holds only an error beside what was asked for. */
+export const hasFailed = ({ state, output }: Task, slug: string): boolean => state === 'failed' || saysNo(output, { profile_slug: slug });
 
 /** What to say of a fetched profile whose task failed. */
 export function lookupProblem(slug: string, task: Task): Problem {
@@ -41,7 +45,7 @@ export interface LookUp {
 
 export function lookUp({ slug, effect, then }: LookUp): Step {
 	const lead = (task: Task): Lead => {
-		if (task.state === 'failed') return failed(lookupProblem(slug, task));
+		if (hasFailed(task, slug)) return failed(lookupProblem(slug, task));
 		const { raw } = profileOf(task.output, slug);
 		const person = personIn(raw);
 		if (person.profile_urn === null) return failed(lookupWithoutId(profileUrl(slug), keysOf(task.output)));

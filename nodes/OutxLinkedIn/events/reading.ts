@@ -8,10 +8,11 @@ import { namesOfPost, postItem } from '../linkedin/post';
 import { alienList } from '../messages';
 
 /** An operation's fields, filled in by an event; of the options only those that the trigger has, too. */
-export const fieldsWith = ({ option, hasOption, input }: RowFields, values: Record<string, unknown>): RowFields => ({
+export const fieldsWith = ({ option, hasOption, isByExpression, input }: RowFields, values: Record<string, unknown>): RowFields => ({
 	field: (name) => values[name],
 	option,
 	hasOption,
+	isByExpression,
 	input,
 });
 

@@ -28,13 +28,18 @@ function readRow(operation: Operation, fields: RowFields): Read<ReadRow> {
 
 const optionsSchema = z.record(z.unknown());
 
+/** As n8n saves one. */
+const isExpression = (parameter: unknown): boolean => typeof parameter === 'string' && parameter.startsWith('=');
+
 function fieldsOf(context: IExecuteFunctions, row: number, input: IDataObject): RowFields {
 	let options: Record<string, unknown> | undefined;
+	const written = optionsSchema.catch({}).parse(context.getNode().parameters['options']);
 	const readOptions = () => (options ??= optionsSchema.parse(context.getNodeParameter('options', row, {})));
 	return {
 		field: (name) => context.getNodeParameter(name, row, undefined, { extractValue: true }),
 		option: (name) => readOptions()[name],
 		hasOption: (name) => Object.hasOwn(readOptions(), name),
+		isByExpression: (name) => isExpression(written[name]),
 		input,
 	};
 }

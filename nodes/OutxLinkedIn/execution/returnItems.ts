@@ -25,9 +25,15 @@ export function returnItems(run: FinishedRun): INodeExecutionData[][] {
 	const { context, rows } = run;
 	if (!context.continueOnFail()) throwFirstProblem(run);
 	const inputs = context.getInputData();
-	const items = rows.all.flatMap((row) => jsonOf(row, run).map((json) => paired(json, row.index, run, inputs[row.index])));
-	if (hasErrorBranch(context)) items.filter(({ json }) => 'error' in json).forEach((item) => markFailed(context, item));
-	return [items];
+	const mark = hasErrorBranch(context) ? (item: INodeExecutionData) => markFailed(context, item) : () => undefined;
+	return [rows.all.flatMap((row) => itemsOf(row, run, inputs[row.index], mark))];
+}
+
+/** @param mark called with the item that says why the row failed: what OutX gave may have an `error` of its own */
+function itemsOf(row: Row, run: FinishedRun, input: INodeExecutionData | undefined, mark: (failed: INodeExecutionData) => void): INodeExecutionData[] {
+	const items = jsonOf(row, run).map((json) => paired(json, row.index, run, input));
+	if (row.state.kind === 'failed') items.slice(-1).forEach(mark);
+	return items;
 }
 
 const paired = (

@@ -1,6 +1,6 @@
 // The options that several operations share: their limits and defaults, used by the fields, the checks and the messages.
 import { z } from 'zod';
-import { failed, invalidOption, ok, optionWithoutValue, type Read } from '../messages';
+import { failed, invalidOption, ok, optionWithoutValue, zeroByExpression, type Read } from '../messages';
 import type { Operation, RowFields, SharedOption } from './step';
 
 /** Seconds, but for counts, in which 0 means no limit. */
@@ -74,6 +74,7 @@ function readNumbers(row: RowFields, shared: SharedOption[]): Read<Record<Number
 		if (!shared.includes(limits.group)) continue;
 		const read = readNumber(limits, row.hasOption(name) ? row.option(name) : limits.default);
 		if (read.kind === 'failed') return read;
+		if (limits.whole && read.value === 0 && row.isByExpression(name)) return failed(zeroByExpression(limits.label));
 		values[name] = read.value;
 	}
 	return ok(values);

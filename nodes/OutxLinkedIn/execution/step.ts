@@ -118,6 +118,8 @@ export interface RowFields {
 	option(name: string): unknown;
 	/** Whether the user added the option, with whatever value. */
 	hasOption(name: string): boolean;
+	/** Whether an option's value is worked out by an expression. */
+	isByExpression(name: string): boolean;
 	/** The row as it came in. */
 	readonly input: IDataObject;
 }

@@ -78,7 +78,7 @@ export function openStore(context: IExecuteFunctions, clock: Clock = systemClock
 	const key = isSaved(id) ? `${id}` : `unsaved ${randomUUID()}`;
 	const calls = isSaved(id) ? timed(answeredInTime(callsOf(context), key, clock), clock) : setOfOneExecution();
 	const inTurn = turnsOf(key);
-	const addWhenQuiet = whenQuiet(key, inTurn, calls);
+	const quietly = whenQuiet(key, inTurn, calls);
 	let takenBack: Taken[] = [];
 	const takeBackMarked: Unguarded['takeBackMarked'] = async (taken, others = []) => {
 		await calls.remove([...new Set([...taken.flatMap(({ entries, token }) => [...entries, token]), ...others])]);
@@ -99,9 +99,8 @@ export function openStore(context: IExecuteFunctions, clock: Clock = systemClock
 	async function checked(removals: Taken[], waiting: Waiting): Promise<Taken[]> {
 		const tokens = [...new Set(removals.map(({ token }) => token))];
 		const { signal } = waiting;
-		const met = await addWhenQuiet(tokens, waiting);
 		// After Stop nothing is waited for.
-		const missing = new Set(signal.aborted ? await inTurn(async () => await calls.add(tokens)) : met);
+		const missing = new Set((await quietly(tokens, waiting, 'withdraw')) ?? (await inTurn(async () => await calls.add(tokens))));
 		const back = removals.filter(({ token }) => !missing.has(token));
 		if (back.length > 0) overwrittenAt.set(waiting.clock, waiting.clock.now());
 		const notDone = await inTurn(async () => {
@@ -122,7 +121,7 @@ export function openStore(context: IExecuteFunctions, clock: Clock = systemClock
 			if (entries.length > 0) await inTurn(async () => await calls.remove(entries));
 		},
 		clear: async () => await inTurn(async () => await calls.clear()),
-		addWhenQuiet,
+		addWhenQuiet: async (entries, waiting) => (await quietly(entries, waiting, 'leave')) ?? [],
 		alone,
 		afterTakingBack: async (waiting) => {
 			for (let tries = 0; tries < MOST_TIMES_OVERWRITTEN && takenBack.length > 0 && isSaved(id); tries++) {
@@ -279,21 +278,30 @@ interface QuietCall {
 	entries: Set<string>;
 	waiting: number;
 	nobodyWaits: AbortController;
+	/** Whether n8n has been asked. */
+	isSent: boolean;
 	added: Promise<ReadonlySet<string>>;
 }
 
+/**
+ * @param ifStopped whether what wasn't added yet at Stop may still be: taken for what was there before, it would mean the opposite
+ * @returns what wasn't in the store before; undefined where it was stopped before n8n was asked, or where it doesn't matter any more
+ */
+type Quietly = (entries: string[], waiting: Waiting, ifStopped: 'leave' | 'withdraw') => Promise<string[] | undefined>;
+
 const quietCalls = new Map<string, QuietCall>();
 
-function whenQuiet(key: string, alone: Alone, calls: Calls): Store['addWhenQuiet'] {
+function whenQuiet(key: string, alone: Alone, calls: Calls): Quietly {
 	function begin(clock: Clock): QuietCall {
 		const entries = new Set<string>();
 		const nobodyWaits = new AbortController();
 		const added = alone(async () => {
 			await clock.sleep(pauseOf(clock) + outOfStep(clock), nobodyWaits.signal);
 			forget();
-			return new Set(nobodyWaits.signal.aborted ? [] : await calls.add([...entries]));
+			call.isSent = !nobodyWaits.signal.aborted;
+			return new Set(call.isSent ? await calls.add([...entries]) : []);
 		});
-		const call = { entries, waiting: 0, nobodyWaits, added };
+		const call: QuietCall = { entries, waiting: 0, nobodyWaits, isSent: false, added };
 		const forget = () => {
 			if (quietCalls.get(key) === call) quietCalls.delete(key);
 		};
@@ -301,16 +309,18 @@ function whenQuiet(key: string, alone: Alone, calls: Calls): Store['addWhenQuiet
 		quietCalls.set(key, call);
 		return call;
 	}
-	return async (entries, { clock, signal }) => {
+	return async (entries, { clock, signal }, ifStopped) => {
 		const call = quietCalls.get(key) ?? begin(clock);
 		const asked = entries.filter((entry) => !call.entries.has(entry));
 		asked.forEach((entry) => call.entries.add(entry));
 		call.waiting++;
 		await unlessAborted(call.added, signal);
 		call.waiting--;
-		if (signal.aborted) {
+		const isWithdrawn = ifStopped === 'withdraw';
+		if (signal.aborted && !(isWithdrawn && call.isSent)) {
+			if (isWithdrawn) asked.forEach((entry) => call.entries.delete(entry));
 			if (call.waiting === 0) call.nobodyWaits.abort();
-			return [];
+			return undefined;
 		}
 		const added = await call.added;
 		return asked.filter((entry) => added.has(entry));

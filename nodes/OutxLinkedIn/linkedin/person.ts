@@ -224,16 +224,17 @@ const COLUMNS: Column[] = [
 /** What somebody does now, which gives title and company where the person's own object doesn't. */
 function currentPosition(sources: Keyed[]): Keyed {
 	const lists = valuesOf(sources, ['positions', 'experience', 'experiences']).filter(Array.isArray);
-	const positions = (lists[0] ?? []).filter(isObject);
-	const current = positions.find(({ is_current: isCurrent }) => isCurrent === true) ?? positions.slice(0, 1).find(goesOn);
+	const positions = (lists[0] ?? []).filter(isObject).map(keyed);
+	const current = positions.find((position) => isCurrent(position) === 'true') ?? positions.slice(0, 1).find(goesOn);
 	return current === undefined ? new Map() : titleAndCompany(current);
 }
 
-const goesOn = (position: IDataObject): boolean =>
-	position.is_current !== false && valuesOf([keyed(position)], ['end_year', 'end_date', 'ends_at']).length === 0;
+/** @returns 'true' or 'false' also where it's written as a text; what else there is means nothing */
+const isCurrent = (position: Keyed): string => valuesOf([position], ['is_current']).map((value) => String(value).trim().toLowerCase())[0] ?? '';
+
+const goesOn = (position: Keyed): boolean =>
+	isCurrent(position) !== 'false' && valuesOf([position], ['end_year', 'end_date', 'ends_at']).length === 0;
 
 /** Its location and summary aren't the person's. */
-const titleAndCompany = (position: IDataObject): Keyed => {
-	const { title, company, company_name } = position;
-	return keyed({ title, company, company_name });
-};
+const titleAndCompany = (position: Keyed): Keyed =>
+	keyed(Object.fromEntries(['title', 'company', 'company_name'].map((key) => [key, valuesOf([position], [key])[0]])));

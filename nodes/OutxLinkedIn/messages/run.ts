@@ -28,6 +28,14 @@ export const optionWithoutValue = (label: string): Problem =>
 		`Check the expression in '${label}' of the node's options: the column or variable it names isn't there. To do without, remove the option.`,
 	);
 
+/** 'What is left for today' is 0 where nothing is left, and so is an empty cell made a number: neither means that there's no limit. */
+export const zeroByExpression = (label: string): Problem =>
+	refusedRow(
+		'invalid_option',
+		`'${label}' came out as 0, which means no limit`,
+		`If nothing more may go out, end the workflow before this node. For no limit, type 0 in place of the expression, or remove the option.`,
+	);
+
 /** @param label of a field such as 'Filters', which holds several others */
 export const unusableCollection = (reason: Reason, label: string): Problem =>
 	refusedRow(reason, `The value of '${label}' can't be used`, 'Use an object that holds each name with its value, such as { "name": "value" }.');

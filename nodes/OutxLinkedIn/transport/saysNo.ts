@@ -19,18 +19,50 @@ const saysFailed = (output: Record<string, unknown>): boolean =>
 	isNo(output['success']) || isNo(output['ok']) || (!isThing(output) && isFailure(output['status']));
 
 /** What may stand beside an error without making it more than an error. */
-const ABOUT_THE_ERROR = new Set([...ERRORS, 'message', 'code', 'status', 'reason', 'details']);
+const ABOUT_THE_ERROR = new Set([
+	...[...ERRORS, 'message', 'code', 'status', 'reason', 'details', 'detail', 'hint'],
+	...['retry_after', 'retryAfter', 'request_id', 'requestId', 'timestamp', 'path'],
+]);
+/** A yes to one of these tells that something came of it. */
+const OUTCOMES = new Set(['success', 'ok', 'sent', 'liked', 'commented', 'done', 'posted']);
 
-/** `success: false` in whatever spelling, or nothing but an error. */
-export function saysNo(output: unknown): boolean {
-	if (!isObject(output)) return false;
-	const isOnlyError = () => Object.entries(output).every(([key, value]) => ABOUT_THE_ERROR.has(key) || isEmpty(value));
-	return saysFailed(output) || (hasError(output) && isOnlyError());
+/** What answers put their content into. */
+const WRAPPERS = ['data', 'result', 'results', 'output', 'response', 'task_output'];
+
+/**
+ * `success: false` in whatever spelling, or nothing but an error.
+ * @param asked the body of the request: what only repeats it says nothing
+ */
+export function saysNo(output: unknown, asked: Readonly<Record<string, unknown>> = {}): boolean {
+	const said = contentOf(output);
+	if (!isObject(said)) return false;
+	const echoes = Object.values(asked).filter(isText);
+	const isOnlyError = () => Object.entries(said).every(([key, value]) => saysNothingElse(key, value) || echoes.includes(value));
+	return saysFailed(said) || (hasError(said) && isOnlyError());
 }
 
-/** What OutX says of an act stands at the top, or in an object around it. */
-const layersOf = (output: unknown): Array<Record<string, unknown>> =>
-	isObject(output) ? [output, output['data'], output['result']].filter(isObject) : [];
+/** Without the list around a single entry, and the wrapper that nothing stands beside. */
+function contentOf(output: unknown): unknown {
+	const said = onlyEntry(output);
+	if (!isObject(said)) return said;
+	const [first, ...others] = Object.entries(said).filter(([, value]) => !isEmpty(value));
+	return first !== undefined && others.length === 0 && WRAPPERS.includes(first[0]) ? contentOf(first[1]) : said;
+}
+
+/** A list of one says what its entry says. */
+export const onlyEntry = (value: unknown): unknown => (Array.isArray(value) && value.length === 1 ? value[0] : value);
+
+/** An ID may be that of something that was made, and a yes may mean that it was. */
+function saysNothingElse(key: string, value: unknown): boolean {
+	if (ABOUT_THE_ERROR.has(key) || isEmpty(value) || value === false) return true;
+	return typeof value === 'number' ? !OUTCOMES.has(key) && !/id$/i.test(key) : value === true && /^(?:retr|is_?error)/i.test(key);
+}
+
+/** What OutX says of an act stands at the top, or in an object around it; either may be the only entry of a list. */
+function layersOf(output: unknown): Array<Record<string, unknown>> {
+	const top = onlyEntry(output);
+	return isObject(top) ? [top, ...WRAPPERS.map((key) => onlyEntry(top[key]))].filter(isObject) : [];
+}
 
 /**
  * OutX doesn't document what most acts put out: only an explicit no counts against them, an error beside whatever else, or a
@@ -40,8 +72,11 @@ const layersOf = (output: unknown): Array<Record<string, unknown>> =>
 export function saysUndone(output: unknown, outcome: string): boolean {
 	const layers = layersOf(output);
 	if (affirms(output, outcome) && !layers.some((layer) => hasError(layer) || isNo(layer['success']))) return false;
-	return layers.some((layer) => saysFailed(layer) || saysWhyNot(layer) || isNo(layer[outcome]));
+	return layers.some((layer) => saysFailed(layer) || saysWhyNot(layer) || isNo(layer[outcome]) || saysUndoneElse(layer));
 }
+
+/** What OutX calls the outcome of whatever act. Of a thing it may be a count. */
+const saysUndoneElse = (layer: Record<string, unknown>): boolean => !isThing(layer) && ['sent', 'done', 'posted'].some((key) => isNo(layer[key]));
 
 const saysWhyNot = (layer: Record<string, unknown>): boolean => (isThing(layer) ? isError(layer['error']) : hasError(layer) || isText(layer['reason']));
 

@@ -18,7 +18,7 @@ import {
 	type Purpose,
 } from '../messages';
 import { parseJson, type Reply, type SendRequest } from './request';
-import { affirms, saysNo } from './saysNo';
+import { affirms, onlyEntry, saysNo } from './saysNo';
 import { isObject, outxText } from './words';
 
 /** How long one request may take, in milliseconds: one that isn't a question longer, because giving up on it leaves its outcome unknown. */
@@ -30,6 +30,7 @@ export const FIRST_STATUS = 'pending';
 export const COMPLETED_STATUS = 'completed';
 /** OutX documents `pending` and `completed`; these ends are known from its clients. Any other status is still running. */
 const FAILED_STATUSES = new Set(['failed', 'error', 'cancelled', 'canceled']);
+const TASK_STATUSES = new Set([COMPLETED_STATUS, ...FAILED_STATUSES, 'pending', 'processing', 'queued', 'created', 'running', 'in_progress']);
 
 type Json = string | number | boolean | Record<string, unknown> | unknown[];
 const JSON_TYPES = new Set(['string', 'number', 'boolean', 'object']);
@@ -94,11 +95,15 @@ export interface Asking {
 
 const textSchema = z.string().trim().min(1);
 /** The documentation calls it by the first name or, of sisters of these endpoints, by the second. */
-const TASK_ID_KEYS = ['api_agent_task_id', 'task_id', 'taskId'];
+const AGENT_TASK_ID_KEYS = ['api_agent_task_id', 'apiAgentTaskId'];
+const OTHER_TASK_ID_KEYS = ['task_id', 'taskId'];
+/** Only the first one of each is documented. */
+const INPUT_KEYS = ['task_input', 'taskInput'];
+const OUTPUT_KEYS = ['task_output', 'taskOutput'];
 const statusSchema = z.object({
 	status: textSchema.toLowerCase(),
-	task_input: jsonSchema,
-	task_output: jsonSchema.transform(readFromText),
+	input: jsonSchema,
+	output: jsonSchema.transform(readFromText),
 });
 
 /** Has OutX create a task with one POST; takes a result that comes at once. */
@@ -107,9 +112,9 @@ export async function createTask(send: SendRequest, asking: Asking): Promise<Out
 	if (reply.kind !== 'answer') return unanswered(reply, asking);
 	// Whatever else an answer says: a task ID in it is kept.
 	const taskId = taskIdIn(reply.body);
-	if (!isGood(reply) || saysNo(reply.body)) return refused(reply, asking, taskId);
+	if (!isGood(reply) || saysNo(reply.body, asking.body)) return refused(reply, asking, taskId);
 	if (taskId !== undefined) return { kind: 'task', task: newTask(taskId) };
-	const answer = answeredAtOnce(reply.body);
+	const answer = answerIn(reply.body);
 	if (reply.body !== undefined && asking.isResult(answer)) return { kind: 'task', task: answer };
 	if (!isObject(reply.body)) return failed(answerUnreadable(asking.purpose, reply.status), 'lost');
 	return neitherTaskNorResult(reply, reply.body, asking);
@@ -125,21 +130,47 @@ function neitherTaskNorResult(reply: Answer, body: Record<string, unknown>, aski
 	return purpose.kind === 'act' ? failed(inDoubt(problem, purpose), 'lost') : failed(problem, 'answered');
 }
 
-/** Wherever it stands: without it nobody learns what came of the task. */
-function taskIdIn(body: unknown): string | undefined {
-	if (!isObject(body)) return undefined;
-	const { data, task } = body;
-	const ids = [body, data, task].filter(isObject).flatMap((holder) => TASK_ID_KEYS.map((key) => holder[key]));
-	// Whatever else has an ID is no task.
-	const ofTask = [task, isObject(data) && data['status'] !== undefined ? data : undefined].filter(isObject).map(({ id }) => id);
-	return [...ids, ...ofTask].map((id) => textSchema.safeParse(id).data).find((id) => id !== undefined);
+/** What came at once may stand in a task that has ended already. */
+function answerIn(body: unknown): Task {
+	const holder = isObject(body) ? [onlyEntry(body['data']), body].filter(isObject).find(hasOutput) : undefined;
+	const task = holder && readTask(null, { status: COMPLETED_STATUS, ...holder });
+	return task?.state === 'completed' ? task : answeredAtOnce(body);
 }
+
+const hasOutput = (holder: Record<string, unknown>): boolean => firstOf(holder, OUTPUT_KEYS) !== undefined;
+
+/** Wherever it stands: without it nobody learns what came of the task. */
+const taskIdIn = (body: unknown): string | undefined => agentTaskIdIn(body) ?? otherTaskIdIn(body);
+
+/** The ID that OutX can be asked about. */
+export const agentTaskIdIn = (body: unknown): string | undefined =>
+	firstId(holdersOf(body).flatMap((holder) => AGENT_TASK_ID_KEYS.map((key) => holder[key])));
+
+/** What else is the ID of a task, whether or not OutX can be asked about it. */
+export function otherTaskIdIn(body: unknown): string | undefined {
+	if (!isObject(body)) return undefined;
+	const ids = holdersOf(body).flatMap((holder) => OTHER_TASK_ID_KEYS.map((key) => holder[key]));
+	// Whatever else has an ID is no task.
+	const ofTask = [body['task'], ...[body['data'], body['result']].filter(isTaskLike), ...[body].filter(isPlainlyTask)].filter(isObject).map(({ id }) => id);
+	return firstId([...ids, ...ofTask]);
+}
+
+const holdersOf = (body: unknown): Array<Record<string, unknown>> =>
+	isObject(body) ? [body, body['data'], body['task'], body['result']].filter(isObject) : [];
+
+const firstId = (ids: unknown[]): string | undefined => ids.map((id) => textSchema.safeParse(id).data).find((id) => id !== undefined);
+
+const isTaskLike = (holder: unknown): boolean => isObject(holder) && ['status', 'task_type', ...INPUT_KEYS].some((key) => holder[key] !== undefined);
+
+/** Companies, answered at once, have IDs and statuses of their own. */
+const isPlainlyTask = (body: Record<string, unknown>): boolean =>
+	isTaskLike({ ...body, status: undefined }) || TASK_STATUSES.has(String(body['status']).toLowerCase());
 
 /** Asks for something that OutX answers at once. */
 export async function askDirectly(send: SendRequest, asking: Asking): Promise<Outcome> {
 	const reply = await send(requestOf(asking));
 	if (reply.kind !== 'answer') return unanswered(reply, asking);
-	if (!isGood(reply) || saysNo(reply.body)) return refused(reply, asking, taskIdIn(reply.body));
+	if (!isGood(reply) || saysNo(reply.body, asking.body)) return refused(reply, asking, taskIdIn(reply.body));
 	if (reply.body === undefined && reply.status !== NO_CONTENT) {
 		return failed(answerUnreadable(asking.purpose, reply.status), 'lost');
 	}
@@ -177,28 +208,39 @@ export async function getTask(
 }
 
 /** The docs put the task under `data`; one client reads it at the top. */
-function readTask(id: string, body: unknown): Task | undefined {
+function readTask(id: string | null, body: unknown): Task | undefined {
 	if (!isObject(body)) return undefined;
-	const { data, success, ...others } = body;
+	const { success, ...others } = body;
+	const data = onlyEntry(others['data']);
 	const isUnderData = isObject(data) && data['status'] !== undefined;
-	const holder = isUnderData ? data : body;
-	const parsed = statusSchema.safeParse(holder);
+	const holder = isUnderData ? data : others;
+	const outputKey = outputKeyOf(holder, isUnderData);
+	const parsed = statusSchema.safeParse({ status: holder['status'], input: firstOf(holder, INPUT_KEYS), output: holder[outputKey] });
 	if (!parsed.success) return undefined;
-	const { status, task_input: input, task_output: output } = parsed.data;
+	const { status, input, output } = parsed.data;
 	const state = stateOf(status);
 	// An answer that says no isn't about a task, unless that has failed; nor is one whose own status is 'error'.
 	if (state !== 'failed' && saysNo({ success })) return undefined;
 	if (!isUnderData && status === 'error' && !HOLDS_TASK.some((key) => key in body)) return undefined;
 	const { message, ...besides } = others;
 	const told = state === 'failed' && !/success|retriev/i.test(String(message)) ? others : besides;
-	return { id, status, state, input, output, ...(state === 'running' ? {} : besideOf({ ...told, ...(isUnderData ? holder : {}) })) };
+	const around = { ...told, data: undefined, ...(isUnderData ? holder : {}), [outputKey]: undefined };
+	return { id, status, state, input, output, ...(state === 'running' ? {} : besideOf(around)) };
 }
 
-const HOLDS_TASK = ['id', 'task_output', 'task_input', 'api_agent_task_id'];
+/** Where a task has its output, also in answers that don't keep to the documentation. */
+const outputKeyOf = (holder: Record<string, unknown>, isUnderData: boolean): string =>
+	[...OUTPUT_KEYS, 'output', 'result', ...(isUnderData ? [] : ['data'])].find((key) => holds(holder, key)) ?? 'task_output';
+
+const holds = (holder: Record<string, unknown>, key: string): boolean => holder[key] !== undefined && holder[key] !== null;
+
+const firstOf = (holder: Record<string, unknown>, keys: string[]): unknown => keys.filter((key) => holds(holder, key)).map((key) => holder[key])[0];
+
+const HOLDS_TASK = ['id', ...OUTPUT_KEYS, ...INPUT_KEYS, ...AGENT_TASK_ID_KEYS];
 
 /** Where words are among it. */
 function besideOf(answer: Record<string, unknown>): Pick<Task, 'beside'> {
-	const beside = Object.fromEntries(Object.entries(answer).filter(([key]) => !key.startsWith('task_') && key !== 'status'));
+	const beside = Object.fromEntries(Object.entries(answer).filter(([key, value]) => value !== undefined && !key.startsWith('task_') && key !== 'status'));
 	return outxText([beside]) === '' ? {} : { beside };
 }
 
@@ -274,10 +316,13 @@ function refusal(reply: Answer, asking: Asking): Problem {
 	return { ...(isInDoubt ? inDoubt(special, asking.purpose) : special), httpStatus: reply.status, ...withWords(outxSaid) };
 }
 
+/** OutX's statuses for what every row would meet, said in an answer with status 200. */
+const ABOUT_THE_KEY = new Set([401, 403]);
+
 /** What it means whatever was asked for. */
 function usualRefusal(reply: Answer, { purpose }: Asking): Problem {
 	const outxSaid = outxText(reply.body);
-	return isGood(reply)
-		? notCreated(purpose, reply.status, outxSaid)
-		: httpProblem(reply.status, outxSaid, purpose, reply.retryAfterSeconds);
+	if (!isGood(reply)) return httpProblem(reply.status, outxSaid, purpose, reply.retryAfterSeconds);
+	const meant = statusOf(outxSaid);
+	return meant !== undefined && ABOUT_THE_KEY.has(meant) ? httpProblem(meant, outxSaid, purpose) : notCreated(purpose, reply.status, outxSaid);
 }

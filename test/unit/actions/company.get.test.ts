@@ -38,6 +38,16 @@ it.each([[ACME], [{ company: ACME }], [{ data: ACME }], [[ACME]], [{ success: tr
 	expect(lead).not.toHaveProperty('hint');
 });
 
+it('what OutX leaves out is filled in from what was asked for', () => {
+	const named = { name: 'Acme', industry: 'Machines' };
+	expect(itemsOf(step('acme').lead(completed(named)))).toMatchObject([{ company_slug: 'acme', company_url: 'https://www.linkedin.com/company/acme/', company_urn: null }]);
+	expect(itemsOf(step('acme', { simplify: false }).lead(completed(named)))).toEqual([named]);
+});
+
+it('an error beside the slug that was asked for is no company', () => {
+	expect(problemOf(step('acme').lead(completed({ error: 'Company not found', company_slug: 'acme' })))).toMatchObject({ reason: 'not_found' });
+});
+
 it('stays as it came without Simplify', () => {
 	expect(itemsOf(step('acme', { simplify: false }).lead(completed({ company: ACME })))).toEqual([ACME]);
 });

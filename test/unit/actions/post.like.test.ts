@@ -68,6 +68,11 @@ describe("a post of LinkedIn's", () => {
 		[{ errors: ['Odd'] }],
 		[{ error: true, message: 'Odd' }],
 		[{ data: { liked: 'false' } }],
+		[[{ liked: false, error: 'Odd' }]],
+		[{ results: { liked: false } }],
+		[{ sent: false }],
+		[{ posted: false }],
+		[{ done: false }],
 	])("isn't liked where its task completed with %j", (output) => {
 		expect(problemOf(step(URN).lead(completed(output)))).toMatchObject({ reason: 'completed_unsent', effect: false });
 	});
@@ -138,6 +143,10 @@ describe("a watchlist's post", () => {
 		[{ success: true, data: { task_id: 'abc', status: 'queued' } }, { task_id: 'abc', status: 'queued' }],
 		[{ id: 'abc' }, { task_id: 'abc' }],
 		[{ api_agent_task_id: 'abc' }, { api_agent_task_id: 'abc' }],
+		[{ result: { apiAgentTaskId: 'abc' } }, { api_agent_task_id: 'abc' }],
+		[{ taskId: 'abc', id: 'x' }, { task_id: 'abc' }],
+		[{ task: { id: 'abc' } }, { task_id: 'abc' }],
+		[{ data: { id: 'abc' } }, { task_id: 'abc' }],
 		[{ task_id: 7, status: 200, data: 'x' }, {}],
 		[{}, {}],
 		['ok', {}],

@@ -38,6 +38,17 @@ it.each([[{ location: 'Berlin' }], ['a text'], [null], [[]], [42]])('loses nothi
 	expect(JSON.stringify(item)).toContain(JSON.stringify(typeof output === 'object' && output !== null && !Array.isArray(output) ? 'Berlin' : output));
 });
 
+it('what OutX leaves out is filled in from what was asked for', () => {
+	const named = { full_name: 'Jane Doe', headline: 'CEO' };
+	expect(itemsOf(step('jane-doe').lead(completed(named)))).toMatchObject([{ profile_slug: 'jane-doe', profile_url: 'https://www.linkedin.com/in/jane-doe/', profile_urn: null }]);
+	expect(itemsOf(step('urn:li:fsd_profile:ACoAABCDEFG').lead(completed(named)))).toMatchObject([{ profile_urn: 'urn:li:fsd_profile:ACoAABCDEFG', profile_slug: null }]);
+	expect(itemsOf(step('jane-doe', { simplify: false }).lead(completed(named)))).toEqual([named]);
+});
+
+it('an error beside the slug that was asked for is no person', () => {
+	expect(problemOf(step('jane-doe').lead(completed({ error: 'Profile not found', profile_slug: 'jane-doe' })))).toMatchObject({ reason: 'profile_not_found' });
+});
+
 it('a failed look-up says so in OutX’s words, with the page to look at', () => {
 	expect(problemOf(step('jane-doe').lead(taskFailed({ error: 'Something odd' })))).toMatchObject({
 		reason: 'profile_not_found',

@@ -1,7 +1,8 @@
 // Get Many Watchlists: what a row asks OutX for, and what the answers mean.
-import type { Lead, Step } from '../../../nodes/OutxLinkedIn/execution/step';
+import { emptyAnswer, type Lead, type Step } from '../../../nodes/OutxLinkedIn/execution/step';
 import { operation } from '../../../nodes/OutxLinkedIn/actions/watchlist/getMany.operation';
-import { answeredAtOnce, itemsOf, nextOf, refusalOf, sentBy, stepOf, type Values } from './steps';
+import { problemOf as failureOf } from '../builders';
+import { answeredAtOnce, itemsOf, meaningAt, nextOf, refusalOf, sentBy, stepOf, type Values } from './steps';
 
 const step = (fields: Values = {}) => stepOf(operation, { kind: 'keyword', returnAll: false, limit: 50, ...fields });
 const lead = (body: unknown, fields: Values = {}): Lead => step(fields).lead(answeredAtOnce(body));
@@ -53,6 +54,13 @@ it.each([['gibberish'], [5], [{ note: 'x' }]])('%j is handed on whole, with a hi
 	expect(lead(body)).toEqual({ kind: 'done', items: [{ output: body }], hint: expect.stringContaining('returned as it came') });
 });
 
+it.each([[200], [404]])("OutX's no with status %d that says there are none is none", (httpStatus) => {
+	const { request } = step();
+	expect(emptyAnswer(request, failureOf({ httpStatus, outxSaid: 'No watchlists found' }))).toMatchObject({ output: [] });
+	expect(emptyAnswer(request, failureOf({ httpStatus, outxSaid: 'No admin found' }))).toBeUndefined();
+	expect(step().instead?.(failureOf({ httpStatus: 404 }))).toBeUndefined();
+});
+
 it('as many as are wanted come', () => {
 	expect(itemsOf(lead([ONE, TWO], { limit: 1 }))).toHaveLength(1);
 	expect(itemsOf(lead([ONE, TWO], { limit: 1, returnAll: true }))).toHaveLength(2);
@@ -78,6 +86,30 @@ describe('of every kind', () => {
 	it('no more of them than the limit needs', () => {
 		expect(follow(step({ kind: 'all', limit: 2 }), [[ONE], [{ id: 'p' }, { id: 'q' }]])).toMatchObject({ paths: [expect.anything(), expect.anything()], items: [{ watchlist_id: 'w1' }, { watchlist_id: 'p' }] });
 		expect(follow(step({ kind: 'all', limit: 1 }), [[ONE]]).paths).toHaveLength(1);
+	});
+
+	const refused = (httpStatus: number, over: object = {}) => failureOf({ reason: 'not_found', httpStatus, ...over });
+
+	it.each([[404], [405]])('one that OutX refuses with %d costs the others nothing', (status) => {
+		const first = step({ kind: 'all', returnAll: true });
+		const second = first.instead?.(refused(status));
+		if (second === undefined) throw new Error('It ends there');
+		expect(sentBy(second)['path']).toBe('/api-people-watchlist');
+		const third = nextOf(second.lead(answeredAtOnce([ONE])));
+		expect(emptyAnswer(third.request, refused(status))).toMatchObject({ output: [] });
+		expect(meaningAt(third.request, status, '')?.stopsBatch).toBeUndefined();
+	});
+
+	it('all that are refused are an error, and so is what ends the run', () => {
+		const first = step({ kind: 'all', returnAll: true });
+		expect(first.instead?.(refused(404, { reason: 'no_admin', stopsBatch: true }))).toBeUndefined();
+		expect(first.instead?.(refused(500))).toBeUndefined();
+		const last = first.instead?.(refused(404))?.instead?.(refused(404))?.instead?.(refused(404));
+		if (last === undefined) throw new Error('It ends before');
+		expect(sentBy(last)['path']).toBe('/api-reddit-watchlist');
+		expect(last.instead?.(refused(404))).toBeUndefined();
+		expect(emptyAnswer(last.request, refused(404))).toBeUndefined();
+		expect(meaningAt(last.request, 405, '')).toBeUndefined();
 	});
 
 	it('an unknown form of one is told at the end', () => {

@@ -414,6 +414,10 @@ describe('a person', () => {
 		expect(personItem({ ...JANE, positions: [{ title: 'Before', end_year: 2020 }] }, true)).toEqual(JANE);
 		expect(personItem({ ...JANE, positions: [{ title: 'Now', end_year: null }] }, true)).toEqual({ ...JANE, title: 'Now' });
 		expect(personItem({ ...JANE, positions: [{ title: 'Before', is_current: false }] }, true)).toEqual(JANE);
+		expect(personItem({ ...JANE, positions: [{ title: 'Before', is_current: 'false' }] }, true)).toEqual(JANE);
+		expect(personItem({ ...JANE, positions: [{ title: 'Before', endYear: 2020 }] }, true)).toEqual(JANE);
+		const positions = [{ title: 'Before', companyName: 'Old', isCurrent: false }, { title: 'Head', companyName: 'Acme', isCurrent: true }];
+		expect(personItem({ ...JANE, positions }, true)).toEqual({ ...JANE, title: 'Head', company: 'Acme' });
 		expect(personItem({ ...JANE, positions: ['text', null] }, true)).toEqual(JANE);
 	});
 

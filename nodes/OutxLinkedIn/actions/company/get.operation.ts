@@ -2,10 +2,13 @@
 import type { Lead, Operation, RowFields, Step } from '../../execution/step';
 import { companyItem, companyOf } from '../../linkedin/company';
 import { isObject } from '../../linkedin/keys';
+import type { Company } from '../../linkedin/readCompany';
 import { meaningOf } from '../../linkedin/refusals';
 import { alienAnswerHint, failed, ok, readFailed, type Read } from '../../messages';
 import type { Task } from '../../transport/tasks';
+import { saysNo } from '../../transport/saysNo';
 import { wordsOf } from '../../transport/words';
+import { filled } from '../filled';
 import { simplifyOption } from '../fields';
 import { readSimplify } from '../readFields';
 import { wholeItem } from '../wholeItem';
@@ -37,17 +40,17 @@ function readRow(row: RowFields): Read<Step> {
 	if (simplify.kind === 'failed') return simplify;
 	return ok({
 		request: companyRequest('/linkedin-agent/fetch-company', company.value, 'company'),
-		lead: (task) => leadOf(task, simplify.value),
+		lead: (task) => leadOf(task, company.value, simplify.value),
 		about: aboutCompany(company.value),
 	});
 }
 
-function leadOf({ state, status, output, beside }: Task, simplify: boolean): Lead {
-	if (state === 'failed') {
+function leadOf({ state, status, output, beside }: Task, company: Company, simplify: boolean): Lead {
+	if (state === 'failed' || saysNo(output, { company_slug: company.slug })) {
 		const outxSaid = wordsOf({ output, beside });
 		return failed(meaningOf(outxSaid, 'company') ?? readFailed('this company', status, outxSaid));
 	}
 	const { raw, isCompany } = companyOf(output);
-	if (isCompany) return { kind: 'done', items: [companyItem(raw, simplify)] };
+	if (isCompany) return { kind: 'done', items: [simplify ? filled(companyItem(raw, true), aboutCompany(company)) : raw] };
 	return { kind: 'done', items: [isObject(output) ? companyItem(output, simplify) : wholeItem(output)], hint: alienAnswerHint };
 }

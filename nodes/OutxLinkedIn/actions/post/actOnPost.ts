@@ -5,7 +5,7 @@ import type { Act, DirectRequest, Effect, RowFields, Step } from '../../executio
 import { postUrl, readPost } from '../../linkedin/readPost';
 import { namesUnknownThing, refusedAbout } from '../../linkedin/refusals';
 import { notOfTeam, ok, takenReason, type Read } from '../../messages';
-import { FIRST_STATUS, type Task } from '../../transport/tasks';
+import { agentTaskIdIn, FIRST_STATUS, otherTaskIdIn, type Task } from '../../transport/tasks';
 import { actLead } from '../acts';
 import { readAccount, refuseAccount, type Account } from './account';
 
@@ -109,7 +109,7 @@ function unknownToTeam(status: number, outxSaid: string) {
 }
 
 const text = z.string().trim().min(1).nullish().catch(null);
-const takenSchema = z.object({ task_id: text, id: text, api_agent_task_id: text, status: text });
+const takenSchema = z.object({ id: text, status: text });
 /** OutX's answer, or one that holds it. */
 const answerSchema = takenSchema.extend({ data: takenSchema.nullish().catch(null) });
 
@@ -118,8 +118,8 @@ function takenItem({ outcome, words }: Act, { output }: Task): IDataObject {
 	const { data: answer } = answerSchema.safeParse(output);
 	const said = (key: keyof typeof takenSchema.shape) => answer?.[key] ?? answer?.data?.[key] ?? null;
 	return {
-		api_agent_task_id: said('api_agent_task_id'),
-		task_id: said('task_id') ?? said('id'),
+		api_agent_task_id: agentTaskIdIn(output) ?? null,
+		task_id: otherTaskIdIn(output) ?? said('id'),
 		// What OutX's documentation calls a task that was just created.
 		status: said('status') ?? FIRST_STATUS,
 		[outcome]: null,

@@ -63,8 +63,8 @@ const pageRequest = ({ path, names }: WatchlistList, query: IDataObject, isFirst
 	isPaced: false,
 	refused,
 	// Behind the first page OutX knows the watchlist: it's the page that isn't there.
-	isEmpty: ({ reason, outxSaid = '', httpStatus }) =>
-		httpStatus === 404 && ((reason === 'not_found' && !isFirst) || saysNone(outxSaid, names)),
+	isEmpty: ({ reason, outxSaid = '', httpStatus = 0 }) =>
+		httpStatus === 404 ? (reason === 'not_found' && !isFirst) || saysNone(outxSaid, names) : httpStatus < 300 && saysNone(outxSaid, names),
 });
 
 const refused = (status: number, outxSaid: string): Problem | undefined =>

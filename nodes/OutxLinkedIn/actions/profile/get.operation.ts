@@ -1,11 +1,12 @@
 // Get Profile: who somebody is, as LinkedIn shows it.
 import type { Lead, Operation, RowFields, Step } from '../../execution/step';
 import { personItem, profileOf } from '../../linkedin/person';
-import { aboutPerson, readPerson, slugOrId } from '../../linkedin/readPerson';
+import { aboutPerson, readPerson, slugOrId, type Person } from '../../linkedin/readPerson';
 import { alienAnswerHint, failed, ok, type Read } from '../../messages';
 import type { Task } from '../../transport/tasks';
+import { filled } from '../filled';
 import { simplifyOption } from '../fields';
-import { lookupProblem, profileRequest } from '../lookUp';
+import { hasFailed, lookupProblem, profileRequest } from '../lookUp';
 import { personField } from '../people';
 import { readSimplify } from '../readFields';
 import { wholeItem } from '../wholeItem';
@@ -37,15 +38,16 @@ function readRow(row: RowFields): Read<Step> {
 	const slug = slugOrId(person.value);
 	return ok({
 		request: profileRequest(slug, { kind: 'reads' }),
-		lead: (task) => leadOf(task, slug, simplify.value),
+		lead: (task) => leadOf(task, person.value, simplify.value),
 		about: aboutPerson(person.value),
 	});
 }
 
-function leadOf(task: Task, slug: string, simplify: boolean): Lead {
-	if (task.state === 'failed') return failed(lookupProblem(slug, task));
+function leadOf(task: Task, person: Person, simplify: boolean): Lead {
+	const slug = slugOrId(person);
+	if (hasFailed(task, slug)) return failed(lookupProblem(slug, task));
 	const { raw, isPerson } = profileOf(task.output, slug);
-	if (isPerson) return { kind: 'done', items: [personItem(raw, simplify)] };
+	if (isPerson) return { kind: 'done', items: [simplify ? filled(personItem(raw, true), aboutPerson(person)) : raw] };
 	// Nothing of an answer that isn't known gets lost.
 	const item = Object.keys(raw).length === 0 ? wholeItem(task.output) : personItem(raw, simplify);
 	return { kind: 'done', items: [item], hint: alienAnswerHint };

@@ -76,5 +76,5 @@ function fieldsOf(context: IPollFunctions): RowFields {
 	const field = (name: string): unknown => context.getNodeParameter(name, null, { extractValue: true });
 	const options = optionsSchema.parse(context.getNodeParameter('options', {}));
 	const input: IDataObject = {};
-	return { field, option: (name) => options[name], hasOption: (name) => Object.hasOwn(options, name), input };
+	return { field, option: (name) => options[name], hasOption: (name) => Object.hasOwn(options, name), isByExpression: () => false, input };
 }
