@@ -67,3 +67,21 @@ describe('an act', () => {
 		expect(affirms(output, 'sent')).toBe(true);
 	});
 });
+
+describe('an answer that more may come of', () => {
+	it.each([
+		{ success: true, message: 'Comment queued', task_id: '8f', posted: false },
+		{ success: true, response: { status: 201, reason: 'Created' } },
+		{ success: true, done: false },
+	])('is not undone: %j', (output) => {
+		expect(saysUndone(output, 'commented')).toBe(false);
+	});
+
+	it.each([
+		{ error: 'Extension is offline', retrying: true },
+		{ error: 'Slow, will go out later', queued: 1 },
+		{ error: 'Slow', task: 4711 },
+	])('says more than an error: %j', (answer) => {
+		expect(saysNo(answer)).toBe(false);
+	});
+});

@@ -24,7 +24,7 @@ interface Fetched {
 export function postsLead(task: Task, { thing, limit, simplify, author }: Fetched): Lead {
 	if (task.state === 'failed') {
 		const outxSaid = wordsOf(task);
-		if (saysNone(outxSaid, LIST_NAMES)) return { kind: 'done', items: [] };
+		if (saysNone(outxSaid, LIST_NAMES, true)) return { kind: 'done', items: [] };
 		return failed(meaningOf(outxSaid, 'posts') ?? readFailed(thing, task.status, outxSaid));
 	}
 	const posts = postsIn(task.output);

@@ -60,16 +60,21 @@ const insideOf = (text: string): string => /^\s*\[([^[\]{}"']*,[^[\]{}"']*)\]\s*
 const BULLET = /^\s*(?:[-*–—·]\s+|[•▪◦‣]\s*)/;
 const NUMBERING = /^\s*\d{1,3}[.)]\s+/;
 
-/** Without what stands in front of every line; on one line alone it's part of a name, as in '1. FC Köln'. */
+/** Without what stands in front of every line; on one line alone it's part of a name, as in '1. FC Union'. */
 function withoutMarks(text: string): string {
 	const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
-	const mark = lines.length < 2 ? undefined : [BULLET, NUMBERING].find((one) => lines.every((line) => one.test(line)));
+	const areNumbered = lines.every((line, index) => Number.parseInt(line, 10) === Number.parseInt(lines[0] ?? '', 10) + index);
+	const marks = areNumbered ? [BULLET, NUMBERING] : [BULLET];
+	const mark = lines.length < 2 ? undefined : marks.find((one) => lines.every((line) => one.test(line)));
 	return mark === undefined ? text : lines.map((line) => line.replace(mark, '')).join('\n');
 }
 
-/** HTML's entities and the formulas of sheets hold semicolons of their own. */
-const piecesOf = (text: string): string[] =>
-	text.split(text.includes(',') || /=HYPERLINK\(/i.test(text) ? /[,\r\n]+/ : /(?:(?<!&(?:[a-z]{2,8}|#\w{1,6}));|[\r\n])+/i);
+/** Addresses, the formulas of sheets and HTML's entities hold semicolons of their own; so does 'Jane Doe; https://…', which is one entry. */
+function piecesOf(text: string): string[] {
+	const pieces = text.split(/(?:(?<!&(?:[a-z]{2,8}|#\w{1,6}));|[\r\n])+/i);
+	const areAlike = !text.includes('/') || pieces.every((piece) => piece.trim() === '' || piece.includes('/'));
+	return /[,=(]/.test(text) || !areAlike ? text.split(/[,\r\n]+/) : pieces;
+}
 
 function listInJson(text: string): unknown[] | undefined {
 	const value = valueInJson(text);

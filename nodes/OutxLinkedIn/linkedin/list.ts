@@ -101,9 +101,12 @@ const isNumber = (value: unknown): boolean => typeof value === 'number' || (type
 
 const isWell = (value: unknown): boolean => typeof value === 'string' && /^(?:ok|success|completed|done)$/i.test(value);
 
-/** 'No posts found': only of what the list may hold, since 'No admin found' is trouble. */
-export function saysNone(text: string, names: string[]): boolean {
-	const things = [...names, 'results', 'matches', 'records', 'entries', 'items', 'data'].join('|');
+/**
+ * 'No posts found': only of what the list may hold, since 'No admin found' is trouble.
+ * @param isFailure then 'No data' may be anything
+ */
+export function saysNone(text: string, names: string[], isFailure = false): boolean {
+	const things = [...names, 'results', 'matches', ...(isFailure ? [] : ['records', 'entries', 'items', 'data'])].join('|');
 	const behind = '(?: (?:were |was )?(?:found|available|yet)(?: (?:for|in|on|with|yet)\\b[^,;:.]*)?)?[.!]*';
 	return new RegExp(`^(?:there (?:are|were|is) )?(?:no|0) (?:more |new |matching |linkedin )?(?:${things})${behind}$`, 'i').test(text.trim());
 }

@@ -26,9 +26,12 @@ export const postUrl = (socialUrn: string): string => `https://www.linkedin.com/
 
 /** The last part of a post's address, by which OutX's lists know it. @returns undefined for what names a post in another way, or none */
 export function postSlugIn(value: unknown): string | undefined {
-	if (readPost(value).kind === 'failed') return undefined;
-	return leavesOf(value).flatMap(slugsIn).find((slug) => slug.match(IN_SLUG) !== null);
+	const slugs = leavesOf(value).flatMap(slugsIn);
+	if (readPost(value).kind === 'failed') return slugs.length === 1 ? slugs.find((slug) => OF_A_GROUP.test(slug)) : undefined;
+	return slugs.find((slug) => slug.match(IN_SLUG) !== null);
 }
+
+const OF_A_GROUP = /^[^/\s]+-groupPost-\d+-\d{15,20}(?:-[\w-]+)?$/i;
 
 function slugsIn({ text }: Leaf): string[] {
 	const { pages } = addressesIn(text);

@@ -74,7 +74,7 @@ const STATUS_OF_WORDS: ReadonlyArray<[words: RegExp, status: number]> = [
 	[/plan includes up to/i, 402],
 	[PLUGIN_MISSING, 403],
 	// Not where it's about one person or post.
-	[/access denied(?!.*\b(?:this|that|the) (?:profile|post|member|person|watchlist|company|page)\b)/i, 403],
+	[/access denied(?!.*\b(?:profile|post|member|person|watchlist|company|page)\b)/i, 403],
 	[NO_ADMIN, 404],
 	[/task (?:was )?not found/i, 404],
 	[/rate limit exceeded/i, 429],

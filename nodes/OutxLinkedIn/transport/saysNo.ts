@@ -23,6 +23,7 @@ const ABOUT_THE_ERROR = new Set([
 	...[...ERRORS, 'message', 'code', 'status', 'reason', 'details', 'detail', 'hint'],
 	...['retry_after', 'retryAfter', 'request_id', 'requestId', 'timestamp', 'path'],
 ]);
+const NUMBERS_BESIDE = /^(?:status_?code|http_?status|http_?code|limit|remaining|total|count|start|offset|page)$/i;
 /** A yes to one of these tells that something came of it. */
 const OUTCOMES = new Set(['success', 'ok', 'sent', 'liked', 'commented', 'done', 'posted']);
 
@@ -55,7 +56,8 @@ export const onlyEntry = (value: unknown): unknown => (Array.isArray(value) && v
 /** An ID may be that of something that was made, and a yes may mean that it was. */
 function saysNothingElse(key: string, value: unknown): boolean {
 	if (ABOUT_THE_ERROR.has(key) || isEmpty(value) || value === false) return true;
-	return typeof value === 'number' ? !OUTCOMES.has(key) && !/id$/i.test(key) : value === true && /^(?:retr|is_?error)/i.test(key);
+	if (typeof value === 'number') return value === 0 ? !OUTCOMES.has(key) : NUMBERS_BESIDE.test(key);
+	return value === true && /^(?:retr(?:y|i)able|is_?error)$/i.test(key);
 }
 
 /** What OutX says of an act stands at the top, or in an object around it; either may be the only entry of a list. */
@@ -72,13 +74,19 @@ function layersOf(output: unknown): Array<Record<string, unknown>> {
 export function saysUndone(output: unknown, outcome: string): boolean {
 	const layers = layersOf(output);
 	if (affirms(output, outcome) && !layers.some((layer) => hasError(layer) || isNo(layer['success']))) return false;
-	return layers.some((layer) => saysFailed(layer) || saysWhyNot(layer) || isNo(layer[outcome]) || saysUndoneElse(layer));
+	const isGood = layers.some((layer) => isYes(layer['success']) || isQueued(layer));
+	return layers.some((layer) => saysFailed(layer) || saysWhyNot(layer, isGood) || isNo(layer[outcome]) || (!isGood && saysUndoneElse(layer)));
 }
+
+/** It isn't done yet, and will be. */
+const isQueued = (layer: Record<string, unknown>): boolean => ['task_id', 'taskId', 'api_agent_task_id'].some((key) => isText(layer[key]));
 
 /** What OutX calls the outcome of whatever act. Of a thing it may be a count. */
 const saysUndoneElse = (layer: Record<string, unknown>): boolean => !isThing(layer) && ['sent', 'done', 'posted'].some((key) => isNo(layer[key]));
 
-const saysWhyNot = (layer: Record<string, unknown>): boolean => (isThing(layer) ? isError(layer['error']) : hasError(layer) || isText(layer['reason']));
+/** @param isGood then a reason is none against it, as in `{ status: 201, reason: 'Created' }` */
+const saysWhyNot = (layer: Record<string, unknown>, isGood: boolean): boolean =>
+	isThing(layer) ? isError(layer['error']) : hasError(layer) || (!isGood && isText(layer['reason']));
 
 /** @param outcome under which an output says yes: that of an act, or 'success' */
 export const affirms = (output: unknown, outcome: string): boolean => layersOf(output).some((layer) => isYes(layer[outcome]));

@@ -30,7 +30,7 @@ export const FIRST_STATUS = 'pending';
 export const COMPLETED_STATUS = 'completed';
 /** OutX documents `pending` and `completed`; these ends are known from its clients. Any other status is still running. */
 const FAILED_STATUSES = new Set(['failed', 'error', 'cancelled', 'canceled']);
-const TASK_STATUSES = new Set([COMPLETED_STATUS, ...FAILED_STATUSES, 'pending', 'processing', 'queued', 'created', 'running', 'in_progress']);
+const TASK_STATUSES = new Set([COMPLETED_STATUS, 'pending', 'processing', 'queued', 'created', 'running', 'in_progress']);
 
 type Json = string | number | boolean | Record<string, unknown> | unknown[];
 const JSON_TYPES = new Set(['string', 'number', 'boolean', 'object']);
@@ -151,7 +151,7 @@ export function otherTaskIdIn(body: unknown): string | undefined {
 	if (!isObject(body)) return undefined;
 	const ids = holdersOf(body).flatMap((holder) => OTHER_TASK_ID_KEYS.map((key) => holder[key]));
 	// Whatever else has an ID is no task.
-	const ofTask = [body['task'], ...[body['data'], body['result']].filter(isTaskLike), ...[body].filter(isPlainlyTask)].filter(isObject).map(({ id }) => id);
+	const ofTask = [body['task'], ...[body['data']].filter(isTaskLike), ...[body['result'], body].filter(isPlainlyTask)].filter(isObject).map(({ id }) => id);
 	return firstId([...ids, ...ofTask]);
 }
 
@@ -163,8 +163,12 @@ const firstId = (ids: unknown[]): string | undefined => ids.map((id) => textSche
 const isTaskLike = (holder: unknown): boolean => isObject(holder) && ['status', 'task_type', ...INPUT_KEYS].some((key) => holder[key] !== undefined);
 
 /** Companies, answered at once, have IDs and statuses of their own. */
-const isPlainlyTask = (body: Record<string, unknown>): boolean =>
-	isTaskLike({ ...body, status: undefined }) || TASK_STATUSES.has(String(body['status']).toLowerCase());
+const isPlainlyTask = (holder: unknown): boolean =>
+	isObject(holder) &&
+	Object.keys(holder).every((key) => OF_A_TASK.test(key)) &&
+	(isTaskLike({ ...holder, status: undefined }) || TASK_STATUSES.has(String(holder['status']).toLowerCase()));
+
+const OF_A_TASK = /^(?:id|status|state|type|success|message|task_?\w*|user_?id|team_?id|\w+_?at)$/i;
 
 /** Asks for something that OutX answers at once. */
 export async function askDirectly(send: SendRequest, asking: Asking): Promise<Outcome> {

@@ -153,6 +153,8 @@ describe('a row about people or companies', () => {
 		[`${jane}\njane-doe`, [jane]],
 		[[jane, 'ACoAAada', { profile_url: 'https://www.linkedin.com/in/eve' }], [jane, 'https://www.linkedin.com/in/ACoAAada/', 'https://www.linkedin.com/in/eve/']],
 		[{ profile_slug: 'jane-doe', profile_urn: 'urn:li:fsd_profile:ACoAAjane' }, [jane]],
+		['https://www.linkedin.com/in/jane-doe;jsessionid=1', ['https://www.linkedin.com/in/jane-doe/']],
+		['Jane Doe; https://www.linkedin.com/in/jane-doe', ['https://www.linkedin.com/in/jane-doe/']],
 		[`${jane}; in/john`, [jane, 'https://www.linkedin.com/in/john/']],
 		[`- ${jane}\n- in/john`, [jane, 'https://www.linkedin.com/in/john/']],
 		['in/j&uuml;rgen', ['https://www.linkedin.com/in/j%C3%BCrgen/']],

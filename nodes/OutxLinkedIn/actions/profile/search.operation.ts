@@ -240,7 +240,7 @@ const LIST_NAMES = ['profiles', 'people', 'results', 'persons', 'members'];
 function leadOf({ state, status, output, beside }: Task, count: number, simplify: boolean): Lead {
 	if (state === 'failed') {
 		const outxSaid = wordsOf({ output, beside });
-		if (saysNone(outxSaid, LIST_NAMES)) return { kind: 'done', items: [] };
+		if (saysNone(outxSaid, LIST_NAMES, true)) return { kind: 'done', items: [] };
 		return failed(meaningOf(outxSaid, 'search') ?? searchFailed(status, outxSaid));
 	}
 	const list = findList(output, LIST_NAMES);
