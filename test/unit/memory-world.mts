@@ -48,6 +48,7 @@ export interface ExecutionSetup {
 	executionId?: string;
 	signal?: AbortSignal;
 	onTheWay?: () => number;
+	ledTo?: () => Work[];
 	/** Which outcomes are known; without it, all of them when the run is over. */
 	isOver?: (work: Work) => boolean;
 	/** What comes next, to be written down in the same call. */
@@ -90,6 +91,7 @@ export function executionOf(setup: ExecutionSetup) {
 		isLimited: maxPerDay + maxPerWeek > 0,
 		rows,
 		isOver: setup.isOver ?? (() => isClosed),
+		ledTo: setup.ledTo ?? (() => []),
 		comingNext: setup.comingNext ?? (() => []),
 		waitingInLine: setup.waitingInLine ?? (() => []),
 		waiting: { clock, signal },

@@ -361,6 +361,18 @@ describe('a request on the way to an act', () => {
 		expect((await run(execution.enter(actOf('ada')))).kind).toBe('go');
 		expect((await run(execution.enter(towardsOf('dan')))).kind).toBe('withheld');
 	});
+
+	it('leaves one for each act that such a request has led to, and that waits for its turn', async () => {
+		const ada = actOf('ada');
+		const { open, run } = world({ limits: { maxPerDay: 1 }, ledTo: () => [ada] });
+		const execution = open();
+		expect((await run(execution.enter(towardsOf('bob')))).kind).toBe('withheld');
+		// Once it's written down it's counted as that.
+		const other = world({ limits: { maxPerDay: 2 }, ledTo: () => [ada] });
+		const next = other.open();
+		await other.run(next.enter(ada));
+		expect((await other.run(next.enter(towardsOf('bob')))).kind).toBe('go');
+	});
 });
 
 describe('what comes next', () => {

@@ -10,6 +10,8 @@ export interface Line {
 	putLast(work: Work): void;
 	/** What comes next, as far as it's known. */
 	peek(count: number): Work[];
+	/** What finished steps have led to, and waits. */
+	ledTo(): Work[];
 	/** No more will come. */
 	close(): void;
 }
@@ -42,6 +44,7 @@ export function createLine(onIdle: (idle: boolean) => void): Line {
 		putFirst: (work) => add(urgent, work),
 		putLast: (work) => add(again, work),
 		peek: (count) => (urgent.length > 0 ? urgent.slice(0, count) : works.slice(position, position + count)),
+		ledTo: () => [...urgent],
 		close: () => {
 			closed = true;
 			wake();

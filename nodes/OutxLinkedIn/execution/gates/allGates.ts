@@ -74,8 +74,9 @@ function memoryOf({ context, operation, settings, rows, journal, line, store, to
 	// Those that are written down ahead are looked for by that.
 	const isLookedFor = ({ request: { effect } }: Work) => effect.kind === 'towards' || (effect.kind === 'acts' && ahead === 0);
 	const waitingInLine = () => line.peek(MOST_LOOKED_FOR).filter((work) => isLookedFor(work) && isNew(work));
+	const ledTo = () => line.ledTo().filter((work) => work.request.effect.kind === 'acts' && isNew(work));
 	const isLimited = maxPerDay + maxPerWeek > 0;
 	// A task that was given up is asked about again by a later try.
 	const isOver = ({ end, task }: Work) => end?.kind === 'answered' || (task === undefined ? end !== undefined : !settings.waitForCompletion);
-	return memoryGates({ context, store, claims, act, counts, isLimited, rows, isOver, comingNext, waitingInLine, waiting });
+	return memoryGates({ context, store, claims, act, counts, isLimited, rows, isOver, comingNext, waitingInLine, ledTo, waiting });
 }

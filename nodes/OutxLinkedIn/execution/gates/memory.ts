@@ -33,6 +33,8 @@ export interface MemoryTools {
 	comingNext(): Work[];
 	/** What may be held back, in its turn. */
 	waitingInLine(): Work[];
+	/** The acts that requests on the way to them have led to, and that wait for their turn. */
+	ledTo(): Work[];
 	waiting: Waiting;
 }
 
@@ -52,7 +54,7 @@ export interface MemoryGates {
 
 /** Written down before the request leaves, an act is also known when n8n is killed right after. */
 export function memoryGates(tools: MemoryTools): MemoryGates {
-	const { context, store, claims, act, counts, isLimited, rows, isOver, comingNext, waitingInLine, waiting } = tools;
+	const { context, store, claims, act, counts, isLimited, rows, isOver, comingNext, waitingInLine, ledTo, waiting } = tools;
 	const { clock, signal } = waiting;
 	const open = new Map<Work, ClaimOfWork>();
 	const lookedAhead = new Set<Work>();
@@ -141,7 +143,8 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	async function lookFor(work: Work): Promise<Verdict> {
 		const isDone = verdicts.get(work)?.kind === 'withheld' || (await isKnown(work));
 		if (isDone) return skipped(act);
-		const full = isLimited ? await counts.whyFull(rows.onTheWay()) : undefined;
+		const needAPlace = rows.onTheWay() + ledTo().filter((one) => !open.has(one)).length;
+		const full = isLimited ? await counts.whyFull(needAPlace) : undefined;
 		return full === undefined ? GO : deferred(full);
 	}
 
