@@ -334,6 +334,21 @@ describe("a task's ID", () => {
 	])('is found in %j', async (body) => {
 		expect(await create({ body })).toMatchObject({ kind: 'task', task: { id: TASK_ID, state: 'running' } });
 	});
+
+	it.each([
+		[{ id: TASK_ID, status: 'completed', profiles: [] }],
+		[{ id: TASK_ID, status: 'completed', sent: true }],
+		[{ id: TASK_ID, status: 'completed', format: 'short' }],
+		[{ success: true, result: { id: TASK_ID, name: 'Acme', status: 'ACTIVE' } }],
+	])('is not that of a result that comes at once: %j', async (body) => {
+		expect(await create({ body }, { ...INVITING, isResult: () => true })).toMatchObject({ kind: 'task', task: { id: null, output: body } });
+	});
+
+	it("is not that of a refusal's own", async () => {
+		const refused = await create({ status: 429, body: { id: 'req_1', status: 'error', error: 'Too many' } });
+		expect(refused).toMatchObject({ kind: 'failed' });
+		expect(refused).not.toHaveProperty('taskId', 'req_1');
+	});
 });
 
 describe('words in an answer that is neither a task nor a result', () => {
@@ -515,6 +530,10 @@ describe('a refusal with HTTP 200', () => {
 		const body = { success: false, error };
 		expect(await problemOfCreate({ body })).toMatchObject({ reason, effect: false, stopsBatch: true, outxSaid: error });
 		expect(await askDirectly(await outxThatAnswers({ body }), READ)).toMatchObject({ problem: { reason, stopsBatch: true }, because: 'answered' });
+	});
+
+	it.each(['Access denied: profile is private', "Access denied to jane-doe's profile"])('that is about one person ends no run: %s', async (error) => {
+		expect((await problemOfCreate({ body: { success: false, error } })).stopsBatch).toBeUndefined();
 	});
 
 	it('may repeat what was asked for', async () => {

@@ -100,13 +100,12 @@ const ofRows: Problem[] = [
 	messages.searchForNothing(),
 	messages.filterWithoutValue('Location'),
 	messages.unusableFilter('Location', 'Use a text.'),
-	messages.gapInFilter('Title', '{{title}}'),
+	messages.gapInField('invalid_search', 'Title', '{{title}}'),
 	messages.unknownKind(),
 	messages.noWatchlist(),
 	messages.notAWatchlist('My watchlist'),
 	messages.nothingToWatch('Keywords', 'CRM'),
 	messages.unusableList('Keywords', 'Use a list.'),
-	messages.gapInWatchlist('Prompt', '{{topic}}'),
 	messages.notWithPrompt('Labels'),
 	messages.notOfThisKind('Labels', 'keyword'),
 	messages.nothingToChange(),
@@ -168,9 +167,9 @@ const READ_HERE = `
 	timedOutHint timedOutOnTheWayHint alreadyDone canceled canceledAdvice alienAnswerHint listGoesOnHint answerNotUnderstood saidBefore saidByOtherRow
 	theAct nothingDone goOn OPEN_BROWSER CHECK_BASE_URL ASK_ABOUT_CERTIFICATE UPDATE_NODE USE_TASK_ID WHERE_KEY_IS PASTE_KEY CHECK_TEAM CHECK_PLAN CHOOSE_WATCHLIST MAKE_ADMIN SEND_THE_REST
 	ANSWER_LINKEDIN WAIT_A_DAY SEARCHES_LIFTED shown n8nSaid briefly quote withWords shorten rowsAre secondsOf longTimeOf withCommas
-	searchForNothing filterWithoutValue unusableFilter gapInFilter searchFailed
+	searchForNothing filterWithoutValue unusableFilter gapInField searchFailed
 	accountOfLinkedInPost accountMissing companyMissing companyUnused notOfTeam takenReason
-	unknownKind noWatchlist notAWatchlist nothingToWatch unusableList gapInWatchlist notWithPrompt notOfThisKind nothingToChange tooManyWatchlists watchlistNotFound answeredUndone
+	unknownKind noWatchlist notAWatchlist nothingToWatch unusableList notWithPrompt notOfThisKind nothingToChange tooManyWatchlists watchlistNotFound answeredUndone
 	listUnreadable listRefused afterListFailed`;
 
 /** messages/trigger.ts, which test/unit/trigger-messages.test.ts reads. */

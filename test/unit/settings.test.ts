@@ -79,7 +79,7 @@ describe.each([
 		expect(settings({ [name]: ` ${max} ` })[name]).toBe(max);
 	});
 
-	it.each([min - 0.01, max + 1, -1, Infinity, -Infinity, NaN, 'five', '5s', '1,5', '1.000', '3.600', '1,000', '1.000.000', '0x10', '1e2', '1e3', true, false, [5], [], { a: 5 }])(
+	it.each([min - 0.01, max + 1, -1, Infinity, -Infinity, NaN, 'five', '5s', '1,5', '0x10', '1e2', '1e3', true, false, [5], [], { a: 5 }])(
 		'refuses %j, and says what it takes',
 		(value) => {
 			expect(read({ [name]: value })).toMatchObject({
@@ -93,6 +93,10 @@ describe.each([
 			});
 		},
 	);
+
+	it.each(['1.000', '3.600', '1,000', '1.000.000', "1'000", '1 000'])('refuses %j, and says what about it', (value) => {
+		expect(read({ [name]: value })).toMatchObject({ problem: { message: `Use a ${whole ? 'whole ' : ''}number from ${min} to ${max}, without separators for thousands.` } });
+	});
 
 	it('takes fractions only where they mean something', () => {
 		expect(read({ [name]: 2.5 }).kind).toBe(whole ? 'failed' : 'ok');

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { firstOf } from '../linkedin/finder';
 import { unfilledField } from '../linkedin/placeholders';
 import { writtenVoid } from '../linkedin/voids';
-import { failed, gapInFilter, ok, unknownName, unusableCollection, type Read, type Reason } from '../messages';
+import { failed, gapInField, ok, unknownName, unusableCollection, type Read, type Reason } from '../messages';
 import { byLabel } from './fields';
 
 const collectionSchema = z.record(z.unknown());
@@ -109,5 +109,5 @@ const leftoverIn = firstOf(unfilledField, writtenVoid, (text) => /[{}].{0,20}|^\
 /** @returns the texts to search by, or what an expression left in one of them as a problem */
 export function withoutLeftovers(label: string, texts: string[]): Read<string[]> {
 	const gap = texts.map(leftoverIn).find((leftover) => leftover !== undefined);
-	return gap === undefined ? ok(texts) : failed(gapInFilter(label, gap.trim()));
+	return gap === undefined ? ok(texts) : failed(gapInField('invalid_search', label, gap.trim()));
 }

@@ -248,19 +248,18 @@ class Poll {
 		const isToldWith = (trouble: Trouble): boolean => isDue(trouble) && toTell(trouble) === toTell({ kind, problem });
 		const concerned = this.allTroubles().filter(({ trouble }) => isToldWith(trouble));
 		const told = (trouble: Trouble | undefined) => (trouble !== undefined && isToldWith(trouble) ? asTold(trouble) : trouble);
-		const toldAll = (troubles: Troubles): Troubles => ({ ask: told(troubles.ask), question: told(troubles.question), look: told(troubles.look) });
-		const lists = Object.entries(this.state.lists).map(([id, list]): [string, ListState] => [id, { ...list, troubles: toldAll(list.troubles) }]);
+		const toldIn = (troubles: Troubles): Troubles => Object.fromEntries(STAGES.map((stage) => [stage, told(troubles[stage])]));
+		const lists = Object.entries(this.state.lists).map(([id, list]): [string, ListState] => [id, { ...list, troubles: toldIn(list.troubles) }]);
 		this.change({ trouble: told(this.state.trouble), lists: Object.fromEntries(lists) });
 		return { kind, problem: inTrigger(problem, together(concerned.flatMap(({ watched }) => watched ?? []))) };
 	}
 
 	private allTroubles(): Array<{ trouble: Trouble; watched: Watched | undefined }> {
 		const ofLists = Object.entries(this.state.lists).flatMap(([id, { troubles }]) =>
-			STAGES.map((stage) => ({ trouble: troubles[stage], watched: this.watched.get(id) })),
+			STAGES.flatMap((stage) => troubles[stage] ?? []).map((trouble) => ({ trouble, watched: this.watched.get(id) })),
 		);
-		return [{ trouble: this.state.trouble, watched: undefined }, ...ofLists].flatMap(({ trouble, watched }) =>
-			trouble === undefined ? [] : [{ trouble, watched }],
-		);
+		const { trouble } = this.state;
+		return trouble === undefined ? ofLists : [{ trouble, watched: undefined }, ...ofLists];
 	}
 }
 

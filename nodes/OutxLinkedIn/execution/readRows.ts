@@ -33,14 +33,14 @@ const isExpression = (parameter: unknown): boolean => typeof parameter === 'stri
 
 function fieldsOf(context: IExecuteFunctions, row: number, input: IDataObject): RowFields {
 	let options: Record<string, unknown> | undefined;
-	const raw = context.getNode().parameters['options'];
-	const written = optionsSchema.catch({}).parse(raw);
+	// Given whole by an expression they reach no node: n8n hands over an empty collection.
+	const written = optionsSchema.catch({}).parse(context.getNode().parameters['options']);
 	const readOptions = () => (options ??= optionsSchema.parse(context.getNodeParameter('options', row, {})));
 	return {
 		field: (name) => context.getNodeParameter(name, row, undefined, { extractValue: true }),
 		option: (name) => readOptions()[name],
 		hasOption: (name) => Object.hasOwn(readOptions(), name),
-		isByExpression: (name) => isExpression(raw) || isExpression(written[name]),
+		isByExpression: (name) => isExpression(written[name]),
 		input,
 	};
 }

@@ -90,11 +90,13 @@ const NUMBER_OPTION_NAMES = [
 	'stopAfterAlike',
 ] as const satisfies NumberOption[];
 
-/** '3.600' is 3600 to some and 3.6 to others, so it's neither; JavaScript would also read '0x10' and '1e3'. */
-const PLAIN_NUMBER = /^[+-]?(?![1-9]\d{0,2}(?:\.\d{3})+$)(?:\d+(?:\.\d*)?|\.\d+)$/;
+/** '3.600' is 3600 to some and 3.6 to others, so it's neither. */
+const GROUPED = /^[+-]?[1-9]\d{0,2}(?:[., '’\u00A0]\d{3})+$/;
+/** JavaScript would also read '0x10' and '1e3'. */
+const PLAIN_NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 
 /** A number, or a text that is plainly one. */
-export const numberSchema = z.union([z.number(), z.string().trim().regex(PLAIN_NUMBER).transform(Number)]);
+export const numberSchema = z.union([z.number(), z.string().trim().regex(PLAIN_NUMBER).refine((text) => !GROUPED.test(text)).transform(Number)]);
 
 /** What a column or variable that doesn't exist gives; an empty cell has no value either. */
 export const hasNoValue = (value: unknown): boolean =>
@@ -106,7 +108,8 @@ export function readNumber({ label, min, max, whole }: NumberLimits, value: unkn
 	// NaN and Infinity are out of range, too.
 	const isInRange = parsed.success && parsed.data >= min && parsed.data <= max;
 	if (!isInRange || (whole && !Number.isInteger(parsed.data))) {
-		return failed(invalidOption(label, `Use a ${whole ? 'whole ' : ''}number from ${min} to ${max}.`));
+		const isGrouped = typeof value === 'string' && GROUPED.test(value.trim());
+		return failed(invalidOption(label, `Use a ${whole ? 'whole ' : ''}number from ${min} to ${max}${isGrouped ? ', without separators for thousands' : ''}.`));
 	}
 	return ok(parsed.data);
 }

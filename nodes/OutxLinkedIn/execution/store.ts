@@ -285,7 +285,7 @@ interface QuietCall {
 
 /**
  * @param ifStopped whether what wasn't added yet at Stop may still be: taken for what was there before, it would mean the opposite
- * @returns what wasn't in the store before; undefined where it was stopped before n8n was asked, or where it doesn't matter any more
+ * @returns what wasn't in the store before; undefined where it was stopped before n8n was asked, or may leave it open
  */
 type Quietly = (entries: string[], waiting: Waiting, ifStopped: 'leave' | 'withdraw') => Promise<string[] | undefined>;
 

@@ -1,6 +1,6 @@
 // What is left around a value that was filled with nothing: a greeting without its name, punctuation without its words.
 import { behind, firstOf, patterns, STOP, word } from './finder';
-import { ANY_GREETING, CLOSING, FOND, FRENCH, IN_FRENCH, HONORIFIC, MY_NAME, NEEDS_NAME, ONLY_TITLE } from './greetings';
+import { ANY_GREETING, CLOSING, FOND, FRENCH, HONORIFIC, IN_FRENCH, MY_NAME, NEEDS_NAME, ONLY_TITLE } from './greetings';
 import { NAMES } from './placeholders';
 import { isAboutPrograms } from './programming';
 import { PREPOSITIONS } from './voids';

@@ -12,10 +12,12 @@ const OTHER_FIELDS =
 const FIELD = `(?:${OWNERS}[\\s_.-]{1,2}){0,3}(?:${NAMES}|${OTHER_FIELDS})(?:[\\s_-]{0,2}\\d|[\\s_-]here)?`;
 const ORDER = '(?:insert|enter|your|their|recipient|prospect|add|fill|(?:mention|reference|describe) (?:their|your|the|an?|specific|recent)|common (?:connection|interest|ground|contact)|area of|value prop(?:osition)?|personali[sz]ed?|specific|particular|relevant|related|adjacent|mutual|shared|similar|recent|latest)\\b';
 /** How programs spell a field: first_name, firstName, FIRST_NAME. */
-const IDENTIFIER = '[A-Za-z]\\w*_\\w+|[a-z]{3,}[A-Z][a-z]\\w*|[A-Z][a-z]{2,}[A-Z][a-z]\\w*';
+const PLAINLY_SPELLED = '[A-Za-z]\\w*_\\w+|[a-z]{3,}[A-Z][a-z]\\w*';
+const IN_CAPITALS = '[A-Z][a-z]{2,}[A-Z][a-z]\\w*';
+const IDENTIFIER = `${PLAINLY_SPELLED}|${IN_CAPITALS}`;
 
 /** Brands are spelled like fields: 'HubSpot', 'DevOps'. */
-const MARKED = `[A-Za-z]\\w*_\\w+|[a-z]{3,}[A-Z][a-z]\\w*|(?=\\w*(?:Name|Title|Company|First|Last|Job|City|Mail|Position|Role|Industry))[A-Z][a-z]{2,}[A-Z][a-z]\\w*`;
+const MARKED = `${PLAINLY_SPELLED}|(?=\\w*(?:Name|Title|Company|First|Last|Job|City|Mail|Position|Role|Industry))${IN_CAPITALS}`;
 
 /** In brackets, each of these says that something belongs there: 'nom de l'entreprise', 'Company, Inc.', 'calendar link'. */
 const PHRASE = `(?:${FIELD}|org|compliment|icebreaker|detail|event|project|field|thema|sujet|tema|argomento|onderwerp|assunto|[\\p{L} ,/&-]{0,30}(?<!\\p{L})(?:${NAMES})(?!\\p{L})[^\\][<>‹›:\\n]{0,30}|(?:company|industry|event|role)[\\s,/]{1,3}\\p{L}{1,12}\\.?|(?:calendar|booking|meeting|calendly|zoom|linkedin|profile|portfolio|website) (?:link|url)|${ORDER}[^\\][<>‹›\\n]{0,60})`;

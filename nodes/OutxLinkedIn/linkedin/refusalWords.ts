@@ -251,9 +251,9 @@ export const IN_ONE_PLACE = any(
 	String.raw`(?:this|that|the) (?:post|article|update|comment|company|page)\b`,
 	String.raw`recipient's|privacy settings|not found`,
 );
-/** The person's own choice. */
+/** Somebody's own choice, where a rule is about one person: what LinkedIn blocks has been told by then. */
 export const BLOCKED_BY_THEM = String.raw`blocked (?:recipient|you|by (?!linkedin)|this)|has blocked`;
-/** Their choice about you, not LinkedIn's. */
+/** The same where it's named whose, so that a rule about the account leaves it alone. */
 export const BLOCKED_BY_SOMEBODY = any(String.raw`(?:recipient|member|person|user|they|he|she) (?:has |have )?blocked`);
 export const ACCOUNT = oneOf('accounts?', 'konto', 'benutzerkonto', 'compte', 'cuenta', 'conta');
 

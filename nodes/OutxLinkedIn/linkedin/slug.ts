@@ -223,6 +223,7 @@ const isStatusPhrase = oneOf(
 		.join(' '),
 );
 
+/** 'Nannan' is a name. */
 const isValueless = (text: string): boolean => isEmptyValue(text) || (/^(?:(?:undefined|null|nan|none|nil)-?)+$/.test(hyphened(text)) && !/^nannan$/i.test(text));
 
 const isSample = (text: string): boolean => isSampleWord(text) || SAMPLE.test(hyphened(text));

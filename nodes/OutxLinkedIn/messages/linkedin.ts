@@ -181,13 +181,19 @@ export const unusableText = {
 	hasGap: (field: string, gap: string): Problem =>
 		refusedRow(
 			'text_has_gap',
-			`'${field}' has a gap: '${shorten(gap, GAP_LENGTH)}'`,
+			gapIn(field, gap),
 			"A value is missing there. Fill it in, or give the expression a fallback; if the text is meant to be like this, turn the option 'Check Text' off.",
 		),
 };
 
 const SHOWN_LENGTH = 80;
+const gapIn = (label: string, gap: string): string => `'${label}' has a gap: '${shorten(gap, GAP_LENGTH)}'`;
+
 const GAP_LENGTH = 60;
+
+/** What an expression left in a field that is searched or watched by: it would find nobody, or others. */
+export const gapInField = (reason: Reason, label: string, gap: string): Problem =>
+	refusedRow(reason, gapIn(label, gap), 'A value is missing there. Fill it in, or correct the expression that fills the field.');
 
 /** A user's own value, quoted and shortened. */
 export function shown(value: unknown): string {

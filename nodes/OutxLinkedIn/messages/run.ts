@@ -33,7 +33,7 @@ export const zeroByExpression = (label: string): Problem =>
 	refusedRow(
 		'invalid_option',
 		`'${label}' came out as 0, which means no limit`,
-		`If nothing more may go out, end the workflow before this node. For no limit, type 0 in place of the expression, or remove the option.`,
+		'If no limit is what you want, type 0 in place of the expression. If not, correct the expression; where nothing more may go out, end the workflow before this node.',
 	);
 
 /** @param label of a field such as 'Filters', which holds several others */

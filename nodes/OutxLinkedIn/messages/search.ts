@@ -1,6 +1,6 @@
 // What is said about a search of people.
 import { refusedRow, type Problem } from './problem';
-import { quote, shorten, withWords } from './words';
+import { quote, withWords } from './words';
 
 export const searchForNothing = (): Problem =>
 	refusedRow('invalid_search', 'This row searches for nothing', "Fill in 'Keywords', or add a filter under 'Filters'.");
@@ -15,16 +15,6 @@ export const filterWithoutValue = (label: string): Problem =>
 
 export const unusableFilter = (label: string, whatToDo: string): Problem =>
 	refusedRow('invalid_search', `The value of '${label}' can't be used`, whatToDo);
-
-/** What an expression left in a filter would find nobody, or others. */
-export const gapInFilter = (label: string, gap: string): Problem =>
-	refusedRow(
-		'invalid_search',
-		`'${label}' has a gap: '${shorten(gap, GAP_LENGTH)}'`,
-		'A value is missing there. Fill it in, or correct the expression that fills the field.',
-	);
-
-const GAP_LENGTH = 60;
 
 export const searchFailed = (status: string, outxSaid: string): Problem => ({
 	reason: 'task_failed',

@@ -29,15 +29,6 @@ export const nothingToWatch = (label: string, example: string): Problem =>
 export const unusableList = (label: string, whatToDo: string): Problem =>
 	refusedRow('invalid_watchlist', `The value of '${label}' can't be used`, whatToDo);
 
-export const gapInWatchlist = (label: string, gap: string): Problem =>
-	refusedRow(
-		'text_has_gap',
-		`'${label}' has a gap: '${shorten(gap, GAP_LENGTH)}'`,
-		'A value is missing there. Fill it in, or correct the expression that fills the field.',
-	);
-
-const GAP_LENGTH = 60;
-
 export const notWithPrompt = (label: string): Problem =>
 	refusedRow(
 		'invalid_watchlist',

@@ -1,4 +1,5 @@
 // Whether what OutX answered, or a task put out, says that something came of it or that nothing did: OutX says no with status 200, too.
+import { AGENT_TASK_ID_KEYS, OTHER_TASK_ID_KEYS, OUTPUT_KEYS } from './taskKeys';
 import { isObject, isText } from './words';
 
 const isYes = (value: unknown): boolean => value === true || value === 1 || (typeof value === 'string' && /^\s*true\s*$/i.test(value));
@@ -24,11 +25,13 @@ const ABOUT_THE_ERROR = new Set([
 	...['retry_after', 'retryAfter', 'request_id', 'requestId', 'timestamp', 'path'],
 ]);
 const NUMBERS_BESIDE = /^(?:status_?code|http_?status|http_?code|limit|remaining|total|count|start|offset|page)$/i;
+/** What OutX calls the outcome of whatever act. */
+const DONE = ['sent', 'done', 'posted'];
 /** A yes to one of these tells that something came of it. */
-const OUTCOMES = new Set(['success', 'ok', 'sent', 'liked', 'commented', 'done', 'posted']);
+const OUTCOMES = new Set([...DONE, 'success', 'ok', 'liked', 'commented']);
 
 /** What answers put their content into. */
-const WRAPPERS = ['data', 'result', 'results', 'output', 'response', 'task_output'];
+const WRAPPERS = ['data', 'result', 'results', 'output', 'response', ...OUTPUT_KEYS];
 
 /**
  * `success: false` in whatever spelling, or nothing but an error.
@@ -79,10 +82,10 @@ export function saysUndone(output: unknown, outcome: string): boolean {
 }
 
 /** It isn't done yet, and will be. */
-const isQueued = (layer: Record<string, unknown>): boolean => ['task_id', 'taskId', 'api_agent_task_id'].some((key) => isText(layer[key]));
+const isQueued = (layer: Record<string, unknown>): boolean => [...AGENT_TASK_ID_KEYS, ...OTHER_TASK_ID_KEYS].some((key) => isText(layer[key]));
 
-/** What OutX calls the outcome of whatever act. Of a thing it may be a count. */
-const saysUndoneElse = (layer: Record<string, unknown>): boolean => !isThing(layer) && ['sent', 'done', 'posted'].some((key) => isNo(layer[key]));
+/** Of a thing it may be a count. */
+const saysUndoneElse = (layer: Record<string, unknown>): boolean => !isThing(layer) && DONE.some((key) => isNo(layer[key]));
 
 /** @param isGood then a reason is none against it, as in `{ status: 201, reason: 'Created' }` */
 const saysWhyNot = (layer: Record<string, unknown>, isGood: boolean): boolean =>

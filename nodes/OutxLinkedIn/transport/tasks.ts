@@ -19,6 +19,7 @@ import {
 } from '../messages';
 import { parseJson, type Reply, type SendRequest } from './request';
 import { affirms, onlyEntry, saysNo } from './saysNo';
+import { AGENT_TASK_ID_KEYS, INPUT_KEYS, OTHER_TASK_ID_KEYS, OUTPUT_KEYS } from './taskKeys';
 import { isObject, outxText } from './words';
 
 /** How long one request may take, in milliseconds: one that isn't a question longer, because giving up on it leaves its outcome unknown. */
@@ -94,12 +95,6 @@ export interface Asking {
 }
 
 const textSchema = z.string().trim().min(1);
-/** The documentation calls it by the first name or, of sisters of these endpoints, by the second. */
-const AGENT_TASK_ID_KEYS = ['api_agent_task_id', 'apiAgentTaskId'];
-const OTHER_TASK_ID_KEYS = ['task_id', 'taskId'];
-/** Only the first one of each is documented. */
-const INPUT_KEYS = ['task_input', 'taskInput'];
-const OUTPUT_KEYS = ['task_output', 'taskOutput'];
 const statusSchema = z.object({
 	status: textSchema.toLowerCase(),
 	input: jsonSchema,
@@ -168,7 +163,7 @@ const isPlainlyTask = (holder: unknown): boolean =>
 	Object.keys(holder).every((key) => OF_A_TASK.test(key)) &&
 	(isTaskLike({ ...holder, status: undefined }) || TASK_STATUSES.has(String(holder['status']).toLowerCase()));
 
-const OF_A_TASK = /^(?:id|status|state|type|success|message|task_?\w*|user_?id|team_?id|\w+_?at)$/i;
+const OF_A_TASK = /^(?:id|status|state|type|success|message|task\w*|(?:user|team)(?:_id|Id)|\w+(?:_at|At))$/;
 
 /** Asks for something that OutX answers at once. */
 export async function askDirectly(send: SendRequest, asking: Asking): Promise<Outcome> {

@@ -16,6 +16,7 @@ it.each<[string, Step, string]>([
 ])("a %s that OutX says has nothing gives no items, and a task that failed in other words is a failure", (_what, step, message) => {
 	expect(itemsOf(step.lead(taskFailed({ success: false, message })))).toEqual([]);
 	expect(failureOf(step.lead(taskFailed({ success: false, message: 'No admin found' })))).toMatchObject({ effect: false });
+	expect(failureOf(step.lead(taskFailed({ success: false, message: 'No data available' })))).toMatchObject({ reason: 'task_failed' });
 });
 
 it("a watchlist's page is empty where OutX says so, with whatever status", () => {

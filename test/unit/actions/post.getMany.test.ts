@@ -85,6 +85,7 @@ describe('filters', () => {
 		[{ author: 'jane-doe' }, { people_slug: 'jane-doe' }],
 		[{ company: 'https://www.linkedin.com/company/acme/posts/' }, { company_slug: 'acme' }],
 		[{ postAddress: 'https://www.linkedin.com/posts/jane_news-activity-7123456789012345678-AbCd/?trk=x' }, { linkedin_post_slug: 'jane_news-activity-7123456789012345678-AbCd' }],
+		[{ postAddress: 'https://www.linkedin.com/posts/jane_x-groupPost-123-7123456789012345678-AbCd' }, { linkedin_post_slug: 'jane_x-groupPost-123-7123456789012345678-AbCd' }],
 		[{ postAddress: ' <https://www.linkedin.com/posts/jane_news-ugcPost-7123456789012345678-AbCd> ' }, { linkedin_post_slug: 'jane_news-ugcPost-7123456789012345678-AbCd' }],
 		[{ postAddress: '"jane_news-share-7123456789012345678-AbCd/?trk=x"' }, { linkedin_post_slug: 'jane_news-share-7123456789012345678-AbCd' }],
 		[{ postAddress: 'jane_news-activity-7123456789012345678-AbCd' }, { linkedin_post_slug: 'jane_news-activity-7123456789012345678-AbCd' }],

@@ -47,6 +47,7 @@ describe('a row about keywords', () => {
 		['1. hiring\n\n2) remote', ['hiring', 'remote']],
 		['1. FC Köln', ['1. FC Köln']],
 		['1. FC Köln\nHSV', ['1. FC Köln', 'HSV']],
+		['1. FC Köln\n1. FC Union', ['1. FC Köln', '1. FC Union']],
 		['C++\n- remote', ['C++', '- remote']],
 		[2026, ['2026']],
 	])('reads %j', (keywords, expected) => {

@@ -8,7 +8,7 @@ import { isObject, keyed, valuesOf } from '../../linkedin/keys';
 import { readCompany } from '../../linkedin/readCompany';
 import { profileUrl, readPerson, slugOrId } from '../../linkedin/readPerson';
 import { readText } from '../../linkedin/text';
-import { failed, gapInWatchlist, invalidOption, nothingToWatch, ok, optionWithoutValue, unusableList, type Read } from '../../messages';
+import { failed, gapInField, invalidOption, nothingToWatch, ok, optionWithoutValue, unusableList, type Read } from '../../messages';
 import { entriesOf, textsOf } from '../readLists';
 
 /** OutX docs, "Create Watchlist". */
@@ -101,7 +101,7 @@ function readTextOf(label: string, value: unknown): Read<string> {
 	// The sentence about a gap is one of its own: there is no 'Check Text' here.
 	const text = readText(value, { field: label, maxLength: LONGEST_TEXT, required: true, checkGaps: false, reason: 'invalid_watchlist' });
 	const gap = text.kind === 'ok' ? gapIn(text.value) : undefined;
-	return gap === undefined ? text : failed(gapInWatchlist(label, gap));
+	return gap === undefined ? text : failed(gapInField('text_has_gap', label, gap));
 }
 
 export function readPrompt(value: unknown): Read<string> {

@@ -76,5 +76,6 @@ function fieldsOf(context: IPollFunctions): RowFields {
 	const field = (name: string): unknown => context.getNodeParameter(name, null, { extractValue: true });
 	const options = optionsSchema.parse(context.getNodeParameter('options', {}));
 	const input: IDataObject = {};
+	// None of the trigger's options is a limit that an expression could switch off.
 	return { field, option: (name) => options[name], hasOption: (name) => Object.hasOwn(options, name), isByExpression: () => false, input };
 }

@@ -21,10 +21,10 @@ export const STAGES = ['ask', 'question', 'look'] as const;
 
 export type Stage = (typeof STAGES)[number];
 
-export const troublesSchema = z.object({ ask: troubleSchema.optional(), question: troubleSchema.optional(), look: troubleSchema.optional() });
-
 /** Each stage's own: one that works again says nothing of the others. */
-export type Troubles = Partial<Record<Stage, Trouble | undefined>>;
+export const troublesSchema = z.record(z.enum(STAGES), troubleSchema.optional());
+
+export type Troubles = z.infer<typeof troublesSchema>;
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
