@@ -97,6 +97,8 @@ const KINDS: Record<string, string> = { activity: 'activity', ugcpost: 'ugcPost'
 const NUMBER = '\\d{15,20}';
 const IN_SLUG = new RegExp(`(?:^|[-_])(activity|ugcpost|share)-(${NUMBER})(?=$|[^\\d])`, 'gi');
 const IS_WHOLE_NUMBER = new RegExp(`^(?!0)${NUMBER}$`);
+/** The first 41 of its 63 bits are milliseconds since 1970: these are of 2007 to 2037. Without a word that says whose it is, another number is another service's. */
+const IS_OF_LINKEDINS_TIME = /^[5-8]\d{18}$/;
 /** A URN without what all of them begin with; in brackets it's a part of another. */
 const SHORT_URN = new RegExp(`(?<![\\p{L}\\p{N}_:(,])(?=(?:activity|ugcpost|share):${NUMBER})`, 'giu');
 
@@ -166,10 +168,11 @@ const ID_KEY = /^(?:post_?|watchlist_?post_?|activity_?|linkedin_?post_?)?(?:id|
 function readBare(leaf: Leaf): Reading[] {
 	const text = unwrapped(leaf.text);
 	if (leaf.place !== undefined && !ID_KEY.test(leaf.place.key) && !/-\d{15,20}-/.test(text)) return [];
+	if (/^[1-9]\d{14,}$/.test(text) && !IS_OF_LINKEDINS_TIME.test(text)) return [other('otherNumber')];
 	if (leaf.number !== undefined && leaf.number > Number.MAX_SAFE_INTEGER) return [broken('lostDigits')];
 	if (isUuid(text) && text.includes('-')) return [found({ kind: 'watchlist', postId: text.toLowerCase() })];
 	if (isRounded(text) || isDouble(text)) return [broken('lostDigits')];
-	if (IS_WHOLE_NUMBER.test(text)) return [found({ kind: 'linkedin', socialUrn: `urn:li:activity:${text}` })];
+	if (IS_OF_LINKEDINS_TIME.test(text)) return [found({ kind: 'linkedin', socialUrn: `urn:li:activity:${text}` })];
 	const [slug = ''] = text.split(/\/?[?#]|\/$/, 1);
 	if (!/[\s/:]/.test(slug) && slug.length < LONGEST_SLUG && slug.match(IN_SLUG) !== null) return [readPostSlug(decode(slug) ?? slug, '')];
 	return [other(isNothing(leaf.text) ? 'nothing' : whatInstead(text))];

@@ -99,9 +99,10 @@ const OTHERS: Array<[value: unknown, post: unknown]> = [
 	// One real number in a thousand looks rounded: its address is believed.
 	[`https://www.linkedin.com/feed/update/urn:li:activity:7123456789012345856/`, linkedin('urn:li:activity:7123456789012345856')],
 	[`urn:li:comment:(ugcPost:${N},${M})`, linkedin(`urn:li:ugcPost:${N}`)],
-	['712345678901234', linkedin('urn:li:activity:712345678901234')],
-	[712345678901234, linkedin('urn:li:activity:712345678901234')],
-	['12345678901234567890', linkedin('urn:li:activity:12345678901234567890')],
+	// The address and the URN say whose number it is; alone it must be one of LinkedIn's time.
+	['urn:li:activity:712345678901234', linkedin('urn:li:activity:712345678901234')],
+	['urn:li:activity:12345678901234567890', linkedin('urn:li:activity:12345678901234567890')],
+	['5611082938164666369', linkedin('urn:li:activity:5611082938164666369')],
 	// LinkedIn's own address keeps its digits, whatever they are.
 	['https://www.linkedin.com/posts/jane_x-activity-7123456789012346000-AbCd', linkedin('urn:li:activity:7123456789012346000')],
 	['7123456789012345600', linkedin('urn:li:activity:7123456789012345600')],
@@ -117,10 +118,14 @@ const REFUSED: Array<[because: NotAPost, ...values: unknown[]]> = [
 	['nothing', 'null', '#N/A', 'pending', 'N/A', 'test', '-'],
 	['placeholder', '{{ $json.url }}', '[Post URL]', '${post}'],
 	[
+		'otherNumber',
+		...['712345678901234', 712345678901234, '12345678901234567890', '1712345678901234567', '1732780800000000000'],
+		...['100012345678901', '1151230208783945818', '112345678901234567890', '4111111111111111', { id: '1712345678901234567' }, Number('9007199254740993')],
+	],
+	[
 		'lostDigits',
 		Number(N),
 		7.12346e18,
-		Number('9007199254740993'),
 		'7.12346E+18',
 		'7,12346E+18',
 		'7.12e18',

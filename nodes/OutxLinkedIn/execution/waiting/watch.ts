@@ -46,9 +46,9 @@ export interface WatchTools {
 }
 
 /** A new task is asked about after a second and a good second later: most have ended by then. */
-const FIRST_GAPS_MS = [1000, 1300];
+const FIRST_GAPS_MS = [1000, 1200];
 /** So that a task of five seconds is found with its third question; a longer interval counts from the third question on. */
-const THIRD_GAP_MS = 2700;
+const THIRD_GAP_MS = 2800;
 const SHORT_INTERVAL_MS = 5000;
 /** A task just created may be unknown to OutX for some seconds. */
 export const NEW_TASK_GRACE_MS = 30_000;
