@@ -485,7 +485,7 @@ describe('On Error = Stop', () => {
 		expect(status).toBe('error');
 		expect(error?.message).toContain("couldn't look this profile up");
 		expect(error?.description).toContain(`Tasks at OutX so far: row 1 (task ${taskOf(`${URN}${BOB}`)}).`);
-		expect(error?.description).not.toContain(taskOf('task-fails-jane'));
+		expect(error?.description).toContain(`Its task at OutX: ${taskOf('task-fails-jane')}.`);
 		expect(error?.context).toMatchObject({ itemIndex: 1 });
 	});
 
@@ -493,6 +493,13 @@ describe('On Error = Stop', () => {
 		const { error } = await invite(['task-fails-jane', BOB], { onError: 'stopWorkflow', options: { spacing: 0.6 } });
 		expect(posts()).toEqual(['look up task-fails-jane']);
 		expect(error?.description).not.toContain('Tasks at OutX');
+	});
+
+	it('throws for the row that was refused, not for one before it whose invitation was kept back for that', async () => {
+		sandbox.addFault({ on: `POST ${INVITE}`, nth: 1, answer: { kind: 'status', status: 400 } });
+		const { error } = await invite([JANE, BOB], { onError: 'stopWorkflow' });
+		expect(posts()).toEqual(['look up jane-doe', `invite ${URN}${BOB}`]);
+		expect(error).toMatchObject({ message: "OutX didn't accept this row", context: { itemIndex: 1 } });
 	});
 
 	it('throws for the invitation a lookup led to, under the row of the address', async () => {
@@ -514,6 +521,7 @@ describe('Stop', () => {
 		expect(sandbox.requests).toHaveLength(count);
 		expect(status).toBe('canceled');
 		expect(error?.message).toContain('No invitation was handed to OutX');
+		for (const [row, name] of ['task-stuck-jane', 'task-stuck-john'].entries()) expect(error?.message).toContain(`row ${row + 1} (task ${taskOf(name)})`);
 	});
 
 	it('between a lookup and its invitation keeps the invitation back', async () => {

@@ -12,7 +12,9 @@ const MAX = 'max.member@sandbox.example';
 const BY_MAX = { accountEmail: MAX };
 
 const like = async (posts: unknown[], doing: Doing = {}) =>
-	await operate(world, 'post.like', posts.map((post) => ({ post }) as IDataObject), doing);
+	await operate(world, 'post.like', posts.map((post) => (isRow(post) ? post : ({ post } as IDataObject))), doing);
+/** A row may hold more than the field takes. */
+const isRow = (post: unknown): post is IDataObject => typeof post === 'object' && post !== null && 'post' in post;
 const posts = () => world.sandbox.requestsTo(PATH);
 const watchlistPosts = () => world.sandbox.requestsTo(WATCHLIST_PATH);
 
@@ -56,6 +58,19 @@ describe("LinkedIn's posts", () => {
 		const { error } = await like([URN(1)], { onError: 'stopWorkflow', tries: 3 });
 		expect(error?.message).toContain('an earlier try');
 		expect(posts()).toHaveLength(1);
+	});
+
+	it('are skipped by their other URN, too, where the row tells both', async () => {
+		const share = URN(1).replace('activity', 'share');
+		await like([URN(1)]);
+		const rows = [
+			{ post: share, social_urn: share, post_url: `https://www.linkedin.com/feed/update/${URN(1)}/` },
+			// Its own URN is of the same kind: the address is that of a post it repeats.
+			{ post: URN(2), social_urn: URN(2), post_url: `https://www.linkedin.com/feed/update/${URN(1)}/` },
+			// What the row tells is of another post.
+			{ post: URN(3).replace('activity', 'share'), social_urn: share, post_url: `https://www.linkedin.com/feed/update/${URN(1)}/` },
+		];
+		expect(endsOf(await like(rows))).toEqual(['skipped', 'completed', 'completed']);
 	});
 
 	it('are skipped where an earlier execution liked them, until the user says otherwise', async () => {
@@ -130,7 +145,7 @@ describe("a watchlist's posts", () => {
 		world.sandbox.addFault({ on: `POST ${WATCHLIST_PATH}`, profile: 'ffffffff', times: null, answer: { kind: 'status', status: 503 } });
 		const rows = [first, 'ffffffff-1111-4111-8111-111111111111'];
 		const { error } = await like(rows, { options: BY_MAX, onError: 'stopWorkflow', tries: 3 });
-		expect(error?.description).toContain('Done so far: row 1.');
+		expect(error?.description).toContain('Taken by OutX so far: row 1.');
 		expect(bodiesOf(watchlistPosts()).map((body) => (body as IDataObject)['post_id'])).toEqual(rows);
 	});
 

@@ -55,7 +55,7 @@ const REFUSALS: Refusal[] = [
 ];
 
 const ROWS = ['ACoAada', 'ACoAOdd', 'ACoAjoan', 'ACoArosa'];
-const CAUSE = /^No invitation was sent, because sending ended at an earlier row: /;
+const CAUSE = /^No invitation was sent, because sending ended at another row: /;
 
 const refuseOdd = (answer: Answer) => world.sandbox.addFault({ on: 'create', profile: 'Odd', times: null, answer });
 

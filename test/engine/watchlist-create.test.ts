@@ -91,7 +91,7 @@ it('is not made twice by Retry On Fail: neither what was lost nor what was made'
 	const result = await create(words('a', 'b', 'c'), { tries: 3, onError: 'stopWorkflow' });
 	expect(result.status).toBe('error');
 	expect(result.error?.message).toContain('was asked for by an earlier try, and the answer was lost');
-	expect(result.error?.description).toMatch(/Done so far: row 1.*the answer was lost: row 2/);
+	expect(result.error?.description).toMatch(/Taken by OutX so far: row 1.*the answer was lost: row 2/);
 	// What an earlier try lost doesn't keep the rows behind it from being done.
 	expect(bodiesOf(posts())).toEqual(['a', 'b', 'c'].map((keyword) => ({ keywords: [{ keyword }] })));
 });

@@ -95,9 +95,10 @@ describe('a run that is still going on', () => {
 			kind: 'failed',
 			problem: {
 				reason: 'rate_limited',
-				error: 'No invitation was sent, because sending ended at an earlier row: Too fast',
+				error: 'No invitation was sent, because sending ended at another row: Too fast',
 				message: 'Wait.',
 				effect: false,
+				isOfAnotherRow: true,
 				outxSaid: 'Slow',
 			},
 		});
@@ -109,16 +110,17 @@ describe('a run that is still going on', () => {
 			kind: 'failed',
 			problem: {
 				reason: 'task_failed',
-				error: 'No letter was posted, because the run ended at an earlier row: It broke',
-				message: 'Mend the earlier row first, then run this one.',
+				error: 'No letter was posted, because the run ended at another row: It broke',
+				message: 'Mend that row first, then run this one.',
 				effect: false,
+				isOfAnotherRow: true,
 			},
 		});
 	});
 
 	it('speaks of what only reads, too', async () => {
 		const verdict = await runningGate(rowsThat({ stoppedBy: problemOf() }), undefined, signal).enter(workOf(readStep('x')));
-		expect(verdict).toMatchObject({ problem: { error: 'Not done, because the run ended at an earlier row: It broke' } });
+		expect(verdict).toMatchObject({ problem: { error: 'Not done, because the run ended at another row: It broke' } });
 	});
 });
 

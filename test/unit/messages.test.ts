@@ -164,7 +164,7 @@ const READ_HERE = `
 	REASONS problemSchema ok failed refusedRow beforeAnything invalidOption optionWithoutValue zeroByExpression unusableCollection unknownName unreadableParameter invalidTaskId invalidBaseUrl
 	credentialMissing unknownOperation notDoneBecause failsAlike memoryUnavailable memoryInOtherMode memoryOverwritten memoryOfUnsavedHint
 	skippedHint overRunLimit overDayLimit overWeekLimit deferredHint timedOutReason timedOutOnTheWay notFinishedInTime stepNotFinished
-	timedOutHint timedOutOnTheWayHint alreadyDone canceled canceledAdvice alienAnswerHint listGoesOnHint answerNotUnderstood saidBefore saidByOtherRow
+	timedOutHint timedOutOnTheWayHint alreadyDone withTaskId canceled canceledAdvice alienAnswerHint listGoesOnHint answerNotUnderstood saidBefore saidByOtherRow
 	theAct nothingDone goOn OPEN_BROWSER CHECK_BASE_URL ASK_ABOUT_CERTIFICATE UPDATE_NODE USE_TASK_ID WHERE_KEY_IS PASTE_KEY CHECK_TEAM CHECK_PLAN CHOOSE_WATCHLIST MAKE_ADMIN SEND_THE_REST
 	ANSWER_LINKEDIN WAIT_A_DAY SEARCHES_LIFTED shown n8nSaid briefly quote withWords shorten rowsAre secondsOf longTimeOf withCommas
 	searchForNothing filterWithoutValue unusableFilter gapInField searchFailed
@@ -342,9 +342,10 @@ describe('a problem', () => {
 		const cause = messages.httpProblem(429, 'Slow', acting);
 		expect(messages.notDoneBecause(cause, words)).toEqual({
 			reason: 'rate_limited',
-			error: `No invitation was sent, because sending ended at an earlier row: ${cause.error}`,
+			error: `No invitation was sent, because sending ended at another row: ${cause.error}`,
 			message: cause.message,
 			effect: false,
+			isOfAnotherRow: true,
 			outxSaid: 'Slow',
 		});
 	});
@@ -411,7 +412,7 @@ describe('the sentences of each act', () => {
 		expect(text[2]).toContain("the limit of 80 a week (option 'Max per Week')");
 		expect(text[3]).toContain(`so no ${noun} was ${done}.`);
 		expect(text[4]).toContain('row 3 of this run is for the same person, post or watchlist and says something else, and each gets one a run.');
-		expect(messages.canceled({ withTask: [], done: [], answerLost: [] }, words)).toBe(
+		expect(messages.canceled({ withTask: [], done: [], answerLost: [], open: [] }, words)).toBe(
 			`The execution was canceled. No ${noun} was handed to OutX in this run.`,
 		);
 		expect(messages.theAct(words)).toBe(`The ${noun}`);
@@ -440,8 +441,9 @@ describe('the end of a run', () => {
 		],
 		done: [],
 		answerLost: [4],
+		open: [],
 	};
-	const nothing = { withTask: [], done: [], answerLost: [] };
+	const nothing = { withTask: [], done: [], answerLost: [], open: [] };
 
 	it('lists rows, counted from 1, with their task IDs, and rows whose answer was lost', () => {
 		for (const text of [messages.alreadyDone(handed, words), messages.canceled(handed, words)]) {
@@ -455,10 +457,22 @@ describe('the end of a run', () => {
 		expect(messages.canceled({ ...nothing, withTask: [{ row: 1, taskId: 'task-a' }] }, words)).toBe(
 			'The execution was canceled. Tasks at OutX so far: row 1 (task task-a).',
 		);
-		expect(messages.canceled({ ...nothing, done: [2, 5] }, words)).toBe('The execution was canceled. Done so far: row 2, 5.');
+		expect(messages.canceled({ ...nothing, done: [2, 5] }, words)).toBe('The execution was canceled. Taken by OutX so far: row 2, 5.');
 		expect(messages.canceled({ ...nothing, answerLost: [4, 5] }, words)).toMatch(
 			/^The execution was canceled\. Asked for, but the answer was lost: row 4, 5\. Before you send/,
 		);
+	});
+
+	it('names the tasks that only read, and are open', () => {
+		const open = [{ row: 2, taskId: 'task-b' }];
+		expect(messages.canceled({ ...nothing, open }, undefined)).toBe('The execution was canceled. Nothing was changed. Still open: row 2 (task task-b).');
+		expect(messages.canceled({ ...nothing, open }, words)).toBe('The execution was canceled. No invitation was handed to OutX in this run. Still open: row 2 (task task-b).');
+	});
+
+	it('names the task of the row that ended it, once', () => {
+		expect(messages.withTaskId('It broke.', 'task-a')).toBe('It broke. Its task at OutX: task-a.');
+		expect(messages.withTaskId('It broke: task-a.', 'task-a')).toBe('It broke: task-a.');
+		for (const none of [undefined, null, '']) expect(messages.withTaskId('It broke.', none)).toBe('It broke.');
 	});
 
 	it('says so when nothing was handed over, or nothing could be', () => {

@@ -6,6 +6,7 @@ import {
 	canceledAdvice,
 	timedOutOnTheWay,
 	timedOutReason,
+	withTaskId,
 	type HandedOver,
 } from '../messages';
 import { failedItem, openItem, withheldItem } from './items';
@@ -94,29 +95,39 @@ function markFailed(context: IExecuteFunctions, item: INodeExecutionData): void 
 }
 
 function throwFirstProblem({ context, operation, rows }: FinishedRun): void {
-	const bad = rows.all.find(({ state }) => state.kind === 'failed');
+	const bad = firstBad(rows);
 	if (bad?.state.kind !== 'failed') return;
-	const { problem } = bad.state;
+	const { problem, task } = bad.state;
 	const { act } = operation;
 	const node = context.getNode();
-	const description = problem.message + (act === undefined ? '' : alreadyDone(handedOver(rows), act.words));
+	const description = withTaskId(problem.message + (act === undefined ? '' : alreadyDone(handedOver(rows), act.words)), task?.id);
 	const options = { message: problem.error, description, itemIndex: bad.index };
 	if (problem.httpStatus === undefined) throw new NodeOperationError(node, problem.error, options);
 	const httpCode = String(problem.httpStatus);
 	throw new NodeApiError(node, { message: problem.error, httpCode }, { ...options, httpCode });
 }
 
+/** The one that ended the run, where rows before it weren't begun for that. */
+function firstBad({ all }: Rows): Row | undefined {
+	const bad = all.filter(({ state }) => state.kind === 'failed');
+	return bad.find(({ state }) => state.kind === 'failed' && state.problem.isOfAnotherRow === undefined) ?? bad[0];
+}
+
 /** n8n shows a run as canceled only where the title of its error says so. */
 export const canceledError = (context: IExecuteFunctions, { act }: Operation, rows: Rows): NodeOperationError =>
 	new NodeOperationError(context.getNode(), canceled(handedOver(rows), act?.words), { description: canceledAdvice });
 
-/** The acts that OutX has, or may have, by their rows counted from 1. */
+/** What OutX has, or may have, by its rows counted from 1. */
 function handedOver(rows: Rows): HandedOver {
-	const handed: HandedOver = { withTask: [], done: [], answerLost: [] };
+	const handed: HandedOver = { withTask: [], done: [], answerLost: [], open: [] };
 	for (const { firstRow, task, end } of rows.acts) {
 		if (task?.id !== undefined && task.id !== null) handed.withTask.push({ row: firstRow + 1, taskId: task.id });
 		else if (end?.kind === 'answered') handed.done.push(firstRow + 1);
 		else if (end?.kind === 'failed' && end.problem.effect === 'unknown') handed.answerLost.push(firstRow + 1);
+	}
+	for (const { index, state } of rows.all) {
+		if (state.kind !== 'on' || state.work.request.effect.kind === 'acts' || !state.work.task?.id) continue;
+		handed.open.push({ row: index + 1, taskId: state.work.task.id });
 	}
 	return handed;
 }

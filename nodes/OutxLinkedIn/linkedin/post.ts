@@ -19,7 +19,7 @@ import {
 import { companyAddress, companySlugOfUrl, companyUrnIn, numberOf } from './company';
 import { identityOf } from './person';
 import { profileUrl } from './readPerson';
-import { postUrl, readPost } from './readPost';
+import { kindOfUrn, postUrl, readPost } from './readPost';
 import { isoTime } from './time';
 
 /** @param simplify false for OutX's object as it came */
@@ -38,11 +38,9 @@ export function namesOfPost(raw: IDataObject): string[] {
 	const own = urn !== null && /^\d+$/.test(id ?? '') ? null : id;
 	const ofUrl = urnOfUrl(url) ?? url;
 	// The address of a repost may be that of what it repeats.
-	const another = urn !== null && typeof ofUrl === 'string' && ofUrl !== urn && kindOf(ofUrl) === kindOf(urn);
+	const another = urn !== null && typeof ofUrl === 'string' && ofUrl !== urn && kindOfUrn(ofUrl) === kindOfUrn(urn);
 	return namesIn([urn, own ?? (another ? null : ofUrl)]);
 }
-
-const kindOf = (urn: string): string | undefined => /^urn:li:\w+/.exec(urn)?.[0];
 
 /** By all it says: an ID alone could be that of the post or of who did it. Without what tells one from another, it has no name. */
 export function namesOfInteraction(raw: IDataObject): string[] {

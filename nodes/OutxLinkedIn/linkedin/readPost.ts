@@ -24,6 +24,9 @@ export function readPost(value: unknown): Read<Post> {
 /** A post's address as LinkedIn writes it. */
 export const postUrl = (socialUrn: string): string => `https://www.linkedin.com/feed/update/${socialUrn}/`;
 
+/** `urn:li:activity`, `urn:li:share`, `urn:li:ugcPost`: LinkedIn may have a URN of each for one post. */
+export const kindOfUrn = (socialUrn: string): string => socialUrn.slice(0, socialUrn.lastIndexOf(':'));
+
 /** The last part of a post's address, by which OutX's lists know it. @returns undefined for what names a post in another way, or none */
 export function postSlugIn(value: unknown): string | undefined {
 	const slugs = leavesOf(value).flatMap(slugsIn);

@@ -69,6 +69,8 @@ export const problemSchema = z.object({
 	stopsBatch: z.literal(true).optional(),
 	/** Set where the cause lies with this one row, so that several in a row say nothing about the next. */
 	isOwn: z.literal(true).optional(),
+	/** Set where the cause lies with another row. */
+	isOfAnotherRow: z.literal(true).optional(),
 	/** Set where the act needn't be done any more, because somebody did it before: it stays remembered. */
 	wasDoneBefore: z.literal(true).optional(),
 });

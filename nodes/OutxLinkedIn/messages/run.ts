@@ -75,12 +75,13 @@ export const credentialMissing = (cause: string): Problem =>
 export const unknownOperation = (resource: string, operation: string): string =>
 	`This version of the node doesn't have the operation '${resource}: ${operation}'. Choose another, or update the node under Settings → Community nodes`;
 
-/** The rows behind one that ended the run; they carry its reason so that they can be grouped by cause. */
+/** The rows that weren't begun when one ended the run; they carry its reason so that they can be grouped by cause. */
 export const notDoneBecause = (cause: Problem, words: MaybeAct): Problem => ({
 	reason: cause.reason,
-	error: `${notDone(words)}, because ${words?.done === 'sent' ? 'sending' : 'the run'} ended at an earlier row: ${cause.error}`,
-	message: cause.stopsBatch ? cause.message : `Mend the earlier row first, then run this one.`,
+	error: `${notDone(words)}, because ${words?.done === 'sent' ? 'sending' : 'the run'} ended at another row: ${cause.error}`,
+	message: cause.stopsBatch ? cause.message : 'Mend that row first, then run this one.',
 	effect: false,
+	isOfAnotherRow: true,
 	...(cause.outxSaid === undefined ? {} : { outxSaid: cause.outxSaid }),
 });
 
@@ -195,11 +196,19 @@ export const timedOutOnTheWayHint = (count: number, words: ActWords, notDone: st
 /** What a run that ends early has already done. Rows count from 1, as people count. */
 export interface HandedOver {
 	withTask: Array<{ row: number; taskId: string }>;
-	/** Done at once, without a task. */
+	/** Taken at once, without a task. */
 	done: number[];
 	/** Rows whose request went out and whose answer was lost. */
 	answerLost: number[];
+	/** What was asked for and changes nothing, and hasn't ended. */
+	open: Array<{ row: number; taskId: string }>;
 }
+
+const withTasks = (rows: Array<{ row: number; taskId: string }>): string => rows.map(({ row, taskId }) => `row ${row} (task ${taskId})`).join(', ');
+
+/** For the description of the error that ends a run: the task of the row that did. */
+export const withTaskId = (description: string, taskId: string | null | undefined): string =>
+	!taskId || description.includes(taskId) ? description : `${description} Its task at OutX: ${taskId}.`;
 
 const isNothing = ({ withTask, done: atOnce, answerLost }: HandedOver): boolean =>
 	withTask.length + atOnce.length + answerLost.length === 0;
@@ -212,21 +221,19 @@ export const alreadyDone = (handed: HandedOver, words: ActWords): string =>
 
 /** A title, because n8n ends a run as canceled only when its error's title says so. */
 export const canceled = (handed: HandedOver, words: MaybeAct): string =>
-	`The execution was canceled. ${
-		words === undefined
-			? 'Nothing was changed.'
-			: isNothing(handed)
-				? `No ${words.noun} was handed to OutX in this run.`
-				: listHandedOver(handed, words)
-	}`;
+	['The execution was canceled.', wasHandedOver(handed, words), ...(handed.open.length === 0 ? [] : [`Still open: ${withTasks(handed.open)}.`])].join(' ');
+
+function wasHandedOver(handed: HandedOver, words: MaybeAct): string {
+	if (words === undefined) return 'Nothing was changed.';
+	return isNothing(handed) ? `No ${words.noun} was handed to OutX in this run.` : listHandedOver(handed, words);
+}
 
 export const canceledAdvice = 'No request leaves n8n any more. A new run begins with the first row again.';
 
 function listHandedOver({ withTask, done: atOnce, answerLost }: HandedOver, words: ActWords): string {
-	const tasks = withTask.map(({ row, taskId }) => `row ${row} (task ${taskId})`).join(', ');
 	return [
-		...(tasks === '' ? [] : [`Tasks at OutX so far: ${tasks}.`]),
-		...(atOnce.length === 0 ? [] : [`Done so far: row ${atOnce.join(', ')}.`]),
+		...(withTask.length === 0 ? [] : [`Tasks at OutX so far: ${withTasks(withTask)}.`]),
+		...(atOnce.length === 0 ? [] : [`Taken by OutX so far: row ${atOnce.join(', ')}.`]),
 		...(answerLost.length === 0
 			? []
 			: [`Asked for, but the answer was lost: row ${answerLost.join(', ')}. ${words.findOut}`]),

@@ -247,6 +247,7 @@ describe('an option', () => {
 		['fetchFrequency', true],
 		['fetchFrequency', [12]],
 		['fetchFrequency', '0x18'],
+		['labels', ['a', 'b', 'c'].map((name) => ({ name, default: true }))],
 		['labels', [{}]],
 		['labels', [true]],
 		['labels', [{ name: ' ' }]],

@@ -2,7 +2,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import type { Act, DirectRequest, Effect, RowFields, Step } from '../../execution/step';
-import { postUrl, readPost } from '../../linkedin/readPost';
+import { kindOfUrn, postUrl, readPost } from '../../linkedin/readPost';
 import { namesUnknownThing, refusedAbout } from '../../linkedin/refusals';
 import { notOfTeam, ok, takenReason, type Read } from '../../messages';
 import { agentTaskIdIn, FIRST_STATUS, otherTaskIdIn, type Task } from '../../transport/tasks';
@@ -57,18 +57,31 @@ export function readPostAct(row: RowFields, postAct: PostAct, says?: string): Re
 		return account.kind === 'failed' ? account : ok(onWatchlistPost(post.value.postId, account.value, postAct, says));
 	}
 	const account = refuseAccount(row);
-	return account.kind === 'failed' ? account : ok(onLinkedInPost(post.value.socialUrn, postAct, says));
+	return account.kind === 'failed' ? account : ok(onLinkedInPost(post.value.socialUrn, namesIn(row.input, post.value.socialUrn), postAct, says));
 }
 
 const textBody = (says: string | undefined): IDataObject => (says === undefined ? {} : { comment_text: says });
 
-const effectOf = (name: string, says: string | undefined): Effect => ({
+const effectOf = (names: string[], says: string | undefined): Effect => ({
 	kind: 'acts',
-	names: [name],
+	names,
 	...(says === undefined ? {} : { says }),
 });
 
-function onLinkedInPost(socialUrn: string, postAct: PostAct, says: string | undefined): Step {
+/**
+ * A row that holds a post as this node gives one may tell its URN of another kind, too.
+ * @returns also those; another of the same kind is that of a post which this one repeats
+ */
+function namesIn(input: IDataObject, socialUrn: string): string[] {
+	const urns = ['social_urn', 'post_url'].flatMap((key) => {
+		const read = readPost(input[key]);
+		return read.kind === 'ok' && read.value.kind === 'linkedin' ? [read.value.socialUrn] : [];
+	});
+	const others = urns.includes(socialUrn) ? urns.filter((urn) => kindOfUrn(urn) !== kindOfUrn(socialUrn)) : [];
+	return [...new Set([socialUrn, ...others])];
+}
+
+function onLinkedInPost(socialUrn: string, names: string[], postAct: PostAct, says: string | undefined): Step {
 	const { act, about, usual, agentPath } = postAct;
 	return {
 		request: {
@@ -76,7 +89,7 @@ function onLinkedInPost(socialUrn: string, postAct: PostAct, says: string | unde
 			key: `${act.kind}:${socialUrn}`,
 			path: agentPath,
 			body: { social_urn: socialUrn, ...textBody(says) },
-			effect: effectOf(socialUrn, says),
+			effect: effectOf(names, says),
 			refused: refusedAbout(about),
 		},
 		lead: actLead({ act, about, usual, says }),
@@ -93,7 +106,7 @@ function onWatchlistPost(postId: string, account: Account, postAct: PostAct, say
 		method: 'POST',
 		path: watchlistPath,
 		body: { post_id: postId, ...account.body, ...textBody(says) },
-		effect: effectOf(name, says),
+		effect: effectOf([name], says),
 		isPaced: true,
 		refused: (status, outxSaid) => unknownToTeam(status, outxSaid) ?? refusedAbout(about)(status, outxSaid),
 	};

@@ -229,15 +229,20 @@ const labelSchema = z.union([
 		})),
 ]);
 
+/** Of the labels by which OutX shows a post at first; more are turned off in silence (OutX's MCP server, 1.4.0). */
+const MOST_DEFAULTS = 2;
+
 /** @returns objects: OutX doesn't keep labels that are bare texts */
 function readLabels(value: unknown): Read<IDataObject[]> {
 	const label = labelsField.displayName;
 	const entries = hasNoValue(value) ? [] : entriesOf(value);
 	if (entries.length === 0) return failed(optionWithoutValue(label));
 	const labels = z.array(labelSchema).safeParse(entries);
-	return labels.success
-		? ok([...new Map(labels.data.map((one) => [one.name, one])).values()])
-		: failed(invalidOption(label, `Use names, ${MANY}, or objects with a 'name'. ${NO_JUNK}`));
+	if (!labels.success) return failed(invalidOption(label, `Use names, ${MANY}, or objects with a 'name'. ${NO_JUNK}`));
+	const byName = [...new Map(labels.data.map((one) => [one.name, one])).values()];
+	return byName.filter((one) => 'default' in one && one.default === true).length > MOST_DEFAULTS
+		? failed(invalidOption(label, `Set 'default' to true in at most ${MOST_DEFAULTS} of them: OutX would turn it off in the others without a word.`))
+		: ok(byName);
 }
 
 export const readProfiles = (value: unknown): Read<string[]> =>
