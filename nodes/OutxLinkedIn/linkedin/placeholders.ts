@@ -81,6 +81,7 @@ export const unfilledField = firstOf(
 		`(?<!\\p{L})insert (?:\\p{L}+ ){0,2}(?:${NAMES}|company|link|text) here(?!\\p{L})|\\(insert [^()\\n]{1,60} here\\)`,
 	),
 	percentField,
+	patterns('iu', `%7B%7B[^\\s]{0,60}|%24%7B[^\\s]{0,60}|%7B(?:${FIELD})%7D|%5Bobject(?:%20|\\+)Object%5D`),
 	patterns(
 		'u',
 		'%\\([A-Za-z_]\\w{0,40}\\)s|(?<![\\p{N}%]\\s?)%(?:\\d\\$)?[sd](?![\\p{L}\\p{N}%])',
@@ -88,6 +89,6 @@ export const unfilledField = firstOf(
 		`(?<![\\p{L}\\p{N}$])\\$(?:${IDENTIFIER}|name|firstname|lastname|company|title|email)(?![\\p{L}\\p{N}])`,
 		'(?<![\\p{L}\\p{N}_@#/.=?&-])(?:(?:FIRST|LAST|FULL|COMPANY)_?NAME|[FL]NAME|JOB_?TITLE|(?:first|last|full|company)_?[nN]ame|job_?[tT]itle|(?:First|Last|Full|Company)_?Name|Job_?Title)(?![\\p{L}\\p{N}_])',
 		'#(?:N/[AD]|REF!|VALUE!|NAME\\?|DIV/0!|NULL!|NUM!|ERROR!|SPILL!|CALC!|BEZUG!|WERT!|NV(?![\\p{L}\\p{N}])|VALEUR!|NOM\\s?\\?|¡REF!|¡VALOR!|RIF!|VALORE!|VERW!|WAARDE!)',
-		'Invalid Date(?:Time)?(?![\\p{L}\\p{N}])',
+		'Invalid (?:Date(?:Time)?|date)(?![\\p{L}\\p{N}])',
 	),
 );

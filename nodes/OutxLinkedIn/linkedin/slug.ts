@@ -190,7 +190,7 @@ const isSampleWord = oneOf(
 	`unknown-user unknown-member page-not-found username user profile name first last slug handle linkedin linkedin-member url link to-do
 	test test-user example sample placeholder dummy missing empty blank pending deleted error 404 www http https in pub out company school
 	view log-in search feed string value yes no sent done public settings progress recent-activity overlay details hidden-profile
-	private-profile anonymous confidential`,
+	private-profile anonymous confidential private privado privat privé hidden loading out-of-network lorem-ipsum`,
 );
 
 /** 'your-name-here', 'first-last', 'vorname-nachname'. */

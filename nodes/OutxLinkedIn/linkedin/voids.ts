@@ -30,6 +30,8 @@ const asAName = firstOf(
 	patterns('um', `${NO_QUESTION}^[^\\p{L}\\p{N}\\n]{0,4}${WITH_NONE}\\.?$`),
 	behind(`${THANKS},? +`, `${WITH_NAN}(?:${STOP}|(?= (?:for|on|für|pour|por|per|voor)\\s))`),
 	behind(`${MY_NAME} +${QUOTE}`, WITH_NONE + END),
+	// Joined to another value by '+': 'Janeundefined', 'undefinedDoe'
+	patterns('u', `${START}(?:\\p{Lu}\\p{Ll}{1,20}undefined|undefined\\p{Lu}\\p{Ll}{1,20}|(?:undefined|null|NaN){2,4})(?![\\p{L}\\p{N}_])`),
 );
 
 /** Where a company or a number belongs; programs do other things to such a value. */

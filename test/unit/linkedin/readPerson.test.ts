@@ -566,6 +566,7 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 		`${IN}UNKNOWN?miniProfileUrn=urn:li:fs_miniProfile:ACoAACx9 Lp0BvT`,
 		'https://www.linkedin.com/in/do-not-contact',
 		// LinkedIn's own pages, cut out of somebody's address.
+		...['loading', 'hidden', 'out-of-network', 'lorem-ipsum', 'privado'].map((part) => IN + part),
 		...['recent-activity/all/', 'overlay/contact-info/', 'details/experience/', 'private-profile', 'hidden-profile', 'anonymous'].map((part) => IN + part),
 		'https://www.linkedin.com/in/pending',
 		'https://www.linkedin.com/in/yes',
