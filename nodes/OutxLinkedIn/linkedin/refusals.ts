@@ -162,7 +162,7 @@ const RULES: readonly Rule[] = [
 				String.raw`${BROWSER_IS}(?:not|n't|isn't|wasn't) (?:been |currently )?(?:installed|active|running|responding|connected|reachable|detected|open(?! the))\b`,
 				String.raw`${BROWSER_IS}(?:offline|inactive|disconnected|unreachable|unresponsive|(?:did not|didn't|does not|doesn't) respond)\b`,
 				String.raw`(?:inactive|offline|disconnected|missing) (?:[a-z]+ ){0,2}(?:extension|plugin)`,
-				String.raw`no (?:active |connected )?(?:extension|plugin|browser) (?:found|available|active|connected)`,
+				String.raw`no (?:active |connected )?(?:extension|plugin|browser) (?:is |was |has been )?(?:found|available|active|connected|online|open|running)`,
 				String.raw`no active (?:[a-z]+ ){0,2}(?:extension|plugin|browser)`,
 				String.raw`(?:chrome|browser) (?:is |was )?closed`,
 			),
@@ -230,6 +230,8 @@ const RULES: readonly Rule[] = [
 			any(
 				String.raw`too many (?:[a-z]+ )?(?:messages|comments|likes|reactions|actions|profile views|profiles|searches)\b`,
 				String.raw`(?:you(?:'re| are)|sending|inviting|connecting|messaging|commenting|liking|acting|requests?|invit[a-z]*|messages?|actions?)\b[^.;!?]{0,40}\btoo (?:fast|quickly|frequently|rapidly)\b`,
+				String.raw`\bwait\b[^.;!?]{0,40}\bbefore (?:you )?(?:send|sending|invit\w*|connect\w*|messag\w*|comment\w*|lik\w*|try\w*) (?:any )?(?:more|another|further|other)\b`,
+				String.raw`^(?:please )?slow down\b`,
 			),
 		],
 		unless: [THEIRS],
@@ -281,7 +283,7 @@ const RULES: readonly Rule[] = [
 			),
 		],
 	},
-	{ means: 'notConnected', about: ['message'], when: [NOT_CONNECTED], unless: [CONNECTED_THINGS] },
+	{ means: 'notConnected', about: ['message'], when: [NOT_CONNECTED, /\bopen profile (?:is )?(?:required|needed)\b|\bnot an open profile\b/], unless: [CONNECTED_THINGS] },
 	{
 		means: 'takesNoInvitations',
 		about: ['invitation'],
@@ -311,6 +313,7 @@ const RULES: readonly Rule[] = [
 		when: [
 			any(
 				String.raw`already (?:been )?(?:liked|reacted|commented|like)`,
+				String.raw`(?:like|reaction)s? already exists?`,
 				'duplicate comment',
 				String.raw`(?:bereits|schon)\b[^.;!?]{0,20}(?:gelikt|geliked|gefallt|kommentiert)`,
 				String.raw`deja (?:[a-z]+ )?(?:aime|commente)`,
@@ -371,6 +374,7 @@ const RULES: readonly Rule[] = [
 		unless: [NOT_THE_ROWS],
 	},
 	{ means: 'profileNotFound', about: TO_PEOPLE, when: gone(PEOPLE), unless: [NOT_THE_ROWS] },
+	{ means: 'profileNotFound', about: TO_PEOPLE, when: [any(String.raw`(?:has |have )?left linkedin`, String.raw`(?:no longer|not) (?:a member (?:of|on)|on) linkedin`)] },
 	{ means: 'profileNotFound', about: TO_PEOPLE, when: [near(ACCOUNT, `${RESTRICTED}|${GONE}`, 40)], and: SOMEBODYS_ACCOUNT },
 	{ means: 'profileNotFound', about: ['lookup', 'posts'], when: [any(String.raw`(?:outside(?: of)?|out of) (?:your |the )?network`)] },
 ];
