@@ -18,9 +18,9 @@ member ID (\`ACoA…\`) or an address that holds one needs no lookup.`,
 	'connection.getMany': `OutX gives 40 people at a time, or 100 where more than 40 are wanted. Each such page is one LinkedIn action.`,
 	'message.send': `**Skip Already Messaged** asks what *this* node did, so that each step of a sequence, a node of its own, is written once to everybody.`,
 	'post.like': `There are two ways to a post. Given by its address, URN or number, OutX likes it as your team's oldest admin and tells whether it did. Given by the \`post_id\`
-of a watchlist's post, it likes it in the name of the account you choose under **Account Email**, and doesn't tell what becomes of it: \`liked\` stays empty.`,
+of a watchlist's post, it likes it in the name of the account you choose under **Account Email**, and doesn't tell what becomes of it: \`liked\` stays empty. Keep to one way for a post: nobody tells this node which member is the oldest admin, so it can't see that both would like it for the same account.`,
 	'post.comment': `There are two ways to a post. Given by its address, URN or number, OutX comments as your team's oldest admin and tells whether it did. Given by the
-\`post_id\` of a watchlist's post, it comments in the name of the account you choose under **Account Email**, and doesn't tell what becomes of it: \`commented\` stays empty.`,
+\`post_id\` of a watchlist's post, it comments in the name of the account you choose under **Account Email**, and doesn't tell what becomes of it: \`commented\` stays empty. Keep to one way for a post: nobody tells this node which member is the oldest admin, so it can't see that both would comment from the same account.`,
 	'profile.search': `OutX gives one page of at most 50 people. To find more, search several times with narrower filters.`,
 	'watchlist.delete': `**It can't be undone.** To keep what was collected, pause the watchlist instead: [Update](watchlist-update.md) with *Paused*.`,
 	'task.getStatus': `A failed task is an answer here, not a failed row: look at \`status\` and \`sent\`. Where the task has ended and \`sent\` is empty, OutX doesn't say whether it was sent: look in LinkedIn
