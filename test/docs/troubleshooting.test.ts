@@ -111,7 +111,7 @@ async function problemsOfAct(): Promise<Problem[]> {
 	return [
 		...(await problemsInWords()),
 		...answers(act),
-		...answers({ kind: 'ask', words: INVITATION_WORDS }).map((problem) => whileAsking(problem, act)),
+		...answers({ kind: 'ask' }).map((problem) => whileAsking(problem, act)),
 		notCreated(act, 200, ''),
 		messages.inDoubt(notCreated(act, 200, ''), act),
 		noTaskId(act, 200, ''),

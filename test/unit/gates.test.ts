@@ -169,7 +169,7 @@ describe('Max Requests', () => {
 		const journal = journalWith(0);
 		journal.takePlace('act:ada');
 		expect(await covers(actStep('bob'), 1, journal)).toBe(false);
-		journal.wasRefused('act:ada', notReachable({ kind: 'act', words: WORDS }));
+		journal.noteRefusal('act:ada', notReachable({ kind: 'act', words: WORDS }));
 		expect(await covers(actStep('bob'), 1, journal)).toBe(true);
 	});
 

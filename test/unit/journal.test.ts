@@ -41,9 +41,9 @@ describe('the journal', () => {
 		const journal = open();
 		journal.willAsk(ADA);
 		expect(journal.find(ADA)).toEqual({ kind: 'answerLost', times: 1, isOfThisTurn: true });
-		journal.hasTask(ADA, TASK_ID);
+		journal.noteTask(ADA, TASK_ID);
 		expect(journal.find(ADA)).toEqual({ kind: 'task', task: newTask(TASK_ID), isOpen: true, isOfThisTurn: true });
-		journal.hasDone(ADA, doneTask());
+		journal.noteAct(ADA, doneTask());
 		expect(journal.find(ADA)).toEqual({ kind: 'task', task: doneTask(), isOpen: false, isOfThisTurn: true });
 	});
 
@@ -55,7 +55,7 @@ describe('the journal', () => {
 		second.willAsk(BOB);
 		expect(second.find(ADA)).toEqual({ kind: 'answerLost', times: 2, isOfThisTurn: true });
 		expect(second.find(BOB)).toEqual({ kind: 'answerLost', times: 1, isOfThisTurn: true });
-		second.hasTask(ADA, TASK_ID);
+		second.noteTask(ADA, TASK_ID);
 		second.willAsk(ADA);
 		expect(second.find(ADA)).toEqual({ kind: 'answerLost', times: 1, isOfThisTurn: true });
 	});
@@ -63,7 +63,7 @@ describe('the journal', () => {
 	it('forgets what never left', () => {
 		const journal = open();
 		journal.willAsk(BOB);
-		journal.wasRefused(BOB, notReachable(ACTING));
+		journal.noteRefusal(BOB, notReachable(ACTING));
 		expect(journal.find(BOB)).toEqual({ kind: 'nothing' });
 		journal.willAsk(ADA);
 		journal.forget(ADA);
@@ -73,7 +73,7 @@ describe('the journal', () => {
 	it.each([401, 402, 403, 405, 429])('forgets what met what every row would have met (%d), so that another try may ask', (status) => {
 		const journal = open();
 		journal.willAsk(ADA);
-		journal.wasRefused(ADA, httpProblem(status, '', ACTING));
+		journal.noteRefusal(ADA, httpProblem(status, '', ACTING));
 		expect(journal.find(ADA)).toEqual({ kind: 'nothing' });
 	});
 
@@ -81,7 +81,7 @@ describe('the journal', () => {
 		const nodeContext: IContextObject = {};
 		const first = open(nodeContext);
 		first.willAsk(ADA);
-		first.wasRefused(ADA, REFUSAL);
+		first.noteRefusal(ADA, REFUSAL);
 		expect(open(throughDatabase(nodeContext)).find(ADA)).toEqual({ kind: 'refused', problem: REFUSAL, isOfThisTurn: true });
 		expect(open(throughDatabase(nodeContext), 'execution-2').find(ADA)).toEqual({ kind: 'nothing' });
 	});
@@ -91,7 +91,7 @@ describe('the journal', () => {
 		const first = open(nodeContext);
 		first.willAsk(ADA);
 		first.willAsk(BOB);
-		first.hasTask(BOB, TASK_ID);
+		first.noteTask(BOB, TASK_ID);
 		for (const context of [nodeContext, throughDatabase(nodeContext)]) {
 			const next = open(context, 'execution-2');
 			expect(next.find(ADA)).toEqual({ kind: 'answerLost', times: 1, isOfThisTurn: true });
@@ -165,7 +165,7 @@ describe('the journal', () => {
 		'text',
 	])("takes an entry it can't read (%j) for something that was asked for, more often than any read may be", (entry) => {
 		const nodeContext: IContextObject = {};
-		open(nodeContext).hasTask(BOB, TASK_ID);
+		open(nodeContext).noteTask(BOB, TASK_ID);
 		const next = open({ outxJournal: { entries: { ...savedOf(nodeContext), [ADA]: entry } } });
 		expect(next.find(ADA)).toEqual({ kind: 'answerLost', times: Number.MAX_SAFE_INTEGER, isOfThisTurn: false });
 		expect(next.find(BOB)).toEqual({ kind: 'task', task: newTask(TASK_ID), isOpen: true, isOfThisTurn: true });
@@ -190,7 +190,7 @@ describe('the count of what left', () => {
 		ask(journal);
 		ask(journal);
 		expect(journal.count()).toBe(2);
-		journal.hasTask(ADA, TASK_ID);
+		journal.noteTask(ADA, TASK_ID);
 		expect(journal.count()).toBe(2);
 	});
 
@@ -206,7 +206,7 @@ describe('the count of what left', () => {
 		const journal = open();
 		ask(journal, BOB);
 		ask(journal);
-		journal.wasRefused(ADA, problem);
+		journal.noteRefusal(ADA, problem);
 		journal.giveBackPlace(ADA);
 		expect(journal.count()).toBe(1);
 	});
@@ -219,8 +219,8 @@ describe('the count of what left', () => {
 	});
 
 	it.each<[string, (journal: ReturnType<typeof open>) => void]>([
-		['has a task', (journal) => journal.hasTask(ADA, TASK_ID)],
-		['was done', (journal) => journal.hasDone(ADA, doneTask())],
+		['has a task', (journal) => journal.noteTask(ADA, TASK_ID)],
+		['was done', (journal) => journal.noteAct(ADA, doneTask())],
 		['brought a result, which is not kept', (journal) => journal.forget(ADA)],
 	])('keeps what %s, whatever is undone later', (_what, happens) => {
 		const journal = open();
@@ -276,7 +276,7 @@ describe('what an act said', () => {
 		const nodeContext: IContextObject = {};
 		const journal = open(nodeContext);
 		journal.willAsk(ADA, 'Hello');
-		for (const happens of [() => journal.hasTask(ADA, TASK_ID), () => journal.hasDone(ADA, doneTask()), () => journal.wasRefused(ADA, REFUSAL)]) {
+		for (const happens of [() => journal.noteTask(ADA, TASK_ID), () => journal.noteAct(ADA, doneTask()), () => journal.noteRefusal(ADA, REFUSAL)]) {
 			happens();
 			const next = open(nodeContext, undefined, 1);
 			expect(next.saidElse(ADA, 'Hello')).toBe(false);
@@ -290,13 +290,13 @@ describe('what was asked for in place of what was refused', () => {
 		const nodeContext: IContextObject = {};
 		const journal = open(nodeContext);
 		journal.willAsk(ADA);
-		journal.wasRefused(ADA, REFUSAL, BOB);
+		journal.noteRefusal(ADA, REFUSAL, BOB);
 		happens(journal);
 		return (executionId: string) => open(throughDatabase(nodeContext), executionId).find(ADA);
 	};
 
 	it('is what became of it, also for Retry Execution', () => {
-		const sent = replaced((journal) => journal.hasTask(BOB, TASK_ID));
+		const sent = replaced((journal) => journal.noteTask(BOB, TASK_ID));
 		const lost = replaced((journal) => journal.willAsk(BOB));
 		for (const executionId of ['execution-1', 'execution-2']) {
 			expect(sent(executionId)).toMatchObject({ kind: 'task', task: newTask(TASK_ID) });
@@ -305,7 +305,7 @@ describe('what was asked for in place of what was refused', () => {
 	});
 
 	it('leaves it refused where it was refused too, or never asked for, and lets Retry Execution begin anew', () => {
-		for (const find of [replaced((journal) => journal.wasRefused(BOB, REFUSAL)), replaced(() => {})]) {
+		for (const find of [replaced((journal) => journal.noteRefusal(BOB, REFUSAL)), replaced(() => {})]) {
 			expect(find('execution-1')).toMatchObject({ kind: 'refused' });
 			expect(find('execution-2')).toEqual({ kind: 'nothing' });
 		}
@@ -333,21 +333,21 @@ describe('a turn of the node', () => {
 	it('tells whether a task is still open', () => {
 		const nodeContext: IContextObject = {};
 		const journal = open(nodeContext);
-		journal.hasEnded(ADA);
+		journal.noteEnd(ADA);
 		expect(journal.find(ADA)).toEqual({ kind: 'nothing' });
-		journal.hasTask(ADA, TASK_ID);
+		journal.noteTask(ADA, TASK_ID);
 		expect(open(throughDatabase(nodeContext), undefined, 1).find(ADA)).toMatchObject({ isOpen: true });
-		open(nodeContext, undefined, 1).hasEnded(ADA);
+		open(nodeContext, undefined, 1).noteEnd(ADA);
 		expect(open(throughDatabase(nodeContext), undefined, 1).find(ADA)).toMatchObject({ isOpen: false, isOfThisTurn: true });
 		journal.willAsk(ADA);
-		journal.hasTask(ADA, 'another');
+		journal.noteTask(ADA, 'another');
 		expect(journal.find(ADA)).toMatchObject({ isOpen: true });
 	});
 
 	it('is the one in which it was dealt with last', () => {
 		const nodeContext: IContextObject = {};
-		open(nodeContext).hasTask(ADA, TASK_ID);
-		open(nodeContext, undefined, 1).hasDone(ADA, doneTask());
+		open(nodeContext).noteTask(ADA, TASK_ID);
+		open(nodeContext, undefined, 1).noteAct(ADA, doneTask());
 		expect(open(nodeContext, undefined, 1).find(ADA)).toMatchObject({ isOfThisTurn: true });
 	});
 });
@@ -358,20 +358,20 @@ describe('what is saved with the execution', () => {
 
 	it('is of what was only read nothing but the ID: its results are asked for again, not kept twice', () => {
 		const nodeContext: IContextObject = {};
-		open(nodeContext).hasTask(ADA, TASK_ID);
+		open(nodeContext).noteTask(ADA, TASK_ID);
 		expect(savedOf(nodeContext)).toEqual({ [ADA]: { id: TASK_ID, turn: '0' } });
 	});
 
 	it.each([doneTask(), failedTask(), taskOf(TASK_ID)])('is of an act its task as last seen ($state)', (task) => {
 		const nodeContext: IContextObject = {};
-		open(nodeContext).hasDone(ADA, task);
+		open(nodeContext).noteAct(ADA, task);
 		expect(savedOf(nodeContext)).toEqual({ [ADA]: { task, turn: '0' } });
 		expect(open(throughDatabase(nodeContext)).find(ADA)).toMatchObject({ kind: 'task', task, isOpen: task.state === 'running' });
 	});
 
 	it('is of an act with a large answer the ID only', () => {
 		const nodeContext: IContextObject = {};
-		open(nodeContext).hasDone(ADA, large('completed'));
+		open(nodeContext).noteAct(ADA, large('completed'));
 		expect(savedOf(nodeContext)).toEqual({ [ADA]: { id: TASK_ID, turn: '0' } });
 		expect(open(nodeContext).find(ADA)).toEqual({ kind: 'task', task: newTask(TASK_ID), isOpen: true, isOfThisTurn: true });
 	});
@@ -379,7 +379,7 @@ describe('what is saved with the execution', () => {
 	it('is of an act that was answered at once its answer, however large: it can not be asked for again', () => {
 		const nodeContext: IContextObject = {};
 		const task = { ...large('completed'), id: null };
-		open(nodeContext).hasDone(ADA, task);
+		open(nodeContext).noteAct(ADA, task);
 		expect(open(throughDatabase(nodeContext)).find(ADA)).toMatchObject({ kind: 'task', task, isOpen: task.state === 'running' });
 	});
 
@@ -387,8 +387,8 @@ describe('what is saved with the execution', () => {
 		const nodeContext: IContextObject = {};
 		const journal = open(nodeContext);
 		for (let row = 0; row < 1000; row++) {
-			journal.hasTask(`read:${row}`, TASK_ID);
-			journal.hasDone(`act:${row}`, large('completed'));
+			journal.noteTask(`read:${row}`, TASK_ID);
+			journal.noteAct(`act:${row}`, large('completed'));
 		}
 		expect(JSON.stringify(nodeContext).length).toBeLessThan(200_000);
 	});
@@ -398,9 +398,9 @@ describe('what is saved with the execution', () => {
 		const journal = open(nodeContext);
 		const steps = [
 			() => journal.willAsk(ADA),
-			() => journal.hasTask(ADA, TASK_ID),
-			() => journal.hasDone(ADA, doneTask()),
-			() => journal.wasRefused(ADA, REFUSAL),
+			() => journal.noteTask(ADA, TASK_ID),
+			() => journal.noteAct(ADA, doneTask()),
+			() => journal.noteRefusal(ADA, REFUSAL),
 			() => journal.forget(ADA),
 		];
 		for (const step of steps) {

@@ -61,7 +61,7 @@ function worldOf(steps: Array<Step | Problem>, setup: Setup = {}): World {
 		next,
 		work,
 		row,
-		open: (key) => rows.opened(work(key), taskOf(`task of ${key}`), 'thisTry'),
+		open: (key) => rows.taken(work(key), taskOf(`task of ${key}`), 'thisTry'),
 		finish: (key, output = { posted: true }) => rows.answered(work(key), doneTask(`task of ${key}`, output)),
 	};
 }
@@ -468,7 +468,7 @@ describe('a run ends', () => {
 	it('not at what an earlier try of the execution brought about, so that the next try goes on', () => {
 		const rows = worldOf([...threeActs()], { stopsAtFirst: true, stopAfterAlike: 1 });
 		rows.failed(rows.work('act:ada'), STOPPING, 'earlierTry');
-		rows.opened(rows.work('act:bob'), taskOf(TASK_ID), 'earlierTry');
+		rows.taken(rows.work('act:bob'), taskOf(TASK_ID), 'earlierTry');
 		rows.failed(rows.work('act:bob'), problemOf());
 		expect(rows.stoppedBy()).toBeUndefined();
 		rows.failed(rows.work('act:cy'), problemOf());
@@ -538,7 +538,7 @@ describe('different rows in a row that fail alike', () => {
 	it('are still in a row where OutX took one in an earlier try', () => {
 		const rows = worldOfNames(3);
 		failAll(rows, () => problemOf(), 2);
-		rows.opened(rows.work('act:cy'), taskOf(TASK_ID), 'earlierTry');
+		rows.taken(rows.work('act:cy'), taskOf(TASK_ID), 'earlierTry');
 		rows.failed(rows.work('act:dan'), problemOf());
 		expect(rows.stoppedBy()).toMatchObject({ reason: 'fails_alike' });
 	});

@@ -124,9 +124,9 @@ async function run({
 			journal,
 			clock,
 			signal: stop.signal,
-			onOpen: (work, task, origin) => {
+			onTaken: (work, task, origin) => {
 				opened.push({ key: work.request.key, taskId: task.id, origin });
-				rows.opened(work, task, origin);
+				rows.taken(work, task, origin);
 				if (task.state !== 'running') rows.answered(work, task);
 			},
 		}),
@@ -460,7 +460,7 @@ describe('what only reads', () => {
 		};
 
 		it('is asked for anew once its task has ended, and not by another try of the same turn', async () => {
-			const ended = (journal: Journal) => journal.hasEnded('read:ada');
+			const ended = (journal: Journal) => journal.noteEnd('read:ada');
 			expect((await next({}, ended)).paths).toEqual(['read:ada']);
 			expect((await next({}, ended, 0)).paths).toEqual([]);
 		});
@@ -548,7 +548,7 @@ describe('what leads to an act', () => {
 	it('is not asked for again in a later turn either', async () => {
 		const nodeContext = {};
 		const { journal } = await run({ steps: [towardsStep('ada')], nodeContext });
-		journal.hasEnded('find:ada');
+		journal.noteEnd('find:ada');
 		expect((await run({ steps: [towardsStep('ada')], nodeContext, turn: 1 })).paths).toEqual([]);
 	});
 });

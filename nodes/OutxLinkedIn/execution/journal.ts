@@ -85,17 +85,17 @@ export interface Journal {
 	/** Whether an act was asked for before and said something else. In the same turn of the same execution its text only varies from try to try. */
 	saidElse(key: string, says: string): boolean;
 	/** The request asks only; what it brings isn't kept. */
-	hasTask(key: string, taskId: string): void;
+	noteTask(key: string, taskId: string): void;
 	/** The task of what asks only has ended, or can't be asked about: another turn needn't look after it. */
-	hasEnded(key: string): void;
+	noteEnd(key: string): void;
 	/** An act, as last seen: one that has ended needn't be asked about again. */
-	hasDone(key: string, task: Task): void;
+	noteAct(key: string, task: Task): void;
 	/**
 	 * Only for a request that surely had no effect. One that OutX refused for its own sake isn't asked for again in this
 	 * execution; one that never left, or met what every row would have met, is.
 	 * @param instead the key of what is asked for in its place
 	 */
-	wasRefused(key: string, problem: Problem, instead?: string): void;
+	noteRefusal(key: string, problem: Problem, instead?: string): void;
 	/** Nothing is to be known of it: it can be asked for as often as one likes. */
 	forget(key: string): void;
 	/** Counts a request that is about to go out. */
@@ -121,12 +121,12 @@ export function openJournal(context: IExecuteFunctions): Journal {
 	return {
 		alone: async (key, ask) => {
 			const before = asking.get(key);
-			const turn = before === undefined ? ask() : before.then(ask);
-			const over = turn.catch(() => {}).finally(() => {
+			const going = before === undefined ? ask() : before.then(ask);
+			const over = going.catch(() => {}).finally(() => {
 				if (asking.get(key) === over) asking.delete(key);
 			});
 			asking.set(key, over);
-			await turn;
+			await going;
 		},
 		find: (key) => {
 			const entry = lastOf(key, record);
@@ -142,17 +142,17 @@ export function openJournal(context: IExecuteFunctions): Journal {
 			if (said === undefined || said.hash === hashOf(says)) return false;
 			return before !== turn || said.executionId !== executionId;
 		},
-		hasTask: (key, id) => hasBegun(key, { id }),
-		hasEnded: (key) => {
+		noteTask: (key, id) => hasBegun(key, { id }),
+		noteEnd: (key) => {
 			const entry = record.entries[key];
 			if (entry !== undefined && 'id' in entry) record.entries[key] = { ...entry, hasEnded: true, turn };
 		},
-		hasDone: (key, task) => {
+		noteAct: (key, task) => {
 			// What OutX answered at once can't be asked for again.
 			if (task.id === null || JSON.stringify(task).length <= LARGEST_ENTRY) hasBegun(key, { task });
 			else hasBegun(key, { id: task.id });
 		},
-		wasRefused: (key, problem, instead) => {
+		noteRefusal: (key, problem, instead) => {
 			giveBackPlace(key);
 			if (problem.httpStatus === undefined || problem.stopsBatch) delete record.entries[key];
 			else record.entries[key] = { refused: problem, executionId, ...(instead === undefined ? {} : { instead }), ...asked(key) };

@@ -1,4 +1,4 @@
-// Stage 3: what happens with a request that OutX has a task for, until its answer is there.
+// Stage 3: what happens with a request that OutX took, until its answer is there.
 import { whileAsking } from '../messages';
 import type { Task } from '../transport/tasks';
 import type { Gate } from './gates/gates';
@@ -7,7 +7,7 @@ import type { Origin, Rows, Work } from './rows';
 import type { Settings } from './settings';
 import type { Operation, Request } from './step';
 import { purposeOf } from './submit';
-import type { Watch } from './waiting/watch';
+import type { Watch, WatchedTask } from './waiting/watch';
 
 export interface LookAfterTools {
 	operation: Operation;
@@ -20,16 +20,16 @@ export interface LookAfterTools {
 	meanwhile(going: Promise<void>): void;
 }
 
-/** @returns the function to call as soon as OutX has a task for a request */
+/** @returns the function to call as soon as OutX has a task for a request, or has answered it */
 export function lookAfter({ operation, settings, rows, journal, watch, gates, meanwhile }: LookAfterTools) {
 	const answered = (work: Work, task: Task) => {
-		if (work.request.effect.kind === 'acts') journal.hasDone(work.request.key, task);
-		else journal.hasEnded(work.request.key);
+		if (work.request.effect.kind === 'acts') journal.noteAct(work.request.key, task);
+		else journal.noteEnd(work.request.key);
 		if (rows.answered(work, task) === 'noEffect') meanwhile(gates.undo(work));
 	};
 	return (work: Work, task: Task, origin: Origin): void => {
 		const { request } = work;
-		rows.opened(work, task, origin);
+		rows.taken(work, task, origin);
 		if (task.id !== null && !isWaitedFor(request, settings)) return;
 		if (task.id === null || task.state !== 'running') {
 			// What had no effect in an earlier try was taken back then, and may have been done since: by another request, or another run.
@@ -38,8 +38,8 @@ export function lookAfter({ operation, settings, rows, journal, watch, gates, me
 			return;
 		}
 		const patience = request.ask === 'follow' ? request.patience : 'untilEnd';
-		const giveUp: Parameters<Watch['add']>[0]['onGivenUp'] = (problem) => {
-			if (request.effect.kind !== 'acts') journal.hasEnded(request.key);
+		const giveUp: WatchedTask['onGivenUp'] = (problem) => {
+			if (request.effect.kind !== 'acts') journal.noteEnd(request.key);
 			rows.failed(work, whileAsking(problem, purposeOf(request, operation)));
 		};
 		watch.add({

@@ -71,8 +71,8 @@ export interface Rows {
 	readonly all: readonly Row[];
 	/** What the rows need first: each request once, in row order. */
 	readonly works: readonly Work[];
-	/** OutX has a task for it. */
-	opened(work: Work, task: Task, origin: Origin): void;
+	/** OutX took it: there is a task for it, or what it answered at once. */
+	taken(work: Work, task: Task, origin: Origin): void;
 	/** The task was seen, and goes on. */
 	seen(work: Work, task: Task): void;
 	/** The answer is there. @returns whether it was an act that was seen to have had no effect, so that it needn't stay remembered */
@@ -153,8 +153,8 @@ export function createRows(tools: RowsTools): Rows {
 		return false;
 	}
 
-	/** OutX has a task for it, so a text went out. */
-	function hasTask(work: Work, task: Task): void {
+	/** OutX took it, so a text went out. */
+	function sawTask(work: Work, task: Task): void {
 		work.task = task;
 		const others = new Set(work.rows.filter((row) => saysSomethingElse(row, work)));
 		others.forEach((row) => leaveOut(row, work));
@@ -225,7 +225,7 @@ export function createRows(tools: RowsTools): Rows {
 	}
 
 	function answered(work: Work, task: Task): 'noEffect' | undefined {
-		hasTask(work, task);
+		sawTask(work, task);
 		const { rows } = work;
 		conclude(work, { kind: 'answered', task });
 		const problem = rows.map(problemOf).find((one) => one !== undefined);
@@ -245,13 +245,13 @@ export function createRows(tools: RowsTools): Rows {
 		works,
 		acts,
 		hints,
-		opened: (work, task, origin) => {
-			hasTask(work, task);
+		taken: (work, task, origin) => {
+			sawTask(work, task);
 			work.origin = origin;
 			if (work.request.effect.kind === 'towards') onTheWay.add(work);
 			else if (origin === 'thisTry') refused.succeeded();
 		},
-		seen: hasTask,
+		seen: sawTask,
 		answered,
 		failed: (work, problem, origin = work.origin) => {
 			work.origin = origin;

@@ -17,7 +17,7 @@ import { openRecall } from './recall';
 import { canceledError, returnItems } from './returnItems';
 import { createRows, type Rows } from './rows';
 import type { Settings } from './settings';
-import type { Operation, Request } from './step';
+import { usesStore, type Operation, type Request } from './step';
 import { openStore } from './store';
 import { submit } from './submit';
 import { createWatch, type Watch, type WatchRules } from './waiting/watch';
@@ -113,7 +113,7 @@ async function submitAndWait(run: Run, { settings, rows, line, watch, connection
 		goingOn.add(going);
 		void going.finally(() => goingOn.delete(going));
 	};
-	const onOpen = lookAfter({ operation, settings, rows, journal, watch, gates, meanwhile });
+	const onTaken = lookAfter({ operation, settings, rows, journal, watch, gates, meanwhile });
 	const memory = openRecall({ store, today, waiting: { clock, signal }, warn: (message) => context.logger.warn(message) });
 	// What is being taken back leaves room for the next, above all for what is done in its place.
 	const settled: Required<Gate> = {
@@ -123,7 +123,7 @@ async function submitAndWait(run: Run, { settings, rows, line, watch, connection
 			return await gates.enter(work);
 		},
 	};
-	const submitting = submit({ operation, line, rows, gates: settled, send, recall: memory.ask, journal, clock, signal, onOpen });
+	const submitting = submit({ operation, line, rows, gates: settled, send, recall: memory.ask, journal, clock, signal, onTaken });
 	try {
 		// Whichever throws ends the other, too.
 		await Promise.all([submitting.catch(watch.end), watch.run().finally(line.close)]);
@@ -133,9 +133,6 @@ async function submitAndWait(run: Run, { settings, rows, line, watch, connection
 		await memory.close();
 	}
 }
-
-const usesStore = ({ act, shared, isLocal }: Operation): boolean =>
-	(act !== undefined && shared.includes('limits')) || isLocal === true;
 
 const NO_CONNECTION: Connection = { send: async () => ({ kind: 'lost', timedOut: false }), account: '' };
 

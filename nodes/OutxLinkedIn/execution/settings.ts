@@ -80,15 +80,8 @@ function readNumbers(row: RowFields, shared: SharedOption[]): Read<Record<Number
 	return ok(values);
 }
 
-const NUMBER_OPTION_NAMES = [
-	'pollInterval',
-	'maxWait',
-	'spacing',
-	'maxRequests',
-	'maxPerDay',
-	'maxPerWeek',
-	'stopAfterAlike',
-] as const satisfies NumberOption[];
+const isNumberOption = (name: string): name is NumberOption => name in NUMBER_OPTIONS;
+const NUMBER_OPTION_NAMES = Object.keys(NUMBER_OPTIONS).filter(isNumberOption);
 
 /** '3.600' is 3600 to some and 3.6 to others, so it's neither. */
 const GROUPED = /^[+-]?[1-9]\d{0,2}(?:[., '’\u00A0]\d{3})+$/;

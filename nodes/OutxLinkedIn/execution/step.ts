@@ -9,7 +9,7 @@ export interface Act {
 	kind: string;
 	/** The key of an item that says whether it was done: `sent`, `liked`, `commented`, `done`. */
 	outcome: string;
-	/** What is remembered of it across executions; without it, nothing. */
+	/** Whom it was done to, remembered across executions; without it, only how many were done on each day. */
 	memory?: {
 		/** Whether a row is skipped for what any node of the workflow did, or only for what this node did. */
 		of: 'workflow' | 'node';
@@ -20,7 +20,7 @@ export interface Act {
 	skip?: { option: string; label: string; default: boolean; description: string };
 	/** What it is called in sentences. */
 	words: ActWords;
-	/** Whether a completed task really did it, by OutX's own word. */
+	/** Whether a completed task did it, by OutX's own word or, where OutX has none for it, because nothing says no. */
 	isDone(task: Task): boolean;
 }
 
@@ -43,7 +43,7 @@ export type Effect =
 	  };
 
 interface Asked {
-	/** Rows with the same key share the request, and no key of an act is asked for twice in an execution. */
+	/** Rows with the same key share the request. An act's is asked for again in an execution only where it never left, or met what every row would have met. */
 	key: string;
 	effect: Effect;
 	/** What only this endpoint's refusals mean; `undefined` for what they mean everywhere. */
@@ -128,11 +128,11 @@ export interface RowFields {
 export type SharedOption =
 	/** How long to wait for tasks. */
 	| 'waiting'
-	/** How far apart requests go out. */
+	/** How far apart requests go out, and how many per execution. */
 	| 'pace'
-	/** How many requests may go out, per execution, day and week. */
+	/** How many acts may go out per day and week. They are counted in n8n's store, where it's also remembered whom they were done to. */
 	| 'limits'
-	/** Whom or what to leave out because it was done before. */
+	/** Whether to leave out what was done before; needs 'limits'. */
 	| 'memory'
 	/** When many failures in a row end the run. */
 	| 'alike';
@@ -169,6 +169,9 @@ export interface Operation {
 	/** The step a row begins with, or why it can't begin. May throw what n8n throws on a bad expression. */
 	readRow(row: RowFields): Read<Step>;
 }
+
+/** Whether an operation keeps in n8n's store what it does. */
+export const usesStore = ({ act, shared, isLocal }: Operation): boolean => (act !== undefined && shared.includes('limits')) || isLocal === true;
 
 /** The answer that a refusal stands for, if it does. */
 export const emptyAnswer = (request: Request, problem: Problem): Task | undefined =>

@@ -1,4 +1,4 @@
-// Stage 2: ask OutX for each request once, in row order, as far as the gates let it.
+// Stage 2: ask OutX for each request, in row order, as far as the gates let it: for an act once, but for one that surely never left.
 import { earlierAnswerLost, saidBefore, type Problem, type Purpose } from '../messages';
 import type { SendRequest } from '../transport/request';
 import { affirms } from '../transport/saysNo';
@@ -21,8 +21,8 @@ export interface SubmitTools {
 	journal: Journal;
 	clock: Clock;
 	signal: AbortSignal;
-	/** Called as soon as OutX has a task for it. */
-	onOpen(work: Work, task: Task, origin: Origin): void;
+	/** Called as soon as OutX has a task for it, or has answered it. */
+	onTaken(work: Work, task: Task, origin: Origin): void;
 }
 
 /** A request that never left is tried this often in all, with these pauses between, in milliseconds. */
@@ -55,8 +55,8 @@ async function submitOne(work: Work, request: Request, tools: SubmitTools): Prom
 	}
 }
 
-function follow(work: Work, { taskId }: FollowRequest, { onOpen }: SubmitTools): void {
-	onOpen(work, newTask(taskId), 'given');
+function follow(work: Work, { taskId }: FollowRequest, { onTaken }: SubmitTools): void {
+	onTaken(work, newTask(taskId), 'given');
 }
 
 async function remember(work: Work, request: MemoryRequest, { recall, rows, signal }: SubmitTools): Promise<void> {
@@ -67,7 +67,7 @@ async function remember(work: Work, request: MemoryRequest, { recall, rows, sign
 }
 
 /** What this execution has asked for before is looked after, and asked for again only where nothing can come of it twice. */
-function adoptFromEarlierTry(work: Work, request: Request, { journal, rows, operation, onOpen }: SubmitTools): boolean {
+function adoptFromEarlierTry(work: Work, request: Request, { journal, rows, operation, onTaken }: SubmitTools): boolean {
 	const earlier = journal.find(request.key);
 	if (isOutOfDate(request, earlier)) return false;
 	const isAnotherText = saysElse(request, journal);
@@ -76,7 +76,7 @@ function adoptFromEarlierTry(work: Work, request: Request, { journal, rows, oper
 			return false;
 		case 'task':
 			if (isAnotherText) rows.withheld(work, 'skipped', saidBefore(operation.act?.words), earlier.task);
-			else onOpen(work, earlier.task, 'earlierTry');
+			else onTaken(work, earlier.task, 'earlierTry');
 			return true;
 		case 'refused':
 			// Nothing came of the other text.
@@ -120,18 +120,18 @@ async function passGates(work: Work, request: TaskRequest | DirectRequest, tools
 }
 
 async function ask(work: Work, request: TaskRequest | DirectRequest, tools: SubmitTools): Promise<void> {
-	const { journal, rows, gates, onOpen } = tools;
+	const { journal, rows, gates, onTaken } = tools;
 	const outcome = await askPatiently(request, tools);
 	if (outcome.kind === 'task') {
 		note(request, outcome.task, journal);
-		return onOpen(work, outcome.task, 'thisTry');
+		return onTaken(work, outcome.task, 'thisTry');
 	}
 	const { problem, taskId } = outcome;
 	if (taskId !== undefined) {
-		journal.hasTask(request.key, taskId);
+		journal.noteTask(request.key, taskId);
 		rows.seen(work, newTask(taskId));
 	} else if (problem.effect === false && outcome.because !== 'lost') {
-		journal.wasRefused(request.key, problem, keyInstead(work, problem));
+		journal.noteRefusal(request.key, problem, keyInstead(work, problem));
 		if (!problem.wasDoneBefore) await gates.undo(work);
 	} else if (outcome.because === 'lost' && canAskAgain(request, journal)) {
 		return askAgainLater(work, tools);
@@ -147,8 +147,8 @@ const keyInstead = ({ rows }: Work, problem: Problem): string | undefined =>
 /** A result that came at once needn't be looked after, but an act mustn't be repeated. */
 function note(request: TaskRequest | DirectRequest, task: Task, journal: Journal): void {
 	const { key, effect } = request;
-	if (effect.kind === 'acts') journal.hasDone(key, task);
-	else if (task.id !== null) journal.hasTask(key, task.id);
+	if (effect.kind === 'acts') journal.noteAct(key, task);
+	else if (task.id !== null) journal.noteTask(key, task.id);
 	else journal.forget(key);
 }
 

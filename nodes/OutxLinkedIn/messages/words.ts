@@ -19,7 +19,7 @@ export type Purpose =
 	| { kind: 'towards'; words: ActWords }
 	| { kind: 'read' }
 	/** It asks about a task that exists. */
-	| { kind: 'ask'; words?: ActWords | undefined };
+	| { kind: 'ask' };
 
 export const theAct = ({ noun }: ActWords): string => `The ${noun}`;
 

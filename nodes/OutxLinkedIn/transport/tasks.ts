@@ -189,8 +189,8 @@ export async function getTask(
 	send: SendRequest,
 	taskId: string,
 	withinMs: number,
-	purpose: Purpose = { kind: 'ask' },
 ): Promise<StatusReply> {
+	const purpose: Purpose = { kind: 'ask' };
 	const reply = await send({
 		method: 'GET',
 		path: '/linkedin-agent/get-task-status',

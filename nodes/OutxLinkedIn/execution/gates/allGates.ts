@@ -5,7 +5,7 @@ import type { Journal } from '../journal';
 import type { Line } from '../line';
 import type { Rows, Work } from '../rows';
 import type { Settings } from '../settings';
-import type { Operation } from '../step';
+import { usesStore, type Operation } from '../step';
 import type { Store } from '../store';
 import { createClaims } from './claims';
 import { createDayCounts } from './dayCounts';
@@ -59,8 +59,8 @@ const MOST_LOOKED_FOR = 100;
 export const MOST_AHEAD = 250;
 
 function memoryOf({ context, operation, settings, rows, journal, line, store, today, clock, signal }: GateTools) {
-	const { act, shared } = operation;
-	if (act === undefined || !shared.includes('limits')) return undefined;
+	const { act } = operation;
+	if (act === undefined || !usesStore(operation)) return undefined;
 	const { maxPerDay, maxPerWeek } = settings;
 	const waiting = { clock, signal };
 	const claims = createClaims(store, waiting);

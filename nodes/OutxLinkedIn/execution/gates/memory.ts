@@ -254,9 +254,9 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 
 	/** @returns nothing after Stop */
 	async function unlessStopped<T>(going: Promise<T>): Promise<T | undefined> {
-		const isOver = () => void goingOn.delete(going);
+		const leave = () => void goingOn.delete(going);
 		goingOn.add(going);
-		going.then(isOver, isOver);
+		going.then(leave, leave);
 		await unlessAborted(going, signal);
 		return signal.aborted ? undefined : await going;
 	}
