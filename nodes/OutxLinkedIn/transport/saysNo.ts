@@ -1,5 +1,5 @@
 // Whether what OutX answered, or a task put out, says that something came of it or that nothing did: OutX says no with status 200, too.
-import { AGENT_TASK_ID_KEYS, isTaskId, OTHER_TASK_ID_KEYS, OUTPUT_KEYS } from './taskKeys';
+import { AGENT_TASK_ID_KEYS, OTHER_TASK_ID_KEYS, OUTPUT_KEYS } from './taskKeys';
 import { isObject, isText } from './words';
 
 const isYes = (value: unknown): boolean => value === true || value === 1 || (typeof value === 'string' && /^\s*true\s*$/i.test(value));
@@ -82,7 +82,7 @@ export function saysUndone(output: unknown, outcome: string): boolean {
 }
 
 /** It isn't done yet, and will be. */
-const isQueued = (layer: Record<string, unknown>): boolean => [...AGENT_TASK_ID_KEYS, ...OTHER_TASK_ID_KEYS].some((key) => isTaskId(layer[key]));
+const isQueued = (layer: Record<string, unknown>): boolean => [...AGENT_TASK_ID_KEYS, ...OTHER_TASK_ID_KEYS].some((key) => isText(layer[key]));
 
 /** Of a thing it may be a count. */
 const saysUndoneElse = (layer: Record<string, unknown>): boolean => !isThing(layer) && DONE.some((key) => isNo(layer[key]));

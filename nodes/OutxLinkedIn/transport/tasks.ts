@@ -19,7 +19,7 @@ import {
 } from '../messages';
 import { parseJson, type Reply, type SendRequest } from './request';
 import { affirms, onlyEntry, saysNo } from './saysNo';
-import { AGENT_TASK_ID_KEYS, INPUT_KEYS, isTaskId, OTHER_TASK_ID_KEYS, OUTPUT_KEYS } from './taskKeys';
+import { AGENT_TASK_ID_KEYS, INPUT_KEYS, OTHER_TASK_ID_KEYS, OUTPUT_KEYS } from './taskKeys';
 import { isObject, outxText } from './words';
 
 /** How long one request may take, in milliseconds: one that isn't a question longer, because giving up on it leaves its outcome unknown. */
@@ -139,12 +139,12 @@ const taskIdIn = (body: unknown): string | undefined => agentTaskIdIn(body) ?? o
 
 /** The ID that OutX can be asked about. */
 export const agentTaskIdIn = (body: unknown): string | undefined =>
-	firstId(holdersOf(body).flatMap((holder) => taskIdsUnder(AGENT_TASK_ID_KEYS, holder)));
+	firstId(holdersOf(body).flatMap((holder) => AGENT_TASK_ID_KEYS.map((key) => holder[key])));
 
 /** What else is the ID of a task, whether or not OutX can be asked about it. */
 export function otherTaskIdIn(body: unknown): string | undefined {
 	if (!isObject(body)) return undefined;
-	const ids = holdersOf(body).flatMap((holder) => taskIdsUnder(OTHER_TASK_ID_KEYS, holder));
+	const ids = holdersOf(body).flatMap((holder) => OTHER_TASK_ID_KEYS.map((key) => holder[key]));
 	// Whatever else has an ID is no task.
 	const ofTask = [body['task'], ...[body['data']].filter(isTaskLike), ...[body['result'], body].filter(isPlainlyTask)].filter(isObject).map(({ id }) => id);
 	return firstId([...ids, ...ofTask]);
@@ -152,9 +152,6 @@ export function otherTaskIdIn(body: unknown): string | undefined {
 
 const holdersOf = (body: unknown): Array<Record<string, unknown>> =>
 	isObject(body) ? [body, body['data'], body['task'], body['result']].filter(isObject) : [];
-
-const taskIdsUnder = (keys: string[], holder: Record<string, unknown>): unknown[] =>
-	keys.map((key) => holder[key]).filter(isTaskId).map(String);
 
 const firstId = (ids: unknown[]): string | undefined => ids.map((id) => textSchema.safeParse(id).data).find((id) => id !== undefined);
 
