@@ -479,6 +479,25 @@ describe('Skip Already Invited', () => {
 	});
 });
 
+describe('look-ups whose answers are lost', () => {
+	const addresses = (count: number) => Array.from({ length: count }, (_, index) => `https://www.linkedin.com/in/person-${index}-4b7a21`);
+
+	it('end the run at once where OutX says what every row would meet', async () => {
+		sandbox.addFault({ on: `POST ${LOOK_UP}`, times: Infinity, answer: { kind: 'status', status: 500, body: '{"error":"Session expired. Log in to LinkedIn again."}' } });
+		const { success } = await invite(addresses(4));
+		expect(posts()).toHaveLength(1);
+		expect(success.map(({ json }) => details(json)['reason'])).toEqual(Array(4).fill('account_blocked'));
+	});
+
+	it('end it soon where nothing is answered any more, and nobody is invited', async () => {
+		sandbox.addFault({ on: `POST ${LOOK_UP}`, times: Infinity, answer: { kind: 'status', status: 502 } });
+		const { success } = await invite(addresses(40));
+		expect(posts().length).toBeLessThanOrEqual(15);
+		expect(invitations()).toEqual([]);
+		expect(details(success.at(-1)?.json)['reason']).toBe('fails_alike');
+	}, 30_000);
+});
+
 describe('On Error = Stop', () => {
 	it('throws for a lookup that failed, and tells whose invitations OutX has', async () => {
 		const { status, error } = await invite([BOB, 'task-fails-jane'], { onError: 'stopWorkflow' });

@@ -94,7 +94,9 @@ describe('the journal', () => {
 		first.noteTask(BOB, TASK_ID);
 		for (const context of [nodeContext, throughDatabase(nodeContext)]) {
 			const next = open(context, 'execution-2');
-			expect(next.find(ADA)).toEqual({ kind: 'answerLost', times: 1, isOfThisTurn: true });
+			// Lost all the same; another execution counts anew.
+			expect(next.find(ADA)).toEqual({ kind: 'answerLost', times: 0, isOfThisTurn: true });
+			expect(open(context).find(ADA)).toEqual({ kind: 'answerLost', times: 1, isOfThisTurn: true });
 			expect(next.find(BOB)).toEqual({ kind: 'task', task: newTask(TASK_ID), isOpen: true, isOfThisTurn: true });
 		}
 	});

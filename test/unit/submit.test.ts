@@ -400,9 +400,9 @@ describe('what acts', () => {
 
 	it('is noted before it goes out, and with its task afterwards', async () => {
 		const { sent, nodeContext } = await run({ steps: [actStep('ada'), actStep('bob')] });
-		expect(sent[0]?.saved).toEqual({ outxJournal: { entries: { 'act:ada': { asked: 1, turn: '0' } }, left: 1 } });
+		expect(sent[0]?.saved).toEqual({ outxJournal: { entries: { 'act:ada': { asked: 1, executionId: 'execution-1', turn: '0' } }, left: 1 } });
 		expect(sent[1]?.saved).toEqual({
-			outxJournal: { entries: { 'act:ada': { task: newTask('task of act:ada'), turn: '0' }, 'act:bob': { asked: 1, turn: '0' } }, left: 2 },
+			outxJournal: { entries: { 'act:ada': { task: newTask('task of act:ada'), turn: '0' }, 'act:bob': { asked: 1, executionId: 'execution-1', turn: '0' } }, left: 2 },
 		});
 		expect(entries(nodeContext)).toEqual({
 			'act:ada': { task: newTask('task of act:ada'), turn: '0' },
@@ -449,6 +449,9 @@ describe('what only reads', () => {
 		const again = await run({ steps: [readStep('ada')], operation: READING, nodeContext });
 		expect(again.paths).toEqual([]);
 		expect(problems(again.rows)).toEqual([expect.objectContaining({ reason: 'answer_lost_before', effect: false })]);
+		const retried = await run({ steps: [readStep('ada')], operation: READING, nodeContext, executionId: 'execution-2' });
+		expect(retried.paths).toEqual(['read:ada']);
+		expect(kinds(retried.rows)).toEqual(['on']);
 	});
 
 	describe('in a later turn of the node', () => {
@@ -485,7 +488,7 @@ describe('what only reads', () => {
 	});
 
 	it('and was lost once in an earlier try is asked for once more in this one', async () => {
-		const nodeContext = { outxJournal: { entries: { 'read:ada': { asked: 1, turn: '0' } } } };
+		const nodeContext = { outxJournal: { entries: { 'read:ada': { asked: 1, executionId: 'execution-1', turn: '0' } } } };
 		const { paths, rows } = await run({ steps: [readStep('ada')], operation: READING, reply: () => LOST, nodeContext });
 		expect(paths).toHaveLength(1);
 		expect(kinds(rows)).toEqual(['failed']);
@@ -550,6 +553,15 @@ describe('what leads to an act', () => {
 		const { journal } = await run({ steps: [towardsStep('ada')], nodeContext });
 		journal.noteEnd('find:ada');
 		expect((await run({ steps: [towardsStep('ada')], nodeContext, turn: 1 })).paths).toEqual([]);
+	});
+
+	it.each([...MAY_HAVE_ACTED, ...REFUSED])('is asked for again in a later turn, and by Retry Execution, after %s', async (_what, reply) => {
+		for (const later of [{ turn: 1 }, { executionId: 'execution-2' }]) {
+			const nodeContext = {};
+			await run({ steps: [towardsStep('ada')], reply: () => reply, nodeContext });
+			expect((await run({ steps: [towardsStep('ada')], nodeContext })).paths).toEqual([]);
+			expect((await run({ steps: [towardsStep('ada')], nodeContext, ...later })).paths).toEqual(['find:ada']);
+		}
 	});
 });
 

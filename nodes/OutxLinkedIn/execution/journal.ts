@@ -25,8 +25,8 @@ const entrySchema = z.union([
 	 * in its place, under this key.
 	 */
 	askedSchema.extend({ refused: problemSchema, executionId: z.string(), instead: z.string().optional() }),
-	/** The request went out, or was about to, so many times, and no answer came. */
-	askedSchema.extend({ asked: z.number() }),
+	/** The request went out, or was about to, so many times in the execution of this ID, and no answer came. */
+	askedSchema.extend({ asked: z.number(), executionId: z.string().optional() }),
 ]);
 type Entry = z.infer<typeof entrySchema>;
 
@@ -68,6 +68,7 @@ export type Earlier =
 	/** Open, until it was seen to have ended. */
 	| (Turn & { kind: 'task'; task: Task; isOpen: boolean })
 	| (Turn & { kind: 'refused'; problem: Problem })
+	/** So often in this execution. */
 	| (Turn & { kind: 'answerLost'; times: number });
 
 interface Turn {
@@ -134,8 +135,8 @@ export function openJournal(context: IExecuteFunctions): Journal {
 		},
 		willAsk: (key, says) => {
 			const earlier = record.entries[key];
-			const times = earlier !== undefined && 'asked' in earlier && earlier.turn === turn ? earlier.asked : 0;
-			record.entries[key] = { asked: times + 1, ...asked(key, says === undefined ? undefined : { hash: hashOf(says), executionId }) };
+			const times = earlier !== undefined && 'asked' in earlier && earlier.turn === turn && isOfExecution(earlier, executionId) ? earlier.asked : 0;
+			record.entries[key] = { asked: times + 1, executionId, ...asked(key, says === undefined ? undefined : { hash: hashOf(says), executionId }) };
 		},
 		saidElse: (key, says) => {
 			const { said, turn: before } = record.entries[key] ?? {};
@@ -192,10 +193,15 @@ function lastOf(key: string, { entries }: JournalRecord): Entry | undefined {
 	return instead === undefined || 'refused' in instead ? entry : instead;
 }
 
+/** Retry Execution is another one: what only asks may be asked for anew in it. */
+const isOfExecution = (entry: { executionId?: string | undefined }, executionId: string): boolean =>
+	entry.executionId === undefined || entry.executionId === executionId;
+
 function readEntry(entry: Entry, executionId: string, turn: string): Earlier {
 	const isOfThisTurn = entry.turn === turn;
 	if ('id' in entry) return { kind: 'task', task: newTask(entry.id), isOpen: !entry.hasEnded, isOfThisTurn };
 	if ('task' in entry) return { kind: 'task', task: entry.task, isOpen: entry.task.state === 'running', isOfThisTurn };
-	if ('asked' in entry) return { kind: 'answerLost', times: entry.asked, isOfThisTurn };
-	return entry.executionId === executionId ? { kind: 'refused', problem: entry.refused, isOfThisTurn } : { kind: 'nothing' };
+	const isOfThisExecution = isOfExecution(entry, executionId);
+	if ('asked' in entry) return { kind: 'answerLost', times: isOfThisExecution ? entry.asked : 0, isOfThisTurn };
+	return isOfThisExecution ? { kind: 'refused', problem: entry.refused, isOfThisTurn } : { kind: 'nothing' };
 }

@@ -6,7 +6,7 @@ export interface Line {
 	put(works: readonly Work[]): void;
 	next(): Promise<Work | undefined>;
 	putFirst(work: Work): void;
-	/** Behind everything else, once more. */
+	/** Behind everything else, once more; where several wait so, before the rest: it may be that nothing is answered any more. */
 	putLast(work: Work): void;
 	/** What comes next, as far as it's known. */
 	peek(count: number): Work[];
@@ -15,6 +15,9 @@ export interface Line {
 	/** No more will come. */
 	close(): void;
 }
+
+/** So many wait to be asked for again before others are. */
+const MOST_WAITING = 5;
 
 /** @param onIdle told `true` when all that can go out has, and `false` when there is more after all */
 export function createLine(onIdle: (idle: boolean) => void): Line {
@@ -35,7 +38,7 @@ export function createLine(onIdle: (idle: boolean) => void): Line {
 		},
 		next: async () => {
 			for (;;) {
-				const work = urgent.shift() ?? works[position++] ?? again.shift();
+				const work = urgent.shift() ?? (again.length < MOST_WAITING ? works[position++] : undefined) ?? again.shift();
 				if (work !== undefined || closed) return work;
 				onIdle(true);
 				await new Promise<void>((resolve) => (wake = resolve));

@@ -93,8 +93,12 @@ function adoptFromEarlierTry(work: Work, request: Request, { journal, rows, oper
 const saysOf = ({ effect }: Request): string | undefined => (effect.kind === 'acts' ? effect.says : undefined);
 
 /** A loop that looks again wants to see what has changed: what an earlier turn has read is no answer, but for a task that is still open. */
-const isOutOfDate = ({ effect }: Request, earlier: Earlier): boolean =>
-	effect.kind === 'reads' && earlier.kind !== 'nothing' && !earlier.isOfThisTurn && !(earlier.kind === 'task' && earlier.isOpen);
+function isOutOfDate({ effect }: Request, earlier: Earlier): boolean {
+	if (earlier.kind === 'nothing' || earlier.isOfThisTurn) return false;
+	if (effect.kind === 'reads') return earlier.kind !== 'task' || !earlier.isOpen;
+	// What was found on the way to an act stays true; that nothing was needn't.
+	return effect.kind === 'towards' && earlier.kind !== 'task';
+}
 
 function saysElse(request: Request, journal: Journal): boolean {
 	const says = saysOf(request);
@@ -133,7 +137,7 @@ async function ask(work: Work, request: TaskRequest | DirectRequest, tools: Subm
 	} else if (problem.effect === false && outcome.because !== 'lost') {
 		journal.noteRefusal(request.key, problem, keyInstead(work, problem));
 		if (!problem.wasDoneBefore) await gates.undo(work);
-	} else if (outcome.because === 'lost' && canAskAgain(request, journal)) {
+	} else if (outcome.because === 'lost' && !problem.stopsBatch && canAskAgain(request, journal)) {
 		return askAgainLater(work, tools);
 	}
 	if (!isPaced(request)) journal.forget(request.key);
@@ -157,7 +161,7 @@ function canAskAgain(request: Request, journal: Journal): boolean {
 	return earlier.kind === 'answerLost' && mayAskAgain(request, earlier.times);
 }
 
-/** Behind all others, which needn't wait for it. */
+/** Behind the others, which needn't wait for it. */
 function askAgainLater(work: Work, { line, clock }: SubmitTools): void {
 	work.notBefore = clock.now() + READ_AGAIN_AFTER_MS;
 	line.putLast(work);
