@@ -529,6 +529,15 @@ describe('where one answer is enough', () => {
 		expect(world.lastOf('a')).toBe('givenUp rate_limited');
 	});
 
+	it('is not waited for by the others either: OutX asks to be left alone as a whole', async () => {
+		const world = watching(() => refused(429, 3600), { rules, latencyMs: 50 });
+		const ids = names(50);
+		ids.forEach((id) => world.add(id, given));
+		expect(await watchAll(world)).toBe(50);
+		expect(world.questions).toHaveLength(10);
+		for (const id of ids) expect(world.lastOf(id)).toBe('givenUp rate_limited');
+	});
+
 	it('500 tasks that have ended are read as fast as OutX answers', async () => {
 		const world = watching(() => ended(), { rules, latencyMs: 50 });
 		names(500).forEach((id) => world.add(id, given));

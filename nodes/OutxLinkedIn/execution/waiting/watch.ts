@@ -161,10 +161,21 @@ export function createWatch(
 		if (isFinal(task, reply.problem.httpStatus, retryAfter)) {
 			open.delete(task);
 			task.onGivenUp(reply.problem);
+			if (task.patience === 'once' && retryAfter > LONGEST_RETRY_AFTER_ONCE) giveUpUnasked(reply.problem);
 			return 'end';
 		}
 		task.dueAt = clock.now() + pauseAfterFailure(task.failures);
 		return findingOf(reply.problem.httpStatus);
+	}
+
+	/** OutX asks to be left alone as a whole. */
+	function giveUpUnasked(problem: Problem): void {
+		for (const task of [...open]) {
+			if (task.patience !== 'once' || task.isBeingAsked) continue;
+			task.askedAt = clock.now();
+			open.delete(task);
+			task.onGivenUp(problem);
+		}
 	}
 
 	function isFinal(task: OpenTask, status: number | undefined, retryAfter: number): boolean {
