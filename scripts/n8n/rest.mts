@@ -68,7 +68,11 @@ export class N8nRest {
 	}
 
 	async createWorkflow(workflow: object): Promise<{ id: string; versionId: string }> {
-		const { id, versionId } = created.parse(await this.call('POST', '/workflows', { ...workflow, active: false }));
+		const create = async () => created.parse(await this.call('POST', '/workflows', { ...workflow, active: false }));
+		const { id, versionId } = await create().catch(async (error: unknown) => {
+			if (!isMixedUp(error)) throw error;
+			return await create();
+		});
 		return { id, versionId };
 	}
 
@@ -152,6 +156,9 @@ const runSchema = z.object({ resultData: z.object({ runData: z.record(z.array(tu
 /** What a node put out on its first output, each time it ran. */
 export const outputOf = ({ data }: SavedExecution, node: string): Array<Record<string, unknown>> =>
 	(runSchema.parse(parse(data)).resultData.runData[node] ?? []).flatMap((turn) => (turn.data.main[0] ?? []).map(({ json }) => json));
+
+/** n8n 1.x mixes transactions of its SQLite up where two of them meet, such as one of a run that is being saved; nothing was created. */
+const isMixedUp = (error: unknown): boolean => error instanceof N8nRestError && error.message.includes('Transaction is not started yet');
 
 const jsonRequest = (method: string, body: unknown) => ({
 	method,
