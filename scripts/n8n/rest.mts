@@ -157,7 +157,7 @@ const runSchema = z.object({ resultData: z.object({ runData: z.record(z.array(tu
 export const outputOf = ({ data }: SavedExecution, node: string): Array<Record<string, unknown>> =>
 	(runSchema.parse(parse(data)).resultData.runData[node] ?? []).flatMap((turn) => (turn.data.main[0] ?? []).map(({ json }) => json));
 
-/** n8n 1.x mixes transactions of its SQLite up where two of them meet, such as one of a run that is being saved; nothing was created. */
+/** n8n 1.x may mix up its SQLite transactions on a busy machine. Should the workflow be there all the same, a second one is in nobody's way. */
 const isMixedUp = (error: unknown): boolean => error instanceof N8nRestError && error.message.includes('Transaction is not started yet');
 
 const jsonRequest = (method: string, body: unknown) => ({

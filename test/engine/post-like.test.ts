@@ -71,6 +71,7 @@ describe("LinkedIn's posts", () => {
 			{ post: URN(3).replace('activity', 'share'), social_urn: share, post_url: `https://www.linkedin.com/feed/update/${URN(1)}/` },
 		];
 		expect(endsOf(await like(rows))).toEqual(['skipped', 'completed', 'completed']);
+		expect(bodiesOf(posts())).toEqual([URN(1), URN(2), URN(3).replace('activity', 'share')].map((urn) => ({ social_urn: urn })));
 	});
 
 	it('are skipped where an earlier execution liked them, until the user says otherwise', async () => {

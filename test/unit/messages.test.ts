@@ -412,7 +412,7 @@ describe('the sentences of each act', () => {
 		expect(text[2]).toContain("the limit of 80 a week (option 'Max per Week')");
 		expect(text[3]).toContain(`so no ${noun} was ${done}.`);
 		expect(text[4]).toContain('row 3 of this run is for the same person, post or watchlist and says something else, and each gets one a run.');
-		expect(messages.canceled({ withTask: [], done: [], answerLost: [], open: [] }, words)).toBe(
+		expect(messages.canceled({ withTask: [], taken: [], answerLost: [], open: [] }, words)).toBe(
 			`The execution was canceled. No ${noun} was handed to OutX in this run.`,
 		);
 		expect(messages.theAct(words)).toBe(`The ${noun}`);
@@ -439,11 +439,11 @@ describe('the end of a run', () => {
 			{ row: 1, taskId: 'task-a' },
 			{ row: 3, taskId: 'task-c' },
 		],
-		done: [],
+		taken: [],
 		answerLost: [4],
 		open: [],
 	};
-	const nothing = { withTask: [], done: [], answerLost: [], open: [] };
+	const nothing = { withTask: [], taken: [], answerLost: [], open: [] };
 
 	it('lists rows, counted from 1, with their task IDs, and rows whose answer was lost', () => {
 		for (const text of [messages.alreadyDone(handed, words), messages.canceled(handed, words)]) {
@@ -457,7 +457,7 @@ describe('the end of a run', () => {
 		expect(messages.canceled({ ...nothing, withTask: [{ row: 1, taskId: 'task-a' }] }, words)).toBe(
 			'The execution was canceled. Tasks at OutX so far: row 1 (task task-a).',
 		);
-		expect(messages.canceled({ ...nothing, done: [2, 5] }, words)).toBe('The execution was canceled. Taken by OutX so far: row 2, 5.');
+		expect(messages.canceled({ ...nothing, taken: [2, 5] }, words)).toBe('The execution was canceled. Taken by OutX so far: row 2, 5.');
 		expect(messages.canceled({ ...nothing, answerLost: [4, 5] }, words)).toMatch(
 			/^The execution was canceled\. Asked for, but the answer was lost: row 4, 5\. Before you send/,
 		);

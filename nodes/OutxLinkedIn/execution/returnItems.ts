@@ -119,10 +119,10 @@ export const canceledError = (context: IExecuteFunctions, { act }: Operation, ro
 
 /** What OutX has, or may have, by its rows counted from 1. */
 function handedOver(rows: Rows): HandedOver {
-	const handed: HandedOver = { withTask: [], done: [], answerLost: [], open: [] };
+	const handed: HandedOver = { withTask: [], taken: [], answerLost: [], open: [] };
 	for (const { firstRow, task, end } of rows.acts) {
 		if (task?.id !== undefined && task.id !== null) handed.withTask.push({ row: firstRow + 1, taskId: task.id });
-		else if (end?.kind === 'answered') handed.done.push(firstRow + 1);
+		else if (end?.kind === 'answered') handed.taken.push(firstRow + 1);
 		else if (end?.kind === 'failed' && end.problem.effect === 'unknown') handed.answerLost.push(firstRow + 1);
 	}
 	for (const { index, state } of rows.all) {

@@ -152,7 +152,7 @@ const NUMBERS = URNS.filter((key) => key !== 'share_urn');
 /** As the field 'Post' takes a bare number: a long one is LinkedIn's. */
 function urnOfNumber(value: unknown): string | undefined {
 	const digits = idIn(value) ?? '';
-	const post = /^\d{15,}$/.test(digits) ? readPost(digits) : undefined;
+	const post = /^\d+$/.test(digits) ? readPost(digits) : undefined;
 	return post?.kind === 'ok' && post.value.kind === 'linkedin' ? post.value.socialUrn : undefined;
 }
 

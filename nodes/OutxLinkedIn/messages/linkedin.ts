@@ -122,7 +122,7 @@ export const NOT_A_POST = {
 	several: ['This names more than one post', ONE_PER_ROW],
 	cutOff: ["This is cut off, so it can't be known which post is meant", PASTE_POST],
 	noNumber: ["This address has no post's number in it", PASTE_POST],
-	otherNumber: ["This number isn't a LinkedIn post's: those have 19 digits", PASTE_POST, RIGHT_COLUMN],
+	otherNumber: ["This number isn't a LinkedIn post's", PASTE_POST, RIGHT_COLUMN],
 	person: ["This is a person's profile, not a post", PASTE_POST],
 	company: ["This is a company's page, not a post", PASTE_POST],
 	article: ['This is an article, not a post', `Open the post by which it was shared. ${PASTE_POST}`],

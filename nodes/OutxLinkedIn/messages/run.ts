@@ -197,7 +197,7 @@ export const timedOutOnTheWayHint = (count: number, words: ActWords, notDone: st
 export interface HandedOver {
 	withTask: Array<{ row: number; taskId: string }>;
 	/** Taken at once, without a task. */
-	done: number[];
+	taken: number[];
 	/** Rows whose request went out and whose answer was lost. */
 	answerLost: number[];
 	/** What was asked for and changes nothing, and hasn't ended. */
@@ -210,8 +210,8 @@ const withTasks = (rows: Array<{ row: number; taskId: string }>): string => rows
 export const withTaskId = (description: string, taskId: string | null | undefined): string =>
 	!taskId || description.includes(taskId) ? description : `${description} Its task at OutX: ${taskId}.`;
 
-const isNothing = ({ withTask, done: atOnce, answerLost }: HandedOver): boolean =>
-	withTask.length + atOnce.length + answerLost.length === 0;
+const isNothing = ({ withTask, taken, answerLost }: HandedOver): boolean =>
+	withTask.length + taken.length + answerLost.length === 0;
 
 /** For the description of the error that ends a run under On Error = Stop. */
 export const alreadyDone = (handed: HandedOver, words: ActWords): string =>
@@ -230,10 +230,10 @@ function wasHandedOver(handed: HandedOver, words: MaybeAct): string {
 
 export const canceledAdvice = 'No request leaves n8n any more. A new run begins with the first row again.';
 
-function listHandedOver({ withTask, done: atOnce, answerLost }: HandedOver, words: ActWords): string {
+function listHandedOver({ withTask, taken, answerLost }: HandedOver, words: ActWords): string {
 	return [
 		...(withTask.length === 0 ? [] : [`Tasks at OutX so far: ${withTasks(withTask)}.`]),
-		...(atOnce.length === 0 ? [] : [`Taken by OutX so far: row ${atOnce.join(', ')}.`]),
+		...(taken.length === 0 ? [] : [`Taken by OutX so far: row ${taken.join(', ')}.`]),
 		...(answerLost.length === 0
 			? []
 			: [`Asked for, but the answer was lost: row ${answerLost.join(', ')}. ${words.findOut}`]),

@@ -125,7 +125,7 @@ export function createWatch(
 	}
 
 	function firstQuestion(): { task: OpenTask; at: number } | undefined {
-		while (unasked[0] !== undefined && unasked[0].askedAt > -Infinity) unasked.shift();
+		while (unasked[0] !== undefined && (unasked[0].askedAt > -Infinity || !open.has(unasked[0]))) unasked.shift();
 		return unasked[0] && { task: unasked[0], at: unasked[0].dueAt };
 	}
 
@@ -172,7 +172,6 @@ export function createWatch(
 	function giveUpUnasked(problem: Problem): void {
 		for (const task of [...open]) {
 			if (task.patience !== 'once' || task.isBeingAsked) continue;
-			task.askedAt = clock.now();
 			open.delete(task);
 			task.onGivenUp(problem);
 		}
