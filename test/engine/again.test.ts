@@ -1,5 +1,6 @@
 // What is asked for more than once in one execution, on n8n's real engine: by Retry On Fail, by a loop, by an agent's calls at the same moment.
 import type { IDataObject } from 'n8n-workflow';
+import type { Fault } from '../../sandbox/faults/fault.mts';
 import { endsOf, operate, type Doing } from './operate.mts';
 import { inTurns } from '../faults/turns.mts';
 import { outcomes, people, sentOf, taskIdOf, urn, useWorld, type How, type OnError } from './world.mts';
@@ -122,10 +123,12 @@ describe('a loop that reads', () => {
 	});
 });
 
-describe('Retry in the list of executions, where a note was refused and the invitation went out without it', () => {
-	const QUOTA = { kind: 'status', status: 400, body: { error: "You've used up your personalized invitations for this month" } } as const;
-	const [ADA, BAD] = people(2);
-	const rows = [ADA ?? '', BAD ?? ''];
+const USED_UP = { error: "You've used up your personalized invitations for this month" };
+
+describe.each<[string, Fault, string, How['options']]>([
+	['at once', { on: 'create', answer: { kind: 'status', status: 400, body: USED_UP } }, 'ACoAHttp400Bob', {}],
+	['by its task', { on: 'status', answer: { kind: 'json', body: { data: { status: 'failed', task_output: USED_UP } } } }, 'ACoATaskStuckBob', { onTimeout: 'fail', maxWait: 3 }],
+])('Retry in the list of executions, where a note was refused %s and the invitation went out without it', (_when, refusal, bad, untilItFails) => {
 	const how = { options: { note: 'Hi, we met', withoutNote: true } };
 
 	it.each<[string, NonNullable<How['options']>]>([
@@ -134,13 +137,14 @@ describe('Retry in the list of executions, where a note was refused and the invi
 		['the note was taken out meanwhile', { skipAlreadyInvited: false }],
 		['the note is to be sent or nothing', { ...how.options, withoutNote: false }],
 	])('knows the task: %s', async (_what, options) => {
-		world.sandbox.addFault({ on: 'create', profile: new RegExp(`${ADA}$`), answer: QUOTA });
-		world.sandbox.addFault({ on: 'create', profile: new RegExp(`${BAD}$`), times: Infinity, answer: { kind: 'status', status: 400 } });
-		const first = await world.invite(rows, { options: { ...how.options, ...(options['skipAlreadyInvited'] === true && { skipAlreadyInvited: true }) } });
+		world.sandbox.addFault(refusal);
+		const remembering = options['skipAlreadyInvited'] === true && { skipAlreadyInvited: true };
+		const first = await world.invite(['ACoAAda', bad], { options: { ...how.options, ...untilItFails, ...remembering } });
 		expect(first.status).toBe('error');
-		const second = await world.invite(rows, { options, resumeFrom: first.saved, onError: 'continueRegularOutput' });
-		expect(second.success[0]?.json).toMatchObject({ status: 'completed', sent: true, api_agent_task_id: world.taskOf(ADA ?? '') });
-		expect(world.sandbox.postsFor(ADA ?? '')).toHaveLength(2);
+		const invited = world.sandbox.tasks.findLast(({ profile }) => profile?.endsWith('Ada'));
+		const second = await world.invite(['ACoAAda', bad], { options: { ...options, maxWait: 1 }, resumeFrom: first.saved, onError: 'continueRegularOutput' });
+		expect(second.success[0]?.json).toMatchObject({ status: 'completed', sent: true, api_agent_task_id: invited?.id });
+		expect(world.sandbox.postsFor('ACoAAda')).toHaveLength(2);
 	});
 });
 

@@ -292,7 +292,8 @@ describe('what was asked for in place of what was refused', () => {
 		const nodeContext: IContextObject = {};
 		const journal = open(nodeContext);
 		journal.willAsk(ADA);
-		journal.noteRefusal(ADA, REFUSAL, BOB);
+		journal.noteRefusal(ADA, REFUSAL);
+		journal.noteInstead(ADA, BOB);
 		happens(journal);
 		return (executionId: string) => open(throughDatabase(nodeContext), executionId).find(ADA);
 	};
@@ -311,6 +312,16 @@ describe('what was asked for in place of what was refused', () => {
 			expect(find('execution-1')).toMatchObject({ kind: 'refused' });
 			expect(find('execution-2')).toEqual({ kind: 'nothing' });
 		}
+	});
+
+	it('is what became of a task that failed, too', () => {
+		const nodeContext: IContextObject = {};
+		const journal = open(nodeContext);
+		journal.noteAct(ADA, { ...doneTask(), state: 'failed' });
+		journal.noteInstead(ADA, BOB);
+		expect(journal.find(ADA)).toMatchObject({ kind: 'task', task: { state: 'failed' } });
+		journal.noteTask(BOB, TASK_ID);
+		expect(open(throughDatabase(nodeContext), 'execution-2').find(ADA)).toMatchObject({ kind: 'task', task: newTask(TASK_ID) });
 	});
 });
 

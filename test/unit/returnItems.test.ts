@@ -8,7 +8,7 @@ const operation = operationOf({ keys: undefined, act: undefined } as object);
 /** A row for each, either with what OutX gave or failed. */
 function itemsOf(outputs: Array<object | 'failed'>) {
 	const steps = outputs.map((output, row) => readStep(`row ${row}`, { lead: () => ({ kind: 'done', items: output === 'failed' ? [] : [{ ...output }] }) }));
-	const rows = createRows({ operation, reads: steps.map((step) => ok({ step, settings: settingsOf() })), stopsAtFirst: false, stopAfterAlike: 0, onNext: () => undefined });
+	const rows = createRows({ operation, reads: steps.map((step) => ok({ step, settings: settingsOf() })), stopsAtFirst: false, stopAfterAlike: 0, onNext: () => undefined, onInstead: () => undefined });
 	rows.works.forEach((work, row) => (outputs[row] === 'failed' ? rows.failed(work, problemOf()) : rows.answered(work, doneTask())));
 	const context = contextOf({
 		getNode: () => ({ ...NODE, onError: 'continueErrorOutput' }),

@@ -32,6 +32,8 @@ interface World extends Rows {
 	/** The requests that rows came to need on their way, in order. */
 	next: Work[];
 	/** The request of that key, among the first ones and the later ones. */
+	/** By the key of what something else was asked for in place of. */
+	replaced: ReadonlyMap<string, string>;
 	work(key: string): Work;
 	/** OutX has a task for it. */
 	open(key: string): void;
@@ -44,8 +46,9 @@ interface World extends Rows {
 function worldOf(steps: Array<Step | Problem>, setup: Setup = {}): World {
 	const { operation = operationOf(), stopsAtFirst = false, stopAfterAlike = 0, skips = [] } = setup;
 	const next: Work[] = [];
+	const replaced = new Map<string, string>();
 	const reads = steps.map((step, row) => ('request' in step ? ok({ step, settings: settingsOf({ skip: skips[row] ?? false }) }) : failed(step)));
-	const rows = createRows({ operation, reads, stopsAtFirst, stopAfterAlike, onNext: (work) => next.push(work) });
+	const rows = createRows({ operation, reads, stopsAtFirst, stopAfterAlike, onNext: (work) => next.push(work), onInstead: (key, instead) => replaced.set(key, instead) });
 	const work = (key: string): Work => {
 		const found = [...rows.works, ...next].find(({ request }) => request.key === key);
 		if (found === undefined) throw new Error(`Nobody needs ${key}`);
@@ -59,6 +62,7 @@ function worldOf(steps: Array<Step | Problem>, setup: Setup = {}): World {
 	return {
 		...rows,
 		next,
+		replaced,
 		work,
 		row,
 		open: (key) => rows.taken(work(key), taskOf(`task of ${key}`), 'thisTry'),
@@ -328,6 +332,7 @@ describe('a refused request', () => {
 		rows.failed(rows.work('act:ada'), problemOf({ reason: 'note_limit' }));
 		expect(kinds(rows)).toEqual(['on']);
 		expect(keysOf(rows.next)).toEqual(['act:ada by the back door']);
+		expect([...rows.replaced]).toEqual([['act:ada', 'act:ada by the back door']]);
 		rows.finish('act:ada by the back door');
 		expect(itemsOf(rows)[0]?.[0]).toMatchObject({ street: 'Back door', posted: true });
 	});
@@ -339,6 +344,7 @@ describe('a refused request', () => {
 		expect(rows.answered(rows.work('act:ada'), taskOf('task-1'))).toBe('noEffect');
 		expect(kinds(rows)).toEqual(['on']);
 		expect(keysOf(rows.next)).toEqual(['act:ada by the back door']);
+		expect([...rows.replaced]).toEqual([['act:ada', 'act:ada by the back door']]);
 	});
 
 	it('fails its rows where the step knows none', () => {
@@ -360,6 +366,7 @@ describe('a refused request', () => {
 		rows.finish('find:the countess');
 		expect(kinds(rows)).toEqual(['failed', 'on']);
 		expect(keysOf(rows.next)).toEqual(['act:ada by the back door']);
+		expect([...rows.replaced]).toEqual([['act:ada', 'act:ada by the back door']]);
 	});
 
 	it('keeps the task it had', () => {

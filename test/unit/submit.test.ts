@@ -94,6 +94,7 @@ async function run({
 		stopsAtFirst: false,
 		stopAfterAlike: 0,
 		onNext: line.putFirst,
+		onInstead: journal.noteInstead,
 	});
 	line.put(rows.works);
 	const watched: Gate = {

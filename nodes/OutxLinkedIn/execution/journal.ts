@@ -12,6 +12,8 @@ const askedSchema = z.object({
 	turn: z.string(),
 	/** What an act said, as a hash, and in which execution: before Retry Execution the user may have changed it. */
 	said: z.object({ hash: z.string(), executionId: z.string() }).optional(),
+	/** The key of what was asked for in its place, because nothing came of it. */
+	instead: z.string().optional(),
 });
 
 /** Plain JSON, because n8n saves it; small, because it's saved beside the items. */
@@ -20,11 +22,8 @@ const entrySchema = z.union([
 	askedSchema.extend({ id: z.string(), hasEnded: z.literal(true).optional() }),
 	/** An act, as last seen. */
 	askedSchema.extend({ task: taskSchema }),
-	/**
-	 * OutX refused it, in the execution of this ID: Retry Execution is another one, and may ask again, unless something else was asked for
-	 * in its place, under this key.
-	 */
-	askedSchema.extend({ refused: problemSchema, executionId: z.string(), instead: z.string().optional() }),
+	/** OutX refused it, in the execution of this ID: Retry Execution is another one, and may ask again. */
+	askedSchema.extend({ refused: problemSchema, executionId: z.string() }),
 	/** The request went out, or was about to, so many times in the execution of this ID, and no answer came. */
 	askedSchema.extend({ asked: z.number(), executionId: z.string().optional() }),
 ]);
@@ -79,7 +78,7 @@ interface Turn {
 export interface Journal {
 	/** Runs of the node that want the same thing at the same moment ask one after the other, so that the next finds what came of it. */
 	alone(key: string, ask: () => Promise<void>): Promise<void>;
-	/** Where another request took the place of one that was refused, it's what came of that. */
+	/** Where another request took its place, it's what came of that. */
 	find(key: string): Earlier;
 	/** Written before a request goes out: whatever happens then, it's known to have been asked for. */
 	willAsk(key: string, says?: string): void;
@@ -94,9 +93,10 @@ export interface Journal {
 	/**
 	 * Only for a request that surely had no effect. One that OutX refused for its own sake isn't asked for again in this
 	 * execution; one that never left, or met what every row would have met, is.
-	 * @param instead the key of what is asked for in its place
 	 */
-	noteRefusal(key: string, problem: Problem, instead?: string): void;
+	noteRefusal(key: string, problem: Problem): void;
+	/** Something else is about to be asked for in place of what was refused or failed. */
+	noteInstead(key: string, instead: string): void;
 	/** Nothing is to be known of it: it can be asked for as often as one likes. */
 	forget(key: string): void;
 	/** Counts a request that is about to go out. */
@@ -153,10 +153,14 @@ export function openJournal(context: IExecuteFunctions): Journal {
 			if (task.id === null || JSON.stringify(task).length <= LARGEST_ENTRY) hasBegun(key, { task });
 			else hasBegun(key, { id: task.id });
 		},
-		noteRefusal: (key, problem, instead) => {
+		noteRefusal: (key, problem) => {
 			giveBackPlace(key);
 			if (problem.httpStatus === undefined || problem.stopsBatch) delete record.entries[key];
-			else record.entries[key] = { refused: problem, executionId, ...(instead === undefined ? {} : { instead }), ...asked(key) };
+			else record.entries[key] = { refused: problem, executionId, ...asked(key) };
+		},
+		noteInstead: (key, instead) => {
+			const entry = record.entries[key];
+			if (entry !== undefined) record.entries[key] = { ...entry, instead };
 		},
 		forget: (key) => {
 			underWay.delete(key);
@@ -188,8 +192,7 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
 /** One that was refused, too, leaves the first as it was. */
 function lastOf(key: string, { entries }: JournalRecord): Entry | undefined {
 	const entry = entries[key];
-	if (entry === undefined || !('refused' in entry) || entry.instead === undefined) return entry;
-	const instead = entries[entry.instead];
+	const instead = entry?.instead === undefined ? undefined : entries[entry.instead];
 	return instead === undefined || 'refused' in instead ? entry : instead;
 }
 

@@ -1,7 +1,7 @@
 // Stage 3: what happens with a request that OutX took, until its answer is there.
 import { whileAsking } from '../messages';
 import type { Task } from '../transport/tasks';
-import type { Gate } from './gates/gates';
+import type { Gates } from './gates/gates';
 import type { Journal } from './journal';
 import type { Origin, Rows, Work } from './rows';
 import type { Settings } from './settings';
@@ -15,17 +15,15 @@ export interface LookAfterTools {
 	rows: Rows;
 	journal: Journal;
 	watch: Watch;
-	gates: Required<Gate>;
-	/** Gets what goes on beside the rows and has to be over before the run is. */
-	meanwhile(going: Promise<void>): void;
+	gates: Gates;
 }
 
 /** @returns the function to call as soon as OutX has a task for a request, or has answered it */
-export function lookAfter({ operation, settings, rows, journal, watch, gates, meanwhile }: LookAfterTools) {
+export function lookAfter({ operation, settings, rows, journal, watch, gates }: LookAfterTools) {
 	const answered = (work: Work, task: Task) => {
 		if (work.request.effect.kind === 'acts') journal.noteAct(work.request.key, task);
 		else journal.noteEnd(work.request.key);
-		if (rows.answered(work, task) === 'noEffect') meanwhile(gates.undo(work));
+		if (rows.answered(work, task) === 'noEffect') void gates.undo(work);
 	};
 	return (work: Work, task: Task, origin: Origin): void => {
 		const { request } = work;

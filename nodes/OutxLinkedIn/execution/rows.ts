@@ -102,6 +102,8 @@ export interface RowsTools {
 	stopAfterAlike: number;
 	/** Called with a request that a row has come to need on its way. */
 	onNext(work: Work): void;
+	/** Called before a row asks for something else in place of what was refused or failed. */
+	onInstead(key: string, instead: string): void;
 }
 
 export function createRows(tools: RowsTools): Rows {
@@ -183,8 +185,10 @@ export function createRows(tools: RowsTools): Rows {
 	/** @returns whether the row goes on with another request in place of the one that failed */
 	function asksInstead(row: Row, work: Work, problem: Problem): boolean {
 		const instead = row.state.kind === 'on' ? row.state.step.instead?.(problem) : undefined;
-		if (instead !== undefined) proceed(row, instead, work);
-		return instead !== undefined;
+		if (instead === undefined) return false;
+		tools.onInstead(work.request.key, instead.request.key);
+		proceed(row, instead, work);
+		return true;
 	}
 
 	function follow(row: Row, work: Work, task: Task, lead: Lead): void {

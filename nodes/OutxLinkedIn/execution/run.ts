@@ -6,9 +6,8 @@ import { getTask } from '../transport/tasks';
 import { causeText } from './cause';
 import { systemClock, type Clock } from './clock';
 import { allGates } from './gates/allGates';
-import type { Gate } from './gates/gates';
 import { addHints } from './hints';
-import { openJournal } from './journal';
+import { openJournal, type Journal } from './journal';
 import { dayOf } from './calendar';
 import { createLine, type Line } from './line';
 import { isWaitedFor, lookAfter } from './lookAfter';
@@ -38,7 +37,7 @@ export async function runRows(
 	const reads = readRows(context, inputs, operation);
 	const run: Run = { context, operation, clock, signal, reads, hints: [] };
 	const settings = settingsOf(reads);
-	const rows = settings === undefined ? rowsOf(run, 0, createLine(() => {})) : await readAndWait(run, settings);
+	const rows = settings === undefined ? rowsOf(run, 0, createLine(() => {}), openJournal(context)) : await readAndWait(run, settings);
 	if (signal.aborted) throw canceledError(context, operation, rows);
 	const waited = (request: Request) => settings !== undefined && isWaitedFor(request, settings);
 	if (settings?.onTimeout === 'fail') rows.failLate(waited, settings.maxWait);
@@ -63,13 +62,14 @@ function settingsOf(reads: Array<Read<ReadRow>>): Settings | undefined {
 	return first?.kind === 'ok' ? first.value.settings : undefined;
 }
 
-const rowsOf = ({ context, operation, reads }: Run, stopAfterAlike: number, line: Line): Rows =>
+const rowsOf = ({ context, operation, reads }: Run, stopAfterAlike: number, line: Line, journal: Journal): Rows =>
 	createRows({
 		operation,
 		reads,
 		stopsAtFirst: !context.continueOnFail(),
 		stopAfterAlike,
 		onNext: line.putFirst,
+		onInstead: journal.noteInstead,
 	});
 
 async function readAndWait(run: Run, settings: Settings): Promise<Rows> {
@@ -82,12 +82,13 @@ async function readAndWait(run: Run, settings: Settings): Promise<Rows> {
 		signal,
 	});
 	const line = createLine(watch.setIdle);
-	const rows = rowsOf(run, settings.stopAfterAlike, line);
+	const journal = openJournal(context);
+	const rows = rowsOf(run, settings.stopAfterAlike, line, journal);
 	line.put(rows.works);
 	if (connection.kind === 'failed') rows.failAll(connection.problem);
 	// Under On Error = Stop a row that can't be read ends the run before anything is asked.
 	else if (context.continueOnFail() || reads.every(({ kind }) => kind === 'ok')) {
-		await submitAndWait(run, { settings, rows, line, watch, connection: connection.value });
+		await submitAndWait(run, { settings, rows, line, journal, watch, connection: connection.value });
 	}
 	return rows;
 }
@@ -96,38 +97,25 @@ interface Parts {
 	settings: Settings;
 	rows: Rows;
 	line: Line;
+	journal: Journal;
 	watch: Watch;
 	connection: Connection;
 }
 
-async function submitAndWait(run: Run, { settings, rows, line, watch, connection }: Parts): Promise<void> {
+async function submitAndWait(run: Run, { settings, rows, line, journal, watch, connection }: Parts): Promise<void> {
 	const { context, operation, clock, signal } = run;
 	const { send, account } = connection;
-	const journal = openJournal(context);
 	const store = openStore(context, clock);
 	if (!store.isKept && usesStore(operation)) run.hints.push(memoryOfUnsavedHint);
 	const today = () => dayOf(clock.wallNow(), context.getTimezone());
 	const { gates, close } = allGates({ context, operation, settings, rows, journal, line, store, today, account, clock, signal });
-	const goingOn = new Set<Promise<void>>();
-	const meanwhile = (going: Promise<void>) => {
-		goingOn.add(going);
-		void going.finally(() => goingOn.delete(going));
-	};
-	const onTaken = lookAfter({ operation, settings, rows, journal, watch, gates, meanwhile });
+	const onTaken = lookAfter({ operation, settings, rows, journal, watch, gates });
 	const memory = openRecall({ store, today, waiting: { clock, signal }, warn: (message) => context.logger.warn(message) });
-	// What is being taken back leaves room for the next, above all for what is done in its place.
-	const settled: Required<Gate> = {
-		...gates,
-		enter: async (work) => {
-			await Promise.all(goingOn);
-			return await gates.enter(work);
-		},
-	};
-	const submitting = submit({ operation, line, rows, gates: settled, send, recall: memory.ask, journal, clock, signal, onTaken });
+	const submitting = submit({ operation, line, rows, gates, send, recall: memory.ask, journal, clock, signal, onTaken });
 	try {
 		// Whichever throws ends the other, too.
 		await Promise.all([submitting.catch(watch.end), watch.run().finally(line.close)]);
-		await Promise.all(goingOn);
+		await gates.undone();
 	} finally {
 		await close();
 		await memory.close();

@@ -1,5 +1,5 @@
 // Stage 2: ask OutX for each request, in row order, as far as the gates let it: for an act once, but for one that surely never left.
-import { earlierAnswerLost, saidBefore, type Problem, type Purpose } from '../messages';
+import { earlierAnswerLost, saidBefore, type Purpose } from '../messages';
 import type { SendRequest } from '../transport/request';
 import { affirms } from '../transport/saysNo';
 import { askDirectly, createTask, newTask, type Asking, type Outcome, type Task } from '../transport/tasks';
@@ -135,7 +135,7 @@ async function ask(work: Work, request: TaskRequest | DirectRequest, tools: Subm
 		journal.noteTask(request.key, taskId);
 		rows.seen(work, newTask(taskId));
 	} else if (problem.effect === false && outcome.because !== 'lost') {
-		journal.noteRefusal(request.key, problem, keyInstead(work, problem));
+		journal.noteRefusal(request.key, problem);
 		if (!problem.wasDoneBefore) await gates.undo(work);
 	} else if (outcome.because === 'lost' && !problem.stopsBatch && canAskAgain(request, journal)) {
 		return askAgainLater(work, tools);
@@ -143,10 +143,6 @@ async function ask(work: Work, request: TaskRequest | DirectRequest, tools: Subm
 	if (!isPaced(request)) journal.forget(request.key);
 	rows.failed(work, problem);
 }
-
-/** Of what a row asks for in place of what was refused. */
-const keyInstead = ({ rows }: Work, problem: Problem): string | undefined =>
-	rows.map(({ state }) => (state.kind === 'on' ? state.step.instead?.(problem)?.request.key : undefined)).find((key) => key !== undefined);
 
 /** A result that came at once needn't be looked after, but an act mustn't be repeated. */
 function note(request: TaskRequest | DirectRequest, task: Task, journal: Journal): void {

@@ -9,7 +9,7 @@ import { usesStore, type Operation } from '../step';
 import type { Store } from '../store';
 import { createClaims } from './claims';
 import { createDayCounts } from './dayCounts';
-import { GO, inTurn, type Gate } from './gates';
+import { GO, inTurn, type Gates } from './gates';
 import { maxRequestsGate } from './maxRequests';
 import { memoryGates } from './memory';
 import { paceGate } from './pace';
@@ -32,7 +32,7 @@ export interface GateTools {
 }
 
 export interface AllGates {
-	gates: Required<Gate>;
+	gates: Gates;
 	/** To be called when the run is over. */
 	close(): Promise<void>;
 }

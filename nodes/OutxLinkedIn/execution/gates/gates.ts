@@ -18,13 +18,28 @@ export interface Gate {
 
 export const GO: Verdict = { kind: 'go' };
 
-/** All gates in turn as one: where one says no, those before it are undone, the last first. */
-export function inTurn(gates: Gate[]): Required<Gate> {
-	const undo = async (work: Work, passed: Gate[]) => {
+/** All gates as one. */
+export interface Gates extends Required<Gate> {
+	/** Resolves when nothing is being taken back any more. */
+	undone(): Promise<void>;
+}
+
+/** Where one gate says no, those before it are undone, the last first. */
+export function inTurn(gates: Gate[]): Gates {
+	const undoing = new Set<Promise<void>>();
+	const undone = async () => void (await Promise.all(undoing));
+	const undoEach = async (work: Work, passed: Gate[]) => {
 		for (const gate of passed.toReversed()) if (gate.undo !== undefined) await gate.undo(work);
+	};
+	const undo = async (work: Work, passed: Gate[]) => {
+		const going = undoEach(work, passed).finally(() => undoing.delete(going));
+		undoing.add(going);
+		await going;
 	};
 	return {
 		enter: async (work) => {
+			// What is being taken back leaves room for the next, above all for what is done in its place.
+			await undone();
 			for (const [index, gate] of gates.entries()) {
 				const verdict = await gate.enter(work);
 				if (verdict.kind === 'go') continue;
@@ -34,5 +49,6 @@ export function inTurn(gates: Gate[]): Required<Gate> {
 			return GO;
 		},
 		undo: async (work) => await undo(work, gates),
+		undone,
 	};
 }
