@@ -51,6 +51,22 @@ describe('several gates', () => {
 		expect(log).toEqual(['enter a', 'enter c', 'undo a']);
 	});
 
+	it('let nobody enter while something is being taken back, because that leaves room', async () => {
+		const log: string[] = [];
+		let takenBack = () => {};
+		const slow: Gate = { enter: async () => GO, undo: async () => await new Promise<void>((resolve) => (takenBack = resolve)) };
+		const all = inTurn([telling(log, 'a'), slow]);
+		void all.undo(workOf());
+		const entering = all.enter(workOf());
+		const undone = all.undone().then(() => log.push('undone'));
+		await new Promise(setImmediate);
+		expect(log).toEqual([]);
+		takenBack();
+		await Promise.all([entering, undone]);
+		expect([...log].sort()).toEqual(['enter a', 'undo a', 'undone']);
+		expect(log[0]).toBe('undo a');
+	});
+
 	it('leave nothing entered that is not undone, whatever they say', async () => {
 		const verdict = fc.constantFrom<Verdict>(GO, GO, GO, HELD, { kind: 'canceled' });
 		await fc.assert(
