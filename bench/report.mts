@@ -1,7 +1,7 @@
 // The results as tables, the same ones in the terminal and in docs/benchmark.md, and the goals they are held to.
 import { QUESTIONS_AT_ONCE } from '../nodes/OutxLinkedIn/execution/waiting/requestBudget.ts';
-import { MOST_AHEAD } from '../nodes/OutxLinkedIn/execution/gates/allGates.ts';
-import { SETTLE_MS } from '../nodes/OutxLinkedIn/execution/store.ts';
+import { MOST_AHEAD } from '../nodes/OutxLinkedIn/execution/gates/upcoming.ts';
+import { SETTLE_MS } from '../nodes/OutxLinkedIn/execution/store/pauses.ts';
 import { table } from '../scripts/table.mjs';
 import { limitOf, ONE_ROW, type Case, type Way } from './cases.mts';
 import type { Run } from './measure.mts';

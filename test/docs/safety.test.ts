@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { OPERATIONS, labelOf } from '../../nodes/OutxLinkedIn/actions/operations';
 import { PROPERTIES } from '../../nodes/OutxLinkedIn/actions/properties';
 import { EVENT_PROPERTIES } from '../../nodes/OutxLinkedIn/events/events';
-import { MOST_AHEAD } from '../../nodes/OutxLinkedIn/execution/gates/allGates';
+import { MOST_AHEAD } from '../../nodes/OutxLinkedIn/execution/gates/upcoming';
 import { deadLinks, readText } from './markdown.mts';
 
 const PATH = 'docs/safety.md';

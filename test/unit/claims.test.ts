@@ -1,6 +1,6 @@
 // What a look at claims again tells, and what is taken out for it.
 import { createClaims, entriesOfClaim, isSettled, type Claim } from '../../nodes/OutxLinkedIn/execution/gates/claims';
-import { underWay } from '../../nodes/OutxLinkedIn/execution/store';
+import { underWay } from '../../nodes/OutxLinkedIn/execution/store/entries';
 import { VirtualClock } from './virtual-clock.mts';
 
 /** @param lost what another process has wiped out of what is written again @param removal what becomes of taking something out */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays } from '../../nodes/OutxLinkedIn/execution/calendar';
 import { placeAt, placeEntry } from '../../nodes/OutxLinkedIn/execution/gates/placeEntries';
 import type { Work } from '../../nodes/OutxLinkedIn/execution/rows';
-import { lookedFor, sure } from '../../nodes/OutxLinkedIn/execution/store';
+import { lookedFor, sure } from '../../nodes/OutxLinkedIn/execution/store/entries';
 import { ACT, MemoryStore, WORDS } from './builders';
 import { actOf, executionOf, startProcess, towardsOf, type ExecutionSetup } from './memory-world.mts';
 import { VirtualClock } from './virtual-clock.mts';

@@ -2,7 +2,6 @@ import { NodeHelpers, type INodeParameters, type INodeProperties, type INodeProp
 import { OutxApi } from '../../credentials/OutxApi.credentials';
 import { OutxLinkedIn } from '../../nodes/OutxLinkedIn/OutxLinkedIn.node';
 import { NOTE_MAX_LENGTH } from '../../nodes/OutxLinkedIn/actions/connection/sendRequest.operation';
-import { memoryRequest } from '../../nodes/OutxLinkedIn/actions/memory/memory';
 import { OPERATIONS } from '../../nodes/OutxLinkedIn/actions/operations';
 import { findOperation } from '../../nodes/OutxLinkedIn/actions/properties';
 import { NODE } from './builders';
@@ -323,9 +322,4 @@ it.each([
 	const options = (field('options', choices).options ?? []) as INodeProperties[];
 	const shown = options.filter((option) => isShown(option, {}, choices)).map(({ name }) => name);
 	expect(shown.filter((name) => !shared.includes(name)).sort()).toEqual(names);
-});
-
-it('Forget Everyone keeps the counts of all acts there are, or today would begin again', () => {
-	const { counted } = memoryRequest({ does: 'forgetEveryone', actKind: '', names: [] });
-	expect([...counted].sort()).toEqual([...new Set(OPERATIONS.flatMap(({ act }) => act?.kind ?? []))].sort());
 });

@@ -1,5 +1,6 @@
 // Whether a request may go out now: all gates or none, what ends a run, and the limit of one run.
 import fc from 'fast-check';
+import { sleep } from 'n8n-workflow';
 import { GO, inTurn, type Gate, type Verdict } from '../../nodes/OutxLinkedIn/execution/gates/gates';
 import { maxRequestsGate } from '../../nodes/OutxLinkedIn/execution/gates/maxRequests';
 import { runningGate } from '../../nodes/OutxLinkedIn/execution/gates/running';
@@ -59,7 +60,7 @@ describe('several gates', () => {
 		void all.undo(workOf());
 		const entering = all.enter(workOf());
 		const undone = all.undone().then(() => log.push('undone'));
-		await new Promise(setImmediate);
+		await sleep(1);
 		expect(log).toEqual([]);
 		takenBack();
 		await Promise.all([entering, undone]);

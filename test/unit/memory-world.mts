@@ -6,7 +6,7 @@ import type { Verdict } from '../../nodes/OutxLinkedIn/execution/gates/gates.ts'
 import type { Clock } from '../../nodes/OutxLinkedIn/execution/clock.ts';
 import type { Rows, Work } from '../../nodes/OutxLinkedIn/execution/rows.ts';
 import type { Act } from '../../nodes/OutxLinkedIn/execution/step.ts';
-import * as storeModule from '../../nodes/OutxLinkedIn/execution/store.ts';
+import * as storeModule from '../../nodes/OutxLinkedIn/execution/store/store.ts';
 import { ACT, actStep, contextOfGates, towardsStep, type MemoryStore } from './builders.ts';
 
 /** What one n8n process has loaded: its own turns and counters, as if nobody else were there. */
@@ -24,7 +24,7 @@ export function startProcess(): Process {
 	let started: Process | undefined;
 	jest.isolateModules(() => {
 		started = {
-			store: jest.requireActual('../../nodes/OutxLinkedIn/execution/store'),
+			store: jest.requireActual('../../nodes/OutxLinkedIn/execution/store/store'),
 			memory: jest.requireActual('../../nodes/OutxLinkedIn/execution/gates/memory'),
 			dayCounts: jest.requireActual('../../nodes/OutxLinkedIn/execution/gates/dayCounts'),
 			claims: jest.requireActual('../../nodes/OutxLinkedIn/execution/gates/claims'),
@@ -91,9 +91,11 @@ export function executionOf(setup: ExecutionSetup) {
 		isLimited: maxPerDay + maxPerWeek > 0,
 		rows,
 		isOver: setup.isOver ?? (() => isClosed),
-		ledTo: setup.ledTo ?? (() => []),
-		comingNext: setup.comingNext ?? (() => []),
-		waitingInLine: setup.waitingInLine ?? (() => []),
+		upcoming: {
+			ledTo: setup.ledTo ?? (() => []),
+			comingNext: setup.comingNext ?? (() => []),
+			waitingInLine: setup.waitingInLine ?? (() => []),
+		},
 		waiting: { clock, signal },
 	});
 	const settle = async (work: Work): Promise<Verdict> => {

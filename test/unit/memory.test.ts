@@ -1,7 +1,10 @@
 // Nobody is written to twice across executions, whoever else writes into n8n's store; and what surely had no effect is taken back.
 import fc from 'fast-check';
 import { claimed } from '../../nodes/OutxLinkedIn/execution/gates/claims';
-import { confirmed, lookedFor, lookForSure, openStore, SETTLE_MS, sure } from '../../nodes/OutxLinkedIn/execution/store';
+import { confirmed, lookedFor, sure } from '../../nodes/OutxLinkedIn/execution/store/entries';
+import { lookConfirmed } from '../../nodes/OutxLinkedIn/execution/store/looking';
+import { SETTLE_MS } from '../../nodes/OutxLinkedIn/execution/store/pauses';
+import { openStore } from '../../nodes/OutxLinkedIn/execution/store/store';
 import { asProblem } from '../../nodes/OutxLinkedIn/execution/gates/memory';
 import type { Work } from '../../nodes/OutxLinkedIn/execution/rows';
 import type { Act } from '../../nodes/OutxLinkedIn/execution/step';
@@ -898,7 +901,7 @@ describe('however executions meet', () => {
 				for (const node of [0, 1]) expect(mostForOne(goAheads.filter((one) => one.node === node))).toBeLessThanOrEqual(1);
 				if (plan.maxPerDay > 0) expect(mostOnOneDay(goAheads)).toBeLessThanOrEqual(plan.maxPerDay);
 				if (processes > 1) return;
-				const found = await clock.until(lookForSure(openStore(contextOfGates({ store }), clock), TARGETS.flat().map((name) => `letter ${name}`)));
+				const found = await clock.until(lookConfirmed(openStore(contextOfGates({ store }), clock), TARGETS.flat().map((name) => `letter ${name}`)));
 				for (const { names, undone } of goAheads) if (!undone) expect(names.filter((name) => !found.has(`letter ${name}`))).toEqual([]);
 			}),
 			{ numRuns: 300, seed: SEED },

@@ -1,13 +1,16 @@
 // What an operation asks n8n's store about what was done before, or changes in it, and how the gates then see it.
 import { placeEntry } from '../../nodes/OutxLinkedIn/execution/gates/placeEntries';
 import { openRecall, type Recalled } from '../../nodes/OutxLinkedIn/execution/recall';
-import type { MemoryRequest } from '../../nodes/OutxLinkedIn/execution/step';
-import { openStore, sure } from '../../nodes/OutxLinkedIn/execution/store';
+import type { MemoryRequest, MemoryWish } from '../../nodes/OutxLinkedIn/execution/step';
+import { sure } from '../../nodes/OutxLinkedIn/execution/store/entries';
+import { openStore } from '../../nodes/OutxLinkedIn/execution/store/store';
 import { ACT, contextOfGates, MemoryStore } from './builders';
 import { actOf, executionOf } from './memory-world.mts';
 import { VirtualClock } from './virtual-clock.mts';
 
 const TODAY = '2026-11-26';
+
+const requestOf = (wish: MemoryWish): MemoryRequest => ({ ask: 'memory', key: 'memory:x', wish, effect: { kind: 'reads' } });
 
 function world() {
 	const store = new MemoryStore();
@@ -16,8 +19,8 @@ function world() {
 	const warnings: string[] = [];
 	/** What happens between an answer and the end of the run. */
 	let meanwhile = async (): Promise<void> => {};
-	const ask = async (does: MemoryRequest['does'], names: string[] = ['ada'], over: Partial<MemoryRequest> = {}, workflowId?: string) => {
-		const request: MemoryRequest = { ask: 'memory', key: 'memory:x', does, actKind: 'letter', counted: ['letter', 'parcel'], names, effect: { kind: 'reads' }, ...over };
+	const ask = async (does: MemoryWish['does'], names: string[] = ['ada'], { actKind = 'letter' } = {}, workflowId?: string) => {
+		const request = requestOf(does === 'forgetEveryone' ? { does, counted: ['letter', 'parcel'] } : { does, actKind, names });
 		const opened = openStore(contextOfGates({ store, ...(workflowId === undefined ? {} : { workflowId }) }), clock);
 		const recall = openRecall({ store: opened, today: () => TODAY, waiting: { clock, signal }, warn: (message) => warnings.push(message) });
 		const outcome = await recall.ask(request);
@@ -464,7 +467,7 @@ describe('Stop while the memory waits for its turn', () => {
 		const opened = openStore(contextOfGates({ store }), clock);
 		const other = opened.alone(async () => await clock.sleep(5000));
 		const recall = openRecall({ store: opened, today: () => TODAY, waiting: { clock, signal: stop.signal }, warn: () => undefined });
-		const request: MemoryRequest = { ask: 'memory', key: 'memory:x', does: 'forgetEveryone', actKind: 'letter', counted: [], names: ['ada'], effect: { kind: 'reads' } };
+		const request = requestOf({ does: 'forgetEveryone', counted: [] });
 		const startedAt = clock.now();
 		clock.at(startedAt + 100, () => stop.abort());
 		expect((await clock.until(recall.ask(request))).kind).toBe('failed');
@@ -480,7 +483,7 @@ describe('Stop while the memory waits for its turn', () => {
 		const stop = new AbortController();
 		const opened = openStore(contextOfGates({ store }), clock);
 		const recall = openRecall({ store: opened, today: () => TODAY, waiting: { clock, signal: stop.signal }, warn: () => undefined });
-		const request: MemoryRequest = { ask: 'memory', key: 'memory:x', does: 'remember', actKind: 'letter', counted: [], names: ['ada'], effect: { kind: 'reads' } };
+		const request = requestOf({ does: 'remember', actKind: 'letter', names: ['ada'] });
 		await clock.until(recall.ask(request));
 		const other = opened.alone(async () => await clock.sleep(5000));
 		const startedAt = clock.now();

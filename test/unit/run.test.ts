@@ -12,7 +12,7 @@ import {
 import { operation as sendRequest } from '../../nodes/OutxLinkedIn/actions/connection/sendRequest.operation';
 import { operation as getStatus } from '../../nodes/OutxLinkedIn/actions/task/getStatus.operation';
 import { runRows } from '../../nodes/OutxLinkedIn/execution/run';
-import { sure } from '../../nodes/OutxLinkedIn/execution/store';
+import { sure } from '../../nodes/OutxLinkedIn/execution/store/entries';
 import {
 	canceledAdvice,
 	deferredHint,

@@ -1,4 +1,6 @@
-import { confirmed, look, lookForSure, openStore } from '../../nodes/OutxLinkedIn/execution/store';
+import { confirmed } from '../../nodes/OutxLinkedIn/execution/store/entries';
+import { look, lookConfirmed } from '../../nodes/OutxLinkedIn/execution/store/looking';
+import { openStore } from '../../nodes/OutxLinkedIn/execution/store/store';
 import { contextOfGates, gate, MemoryStore } from './builders';
 import { startProcess } from './memory-world.mts';
 import { seededChance, VirtualClock } from './virtual-clock.mts';
@@ -101,17 +103,17 @@ describe('a look for what is confirmed', () => {
 	it('tells which entries are there with their confirmation', async () => {
 		const store = new MemoryStore();
 		await open(store).add(['a', confirmed('a'), 'c', confirmed('c')]);
-		expect(await lookForSure(open(store), ['a', 'b', 'c'])).toEqual(new Set(['a', 'c']));
+		expect(await lookConfirmed(open(store), ['a', 'b', 'c'])).toEqual(new Set(['a', 'c']));
 		expect(store.entries()).toEqual(['a', 'c', confirmed('a'), confirmed('c')]);
 	});
 
 	it('takes out what another process has left behind, and asks for no confirmation where nothing is met', async () => {
 		const store = new MemoryStore();
 		await open(store).add(['a']);
-		expect(await lookForSure(open(store), ['a', 'b'])).toEqual(new Set());
+		expect(await lookConfirmed(open(store), ['a', 'b'])).toEqual(new Set());
 		expect(store.entries()).toEqual([]);
 		store.calls = [];
-		await lookForSure(open(store), ['a', 'b']);
+		await lookConfirmed(open(store), ['a', 'b']);
 		expect(store.calls.flatMap(({ entries }) => entries)).not.toContain(confirmed('a'));
 	});
 });

@@ -623,10 +623,7 @@ describe("a question to n8n's own store", () => {
 	const request: MemoryRequest = {
 		ask: 'memory',
 		key: 'check:ada',
-		does: 'check',
-		actKind: 'letter',
-		counted: [],
-		names: ['ada'],
+		wish: { does: 'check', actKind: 'letter', names: ['ada'] },
 		effect: { kind: 'reads' },
 	};
 	const step = stepOf(request, { lead: ({ output }) => ({ kind: 'done', items: [{ output }] }) });

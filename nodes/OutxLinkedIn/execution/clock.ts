@@ -12,6 +12,12 @@ export interface Clock {
 	random(): number;
 }
 
+/** What whoever waits needs: time, and the signal that ends it. */
+export interface Waiting {
+	clock: Clock;
+	signal: AbortSignal;
+}
+
 export const systemClock: Clock = {
 	now: () => performance.now(),
 	wallNow: () => Date.now(),

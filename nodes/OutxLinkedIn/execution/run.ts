@@ -17,7 +17,7 @@ import { canceledError, returnItems } from './returnItems';
 import { createRows, type Rows } from './rows';
 import type { Settings } from './settings';
 import { usesStore, type Operation, type Request } from './step';
-import { openStore } from './store';
+import { openStore } from './store/store';
 import { submit } from './submit';
 import { createWatch, type Watch, type WatchRules } from './waiting/watch';
 

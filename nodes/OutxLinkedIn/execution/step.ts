@@ -78,15 +78,25 @@ export interface DirectRequest extends Asked {
 	isEmpty?(problem: Problem): boolean;
 }
 
+/** What is asked of n8n's own store, or changed there. */
+export type MemoryWish =
+	| {
+			does: 'check' | 'remember' | 'forget';
+			/** What is remembered, as in `Act.kind`. */
+			actKind: string;
+			/** Of whom it's remembered. */
+			names: string[];
+	  }
+	| {
+			does: 'forgetEveryone';
+			/** Acts whose counts per day stay, as in `Act.kind`. */
+			counted: string[];
+	  };
+
 /** Asks n8n's own store what is remembered there, or changes it. */
 export interface MemoryRequest extends Asked {
 	ask: 'memory';
-	does: 'check' | 'remember' | 'forget' | 'forgetEveryone';
-	/** What is remembered, as in `Act.kind`. */
-	actKind: string;
-	/** Acts whose counts per day stay when everything is forgotten, as in `Act.kind`. */
-	counted: string[];
-	names: string[];
+	wish: MemoryWish;
 }
 
 export type Request = TaskRequest | FollowRequest | DirectRequest | MemoryRequest;

@@ -1,7 +1,11 @@
 // Forget Everyone: empties the workflow's memory; how much was done today and this week stays counted.
 import type { Operation } from '../../execution/step';
 import { ok } from '../../messages';
+import { COMMENT, INVITATION, LIKE, MESSAGE } from '../acts';
+import { WATCHLIST_CHANGE, WATCHLIST_CREATION, WATCHLIST_DELETION } from '../watchlist/watchlistActs';
 import { memoryRequest } from './memory';
+
+const COUNTED = [INVITATION, MESSAGE, LIKE, COMMENT, WATCHLIST_CREATION, WATCHLIST_CHANGE, WATCHLIST_DELETION];
 
 export const operation: Operation = {
 	resource: 'memory',
@@ -18,7 +22,7 @@ export const operation: Operation = {
 	carriesBinary: true,
 	readRow: ({ input }) =>
 		ok({
-			request: memoryRequest({ does: 'forgetEveryone', actKind: '', names: [] }),
+			request: memoryRequest('', { does: 'forgetEveryone', counted: COUNTED.map(({ kind }) => kind) }),
 			lead: () => ({ kind: 'done', items: [{ ...input, forgotten: true }] }),
 		}),
 };

@@ -1,14 +1,13 @@
 // What the operations on n8n's own memory have in common: of whom, and of which act.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import type { Lead, MemoryRequest, Operation, RowFields, Step } from '../../execution/step';
+import type { Lead, MemoryRequest, MemoryWish, Operation, RowFields, Step } from '../../execution/step';
 import { readPerson } from '../../linkedin/readPerson';
 import { failed, invalidOption, ok, type Read } from '../../messages';
 import type { Task } from '../../transport/tasks';
-import { COMMENT, INVITATION, LIKE, MESSAGE } from '../acts';
+import { INVITATION, MESSAGE } from '../acts';
 import { CHOICE } from '../fields';
 import { namesIn, personField } from '../people';
-import { WATCHLIST_CHANGE, WATCHLIST_CREATION, WATCHLIST_DELETION } from '../watchlist/watchlistActs';
 
 const ACTION_LABEL = 'Action';
 
@@ -65,20 +64,18 @@ function readRow(row: RowFields, does: MemoryOperation['name']): Read<Step> {
 	if (action === undefined) return failed(invalidOption(ACTION_LABEL, `Choose ${ACTIONS.map(({ name }) => `'${name}'`).join(' or ')}.`));
 	const names = namesIn(row.input, person.value);
 	return ok({
-		request: memoryRequest({ does, actKind: action.actKind, names }),
+		request: memoryRequest(`${action.actKind} ${names.join(' ')}`, { does, actKind: action.actKind, names }),
 		lead: (task) => withInput(row.input, task),
 		...(person.value.kind === 'urn' ? { about: { profile_urn: person.value.profileUrn } } : {}),
 	});
 }
 
-export const memoryRequest = ({ does, actKind, names }: Pick<MemoryRequest, 'does' | 'actKind' | 'names'>): MemoryRequest => ({
+/** @param key tells it from what is asked of others */
+export const memoryRequest = (key: string, wish: MemoryWish): MemoryRequest => ({
 	ask: 'memory',
-	key: `memory:${does} ${actKind} ${names.join(' ')}`,
+	key: `memory:${wish.does} ${key}`,
 	effect: { kind: 'reads' },
-	does,
-	actKind,
-	names,
-	counted: [INVITATION, MESSAGE, LIKE, COMMENT, WATCHLIST_CREATION, WATCHLIST_CHANGE, WATCHLIST_DELETION].map(({ kind }) => kind),
+	wish,
 });
 
 const recalledSchema = z.object({ remembered: z.boolean(), was_remembered: z.boolean() });

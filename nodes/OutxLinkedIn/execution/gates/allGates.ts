@@ -6,7 +6,7 @@ import type { Line } from '../line';
 import type { Rows, Work } from '../rows';
 import type { Settings } from '../settings';
 import { usesStore, type Operation } from '../step';
-import type { Store } from '../store';
+import type { Store } from '../store/store';
 import { createClaims } from './claims';
 import { createDayCounts } from './dayCounts';
 import { GO, inTurn, type Gates } from './gates';
@@ -14,6 +14,7 @@ import { maxRequestsGate } from './maxRequests';
 import { memoryGates } from './memory';
 import { paceGate } from './pace';
 import { runningGate } from './running';
+import { upcomingOf } from './upcoming';
 
 export interface GateTools {
 	context: IExecuteFunctions;
@@ -53,30 +54,16 @@ export function allGates(tools: GateTools): AllGates {
 	};
 }
 
-/** So many are looked for with one call. */
-const MOST_LOOKED_FOR = 100;
-/** So many acts are written down ahead where requests follow each other without a pause. */
-export const MOST_AHEAD = 250;
-
 function memoryOf({ context, operation, settings, rows, journal, line, store, today, clock, signal }: GateTools) {
 	const { act } = operation;
 	if (act === undefined || !usesStore(operation)) return undefined;
-	const { maxPerDay, maxPerWeek } = settings;
+	const { maxPerDay, maxPerWeek, spacing, waitForCompletion } = settings;
 	const waiting = { clock, signal };
 	const claims = createClaims(store, waiting);
 	const limits = { maxPerDay, maxPerWeek };
 	const counts = createDayCounts({ store, claims, kind: act.kind, limits, words: act.words, today, waiting });
-	// With a spacing a claim settles while its request would wait in any case. Then nobody is written down before his turn: whoever is
-	// when n8n is killed, is taken for done.
-	const ahead = settings.spacing === 0 ? MOST_AHEAD : 0;
-	const isNew = ({ request }: Work) => journal.find(request.key).kind === 'nothing';
-	const comingNext = () => line.peek(ahead).filter((work) => work.request.effect.kind === 'acts' && isNew(work));
-	// Those that are written down ahead are looked for by that.
-	const isLookedFor = ({ request: { effect } }: Work) => effect.kind === 'towards' || (effect.kind === 'acts' && ahead === 0);
-	const waitingInLine = () => line.peek(MOST_LOOKED_FOR).filter((work) => isLookedFor(work) && isNew(work));
-	const ledTo = () => line.ledTo().filter((work) => work.request.effect.kind === 'acts' && isNew(work));
-	const isLimited = maxPerDay + maxPerWeek > 0;
 	// A task that was given up is asked about again by a later try.
-	const isOver = ({ end, task }: Work) => end?.kind === 'answered' || (task === undefined ? end !== undefined : !settings.waitForCompletion);
-	return memoryGates({ context, store, claims, act, counts, isLimited, rows, isOver, comingNext, waitingInLine, ledTo, waiting });
+	const isOver = ({ end, task }: Work) => end?.kind === 'answered' || (task === undefined ? end !== undefined : !waitForCompletion);
+	const upcoming = upcomingOf({ line, journal, isSpaced: spacing > 0 });
+	return memoryGates({ context, store, claims, act, counts, isLimited: maxPerDay + maxPerWeek > 0, rows, isOver, upcoming, waiting });
 }

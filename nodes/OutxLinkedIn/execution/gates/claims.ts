@@ -1,6 +1,8 @@
 // Entries of n8n's store that are somebody's alone: written down, left to settle, and looked at again.
 import { randomUUID } from 'node:crypto';
-import { confirmed, newToken, sure, underWay, type Store, type Unguarded, type Waiting } from '../store';
+import type { Waiting } from '../clock';
+import { confirmed, newToken, sure, underWay } from '../store/entries';
+import type { Store, Unguarded } from '../store/store';
 
 export interface Claim {
 	/** What it has written down and hasn't settled, each entry with the seal of the call that wrote it. */

@@ -1,5 +1,5 @@
 // How many acts of a kind a day has seen, over all executions of a workflow.
-import { sure } from '../store';
+import { sure } from '../store/entries';
 import { anyPlaces } from './anyPlaces';
 import { claimed, type Claims } from './claims';
 import { limitedPlaces } from './limitedPlaces';

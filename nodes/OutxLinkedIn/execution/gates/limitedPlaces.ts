@@ -1,7 +1,8 @@
 // Where a limit per day or week leaves few places: the lowest free one is taken, so that none beyond the limit is.
 import { overDayLimit, overWeekLimit } from '../../messages';
 import { addDays } from '../calendar';
-import { lookedFor, lookForUndoubted, MOST_TIMES_AGAIN, untilLookingAgain } from '../store';
+import { lookedFor } from '../store/entries';
+import { lookUntilUndoubted, MOST_TIMES_AGAIN, untilLookingAgain } from '../store/looking';
 import { dayEntry, DAYS_AHEAD, DAYS_IN_WEEK, placeAt, range, takenPlaces } from './placeEntries';
 import type { Places, PlacesTools } from './places';
 import { sharedDay } from './sharedDay';
@@ -56,7 +57,7 @@ export function limitedPlaces(tools: PlacesTools): Places {
 		const day = shared(askedOn);
 		if (day.isLatest) return undefined;
 		const ahead = range(1, DAYS_AHEAD).map((days) => addDays(askedOn, days));
-		const counted = await lookForUndoubted(store, ahead.map((one) => dayEntry(kind, one)), waiting);
+		const counted = await lookUntilUndoubted(store, ahead.map((one) => dayEntry(kind, one)), waiting);
 		day.isLatest = counted.size === 0;
 		return ahead.toReversed().find((one) => counted.has(dayEntry(kind, one)));
 	}

@@ -1,7 +1,10 @@
 // Writes down whose target has been dealt with, and tells who was before.
+import type { Waiting } from '../clock';
 import type { Work } from '../rows';
 import type { Act } from '../step';
-import { confirmed, lookedFor, lookForCertain, lookForSure, lookPatiently, sure, untilLookingAgain, within, type Store, type Unguarded, type Waiting } from '../store';
+import { confirmed, lookedFor, sure } from '../store/entries';
+import { lookAgainInDoubt, lookConfirmed, lookTwice, untilLookingAgain } from '../store/looking';
+import { within, type Store, type Unguarded } from '../store/store';
 import { claimed, WORTH_A_CALL, type Claims } from './claims';
 import { forgets, isForgottenBy, marksOf, type Marks } from './marks';
 
@@ -75,12 +78,12 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 
 	/** Whoever was forgotten by one name is still known by the others, so it's asked only where somebody is known. */
 	async function isAnybodyForgotten(): Promise<boolean> {
-		anybodyForgotten ??= (await lookForSure(store, [forgets(act.kind)])).size > 0;
+		anybodyForgotten ??= (await lookConfirmed(store, [forgets(act.kind)])).size > 0;
 		return anybodyForgotten;
 	}
 
 	async function findForgotten(works: Work[]): Promise<Set<string>> {
-		const forgotten = await lookForCertain(store, forgottenOf(works), waiting);
+		const forgotten = await lookTwice(store, forgottenOf(works), waiting);
 		// What a look leaves behind could have others write to somebody again.
 		await store.afterTakingBack(waiting);
 		return forgotten;
@@ -94,10 +97,10 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 
 	async function find(works: Work[], maybeForgotten: Work[], added: ReadonlySet<string>, unguarded: Unguarded): Promise<Found> {
 		const probes = probesOf(works);
-		const sureProbes = await lookForSure(within(unguarded), probes.filter((probe) => !added.has(probe)));
+		const sureProbes = await lookConfirmed(within(unguarded), probes.filter((probe) => !added.has(probe)));
 		return {
 			isThere: (entry) => (probes.includes(entry) ? sureProbes.has(entry) : claims.isTaken(entry, added)),
-			forgotten: await lookForSure(within(unguarded), forgottenOf(maybeForgotten)),
+			forgotten: await lookConfirmed(within(unguarded), forgottenOf(maybeForgotten)),
 		};
 	}
 
@@ -199,7 +202,7 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 		writeDown,
 		knownAmong: async (works) => {
 			const skipping = works.filter(({ skip }) => skip);
-			const found = await lookPatiently(store, skipping.flatMap((work) => [...marksFor(work).all, ...marksFor(work).probes]), waiting);
+			const found = await lookAgainInDoubt(store, skipping.flatMap((work) => [...marksFor(work).all, ...marksFor(work).probes]), waiting);
 			const isThere = (entry: string) => found.has(entry);
 			const known = skipping.filter((work) => marksFor(work).isKnown(isThere));
 			const forgotten = known.length > 0 && (await isAnybodyForgotten()) ? await findForgotten(known) : new Set<string>();

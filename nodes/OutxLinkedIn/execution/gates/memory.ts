@@ -3,15 +3,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { beforeAnything, memoryInOtherMode, memoryOverwritten, memoryUnavailable, type Problem } from '../../messages';
 import { causeText } from '../cause';
-import { endedOrStopped, unlessAborted } from '../clock';
+import { endedOrStopped, unlessAborted, type Waiting } from '../clock';
 import type { Rows, Work } from '../rows';
 import type { Act } from '../step';
-import type { Store, Unguarded, Waiting } from '../store';
+import type { Store, Unguarded } from '../store/store';
 import { claimPlaces, type ClaimWithPlace } from './claimPlaces';
 import { claimed, entriesOfClaim, isSettled, sealedEntries, type Claim, type Claims, type SealedEntry } from './claims';
 import type { DayCounts } from './dayCounts';
 import { GO, type Gate, type Verdict } from './gates';
 import { createMarking, type Written } from './marking';
+import type { Upcoming } from './upcoming';
 
 /** Where a claim doesn't settle, the row fails rather than wait forever. */
 const MOST_LOOKS = 20;
@@ -29,12 +30,7 @@ export interface MemoryTools {
 	rows: Rows;
 	/** Whether its outcome is known, or nobody will ask for it: what was written down of it stays, unless that is being taken back already. */
 	isOver(work: Work): boolean;
-	/** The acts that come next, which can be written down in the same call. */
-	comingNext(): Work[];
-	/** What may be held back, in its turn. */
-	waitingInLine(): Work[];
-	/** The acts that requests on the way to them have led to, and that wait for their turn. */
-	ledTo(): Work[];
+	upcoming: Upcoming;
 	waiting: Waiting;
 }
 
@@ -54,7 +50,7 @@ export interface MemoryGates {
 
 /** Written down before the request leaves, an act is also known when n8n is killed right after. */
 export function memoryGates(tools: MemoryTools): MemoryGates {
-	const { context, store, claims, act, counts, isLimited, rows, isOver, comingNext, waitingInLine, ledTo, waiting } = tools;
+	const { context, store, claims, act, counts, isLimited, rows, isOver, upcoming, waiting } = tools;
 	const { clock, signal } = waiting;
 	const open = new Map<Work, ClaimOfWork>();
 	const lookedAhead = new Set<Work>();
@@ -132,7 +128,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	/** Looks for many at once: of a list that is run again most are known, and each call has n8n rewrite all that it remembers. */
 	async function lookAhead(work: Work): Promise<void> {
 		if (lookedAhead.has(work) || verdicts.has(work)) return;
-		const works = [work, ...waitingInLine().filter((one) => !verdicts.has(one) && !lookedAhead.has(one))];
+		const works = [work, ...upcoming.waitingInLine().filter((one) => !verdicts.has(one) && !lookedAhead.has(one))];
 		if (works.length < WORTH_LOOKING_AHEAD) return;
 		works.forEach((one) => lookedAhead.add(one));
 		for (const known of await marking.knownAmong(works)) verdicts.set(known, skipped(act));
@@ -142,7 +138,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	async function lookFor(work: Work): Promise<Verdict> {
 		const isDone = verdicts.get(work)?.kind === 'withheld' || (await isKnown(work));
 		if (isDone) return skipped(act);
-		const needAPlace = rows.onTheWay() + ledTo().filter((one) => !open.has(one)).length;
+		const needAPlace = rows.onTheWay() + upcoming.ledTo().filter((one) => !open.has(one)).length;
 		const full = isLimited ? await counts.whyFull(needAPlace) : undefined;
 		return full === undefined ? GO : deferred(full);
 	}
@@ -209,7 +205,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		return verdict;
 	}
 
-	const aheadOf = (work: Work): Work[] => comingNext().filter((one) => one !== work && one.skip === work.skip && !verdicts.has(one));
+	const aheadOf = (work: Work): Work[] => upcoming.comingNext().filter((one) => one !== work && one.skip === work.skip && !verdicts.has(one));
 
 	async function enter(work: Work): Promise<Verdict> {
 		const verdict = verdicts.get(work) ?? (await claimAll(work, aheadOf(work)));

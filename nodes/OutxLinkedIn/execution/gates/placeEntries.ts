@@ -1,7 +1,9 @@
 // What stands in n8n's store for the acts of a day. The store is a set, so each act takes a numbered place there, and counting is
 // looking which places are taken.
 import { addDays } from '../calendar';
-import { lookClosely, lookForSure, sure, type Store } from '../store';
+import { sure } from '../store/entries';
+import { lookConfirmed, lookWithDoubts } from '../store/looking';
+import type { Store } from '../store/store';
 
 /** A week is today and the six days before. */
 export const DAYS_IN_WEEK = 7;
@@ -71,7 +73,7 @@ export async function takenPlaces(store: Pick<Store, 'alone'>, days: Array<{ kin
 			...numbers.map((number) => placeEntry(kind, day, number)),
 			...blocks.map((one) => blockEntry(kind, day, one)),
 		]);
-		const { found, inDoubt } = await lookClosely(store, entries);
+		const { found, inDoubt } = await lookWithDoubts(store, entries);
 		const further: typeof sought = [];
 		for (const { taken, numbers } of sought) {
 			const { kind, day } = taken;
@@ -92,7 +94,7 @@ const DAYS_BACK = 60;
 /** What no week asks for any more. */
 export async function entriesOfOldDays(store: Pick<Store, 'alone'>, kind: string, today: string): Promise<string[]> {
 	const days = range(DAYS_IN_WEEK, DAYS_BACK).map((ago) => addDays(today, -ago));
-	const counted = await lookForSure(store, days.map((day) => dayEntry(kind, day)));
+	const counted = await lookConfirmed(store, days.map((day) => dayEntry(kind, day)));
 	const old = days.filter((day) => counted.has(dayEntry(kind, day))).map((day) => ({ kind, day }));
 	return entriesOf(await takenPlaces(store, old, 0));
 }

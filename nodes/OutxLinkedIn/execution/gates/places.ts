@@ -1,6 +1,7 @@
 // Where the places of a day come from.
 import type { ActWords } from '../../messages';
-import type { Store, Waiting } from '../store';
+import type { Waiting } from '../clock';
+import type { Store } from '../store/store';
 import type { Place } from './placeEntries';
 
 export interface Limits {
