@@ -91,7 +91,7 @@ async function problemsInWords(): Promise<Problem[]> {
 			const outcome = await createTask(send, { method: 'POST', path: '/', purpose: act, refused: refusedAbout(about), isResult: () => false });
 			if (outcome.kind === 'failed') found.push(outcome.problem);
 		}
-		const lead = about === 'comment' ? actLead({ act: COMMENT, about, usual: '' })(answeredAtOnce({ message: words })) : undefined;
+		const lead = about === 'comment' ? actLead({ act: COMMENT, subject: about, usual: '' })(answeredAtOnce({ message: words })) : undefined;
 		if (lead?.kind === 'failed') found.push(lead.problem);
 	}
 	return found;

@@ -91,7 +91,7 @@ export const COMMENT: Act = {
 export interface ActLead {
 	act: Act;
 	/** What its refusals are about. */
-	about: Subject;
+	subject: Subject;
 	/** Why it usually fails. */
 	usual: string;
 	/** What the row says, which OutX may give back beside its own words. */
@@ -102,17 +102,17 @@ export interface ActLead {
 
 /** What the end of a task means that does an act: one item, or what is wrong. */
 export const actLead =
-	({ act, about, usual, says = '', itemOf = () => ({}) }: ActLead) =>
+	(what: ActLead) =>
 	(task: Task): Lead => {
-		const problem = wrongWith(act, about, task, usual, says);
-		return problem === undefined ? { kind: 'done', items: [itemOf(task)] } : failed(problem);
+		const problem = wrongWith(what, task);
+		return problem === undefined ? { kind: 'done', items: [what.itemOf?.(task) ?? {}] } : failed(problem);
 	};
 
 /** @returns nothing where it did what the row wanted */
-function wrongWith(act: Act, about: Subject, task: Task, usual: string, saying: string): Problem | undefined {
-	if (act.isDone(task)) return affirms(task.output, act.outcome) ? undefined : doubt(act, about, task, saying);
-	const outxSaid = wordsOf(task, saying);
-	const known = meaningOf(outxSaid, about);
+function wrongWith({ act, subject, usual, says }: ActLead, task: Task): Problem | undefined {
+	if (act.isDone(task)) return affirms(task.output, act.outcome) ? undefined : doubt(act, subject, task, says);
+	const outxSaid = wordsOf(task, says);
+	const known = meaningOf(outxSaid, subject);
 	if (known !== undefined) return known;
 	if (task.state === 'failed') return taskFailed(act.words, task.status, outxSaid, usual);
 	return saysUndone(task.output, act.outcome) || saysUndone(task.beside, act.outcome)
@@ -121,10 +121,10 @@ function wrongWith(act: Act, about: Subject, task: Task, usual: string, saying: 
 }
 
 /** Of an act that is taken for done, unless a message alone tells why it wasn't: never surely, since it may quote anybody. */
-function doubt(act: Act, about: Subject, { output }: Task, saying: string): Problem | undefined {
+function doubt(act: Act, subject: Subject, { output }: Task, says = ''): Problem | undefined {
 	if (affirms(output, 'success')) return undefined;
 	const message = isObject(output) ? output['message'] : output;
-	if (typeof message !== 'string' || (saying !== '' && message.includes(saying))) return undefined;
-	const known = meaningOf(outxText(message), about);
+	if (typeof message !== 'string' || (says !== '' && message.includes(says))) return undefined;
+	const known = meaningOf(outxText(message), subject);
 	return known === undefined || known.wasDoneBefore ? known : inDoubt(known, { kind: 'act', words: act.words });
 }

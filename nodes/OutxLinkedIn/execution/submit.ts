@@ -2,7 +2,8 @@
 import { earlierAnswerLost, saidBefore, type Purpose } from '../messages';
 import type { SendRequest } from '../transport/request';
 import { affirms } from '../transport/saysNo';
-import { askDirectly, createTask, newTask, type Asking, type Outcome, type Task } from '../transport/tasks';
+import { newTask, type Outcome, type Task } from '../transport/tasks';
+import { askOutx } from './askOutx';
 import type { Clock } from './clock';
 import type { Gate } from './gates/gates';
 import type { Earlier, Journal } from './journal';
@@ -178,14 +179,11 @@ async function askPatiently(request: TaskRequest | DirectRequest, tools: SubmitT
 }
 
 async function askOnce(request: TaskRequest | DirectRequest, { send, operation }: SubmitTools): Promise<Outcome> {
-	const asking: Asking = {
-		...request,
-		method: request.ask === 'task' ? 'POST' : request.method,
+	return await askOutx(send, request, {
 		purpose: purposeOf(request, operation),
 		// That a task was created says nothing about what became of an act: only OutX's word that it was done does.
 		isResult: (answer) => hasContent(answer) && (request.effect.kind !== 'acts' || affirms(answer.output, operation.act?.outcome ?? '')),
-	};
-	return request.ask === 'task' ? await createTask(send, asking) : await askDirectly(send, asking);
+	});
 }
 
 /** More than the bare word that a task was created. */

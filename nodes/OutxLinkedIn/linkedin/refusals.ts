@@ -52,7 +52,7 @@ export type { Subject };
 interface Rule {
 	means: Meaning;
 	/** What the request was about; without it, anything. */
-	about?: readonly Subject[];
+	subjects?: readonly Subject[];
 	/** Any of these, in plain words: lower case, without accents, codes as words. */
 	when: readonly RegExp[];
 	/** And this as well. */
@@ -64,19 +64,19 @@ interface Rule {
 }
 
 /** What the words of a task mean that failed, or ended without doing its act; `undefined` where they aren't known. */
-export function meaningOf(outxSaid: string, about: Subject): Problem | undefined {
-	const rule = ruleFor(outxSaid, about);
-	return rule === undefined ? undefined : problemOf(rule.means, about, outxSaid);
+export function meaningOf(outxSaid: string, subject: Subject): Problem | undefined {
+	const rule = ruleFor(outxSaid, subject);
+	return rule === undefined ? undefined : problemOf(rule.means, subject, outxSaid);
 }
 
 /** The same for a refused request, as `refused` of a step asks for it. */
 export const refusedAbout =
-	(about: Subject) =>
+	(subject: Subject) =>
 	(status: number, outxSaid: string): Problem | undefined => {
-		const rule = ruleFor(outxSaid, about);
+		const rule = ruleFor(outxSaid, subject);
 		if (rule === undefined || SPEAK_FOR_THEMSELVES.has(status) || (status >= 300 && status < 400)) return undefined;
 		if (rule.onlyOfTasks && status >= 400) return undefined;
-		const problem = problemOf(rule.means, about, outxSaid);
+		const problem = problemOf(rule.means, subject, outxSaid);
 		// A server that breaks says nothing sure about a row. What would hold for the next one as well is believed.
 		return (status >= 500 || status === 408) && !problem.stopsBatch ? undefined : problem;
 	};
@@ -88,11 +88,11 @@ export const namesUnknownThing = (status: number, outxSaid: string): boolean =>
 /** The key, the plan, the method and a proxy: the status says what it is. */
 const SPEAK_FOR_THEMSELVES = new Set([401, 402, 405, 407]);
 
-function ruleFor(outxSaid: string, about: Subject): Rule | undefined {
+function ruleFor(outxSaid: string, subject: Subject): Rule | undefined {
 	const text = plain(outxSaid);
 	return RULES.find(
 		(rule) =>
-			(rule.about?.includes(about) ?? true) &&
+			(rule.subjects?.includes(subject) ?? true) &&
 			rule.when.some((pattern) => pattern.test(text)) &&
 			(rule.and?.test(text) ?? true) &&
 			!(rule.unless ?? []).some((pattern) => pattern.test(text)),
@@ -171,8 +171,8 @@ const RULES: readonly Rule[] = [
 	},
 	{ means: 'extensionInactive', when: [any('plugin installation required')], onlyOfTasks: true },
 	{ means: 'noAdmin', when: [any(String.raw`no admin\b`, 'admin (?:user )?not found')], onlyOfTasks: true },
-	{ means: 'noteTooLong', about: ['invitation'], when: TOO_LONG },
-	{ means: 'textTooLong', about: TEXTS, when: TOO_LONG },
+	{ means: 'noteTooLong', subjects: ['invitation'], when: TOO_LONG },
+	{ means: 'textTooLong', subjects: TEXTS, when: TOO_LONG },
 	{
 		means: 'planLimit',
 		when: [
@@ -190,11 +190,11 @@ const RULES: readonly Rule[] = [
 		],
 		unless: [any('linkedin (?:plan|subscription)', 'premium', 'sales navigator', 'in[- ]?mails?', 'personali[sz]ed', String.raw`notes?\b`)],
 	},
-	{ means: 'noteLimit', about: ['invitation'], when: [near(PERSONAL, NOTE_OR_INVITATION, 25)], and: USED_UP, unless: [WEEK] },
-	{ means: 'noteLimit', about: ['invitation'], when: [OUT_OF_NOTES], unless: [WEEK] },
+	{ means: 'noteLimit', subjects: ['invitation'], when: [near(PERSONAL, NOTE_OR_INVITATION, 25)], and: USED_UP, unless: [WEEK] },
+	{ means: 'noteLimit', subjects: ['invitation'], when: [OUT_OF_NOTES], unless: [WEEK] },
 	{
 		means: 'takesNoInvitations',
-		about: ['invitation'],
+		subjects: ['invitation'],
 		when: [
 			any(
 				String.raw`(?:this|that|the) (?:member|person|user|recipient|invitee|profile)\b[^.;!?]{0,40}\b(?:connections?|network|contacts) limit`,
@@ -209,7 +209,7 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		means: 'tooManyPending',
-		about: ['invitation'],
+		subjects: ['invitation'],
 		when: [
 			any(
 				String.raw`too many (?:[a-z]+ )?(?:pending|outstanding|unanswered|open) (?:[a-z]+ )?(?:invit|connection requests|requests)`,
@@ -236,11 +236,11 @@ const RULES: readonly Rule[] = [
 		],
 		unless: [THEIRS],
 	},
-	{ means: 'searchLimit', about: ['search', 'lookup'], when: [any('commercial use limit', 'commercial limit')] },
-	{ means: 'searchLimit', about: ['search'], when: [near(LIMIT, REACHED), any('search limit')] },
+	{ means: 'searchLimit', subjects: ['search', 'lookup'], when: [any('commercial use limit', 'commercial limit')] },
+	{ means: 'searchLimit', subjects: ['search'], when: [near(LIMIT, REACHED), any('search limit')] },
 	{
 		means: 'invitationLimit',
-		about: ['invitation'],
+		subjects: ['invitation'],
 		when: [
 			near(LIMIT, REACHED),
 			LIMIT_OF_INVITATIONS,
@@ -252,27 +252,27 @@ const RULES: readonly Rule[] = [
 		],
 		unless: [NO_LIMIT, THEIR_CONNECTIONS, THEIRS, INVITE_AGAIN_LATER, WITHDRAWN],
 	},
-	{ means: 'limit', about: ['invitation'], when: [TOO_MANY_REQUESTS], onlyOfTasks: true },
+	{ means: 'limit', subjects: ['invitation'], when: [TOO_MANY_REQUESTS], onlyOfTasks: true },
 	{
 		means: 'limit',
-		about: ['message', 'like', 'comment', 'lookup', 'connections', 'posts', 'company'],
+		subjects: ['message', 'like', 'comment', 'lookup', 'connections', 'posts', 'company'],
 		when: [near(LIMIT, REACHED), any(String.raw`fuse limit`, String.raw`(?:weekly|daily|monthly|hourly) limit\b`), NEXT_WEEK, /^(?:[a-z]+ )?(?:messages?|comments?|likes?|reactions?) limit$/],
 		unless: [NO_LIMIT, THEIRS],
 	},
 	{ means: 'accountBlocked', when: [SESSION_OVER, LOGGED_OUT, HAS_TO_PROVE], unless: [SOMEBODYS_ACCOUNT, any('verified members')] },
-	{ means: 'profileNotFound', about: ['lookup', 'posts'], when: [/^(?:this |the )?account (?:is |was |has been )?(?:deactivated|deleted|closed)\b/] },
+	{ means: 'profileNotFound', subjects: ['lookup', 'posts'], when: [/^(?:this |the )?account (?:is |was |has been )?(?:deactivated|deleted|closed)\b/] },
 	{
 		means: 'accountBlocked',
 		when: [near(ACCOUNT, RESTRICTED, 40), any('temporarily restricted')],
 		unless: [SOMEBODYS_ACCOUNT, BLOCKED_BY_SOMEBODY],
 	},
 
-	{ means: 'alreadyConnected', about: ['invitation'], when: [ALREADY_CONNECTED], unless: [CONNECTED_THINGS, any('not already')] },
-	{ means: 'alreadyInvited', about: ['invitation'], when: [ALREADY_INVITED, /^pending$/] },
+	{ means: 'alreadyConnected', subjects: ['invitation'], when: [ALREADY_CONNECTED], unless: [CONNECTED_THINGS, any('not already')] },
+	{ means: 'alreadyInvited', subjects: ['invitation'], when: [ALREADY_INVITED, /^pending$/] },
 	{ means: 'accountBlocked', when: [ACCOUNT_STOPPED], unless: [SOMEBODYS_ACCOUNT, BLOCKED_BY_SOMEBODY, IN_ONE_PLACE] },
 	{
 		means: 'takesNoMessages',
-		about: ['message'],
+		subjects: ['message'],
 		when: [
 			THEIRS,
 			any(
@@ -283,10 +283,10 @@ const RULES: readonly Rule[] = [
 			),
 		],
 	},
-	{ means: 'notConnected', about: ['message'], when: [NOT_CONNECTED, /\bopen profile (?:is )?(?:required|needed)\b|\bnot an open profile\b/], unless: [CONNECTED_THINGS] },
+	{ means: 'notConnected', subjects: ['message'], when: [NOT_CONNECTED, /\bopen profile (?:is )?(?:required|needed)\b|\bnot an open profile\b/], unless: [CONNECTED_THINGS] },
 	{
 		means: 'takesNoInvitations',
-		about: ['invitation'],
+		subjects: ['invitation'],
 		when: [
 			any(
 				String.raw`(?:can't|cannot|cant|can not) (?:be invited|(?:invite|connect (?:with|to)) (?:this|that|yourself|attendee|self))`,
@@ -309,7 +309,7 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		means: 'alreadyDone',
-		about: POSTS,
+		subjects: POSTS,
 		when: [
 			any(
 				String.raw`already (?:been )?(?:liked|reacted|commented|like)`,
@@ -326,7 +326,7 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		means: 'postClosed',
-		about: POSTS,
+		subjects: POSTS,
 		when: [
 			THEIRS,
 			any(
@@ -340,7 +340,7 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		means: 'watchlistNotFound',
-		about: ['watchlist', 'posts'],
+		subjects: ['watchlist', 'posts'],
 		when: [
 			any(
 				String.raw`watchlist\b[^.;!?]{0,30}\bnot (?:be )?found`,
@@ -351,13 +351,13 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		means: 'postNotFound',
-		about: POSTS,
+		subjects: POSTS,
 		when: gone(oneOf('posts?', 'activity', 'update', 'share', 'beitrag', 'publication', 'publicacion', 'publicacao', 'bericht')),
 		unless: [NOT_THE_ROWS],
 	},
 	{
 		means: 'companyNotFound',
-		about: COMPANIES,
+		subjects: COMPANIES,
 		when: gone(
 			oneOf(
 				'compan(?:y|ies)',
@@ -373,8 +373,8 @@ const RULES: readonly Rule[] = [
 		),
 		unless: [NOT_THE_ROWS],
 	},
-	{ means: 'profileNotFound', about: TO_PEOPLE, when: gone(PEOPLE), unless: [NOT_THE_ROWS] },
-	{ means: 'profileNotFound', about: TO_PEOPLE, when: [any(String.raw`(?:has |have )?left linkedin`, String.raw`(?:no longer|not) (?:a member (?:of|on)|on) linkedin`)] },
-	{ means: 'profileNotFound', about: TO_PEOPLE, when: [near(ACCOUNT, `${RESTRICTED}|${GONE}`, 40)], and: SOMEBODYS_ACCOUNT },
-	{ means: 'profileNotFound', about: ['lookup', 'posts'], when: [any(String.raw`(?:outside(?: of)?|out of) (?:your |the )?network`)] },
+	{ means: 'profileNotFound', subjects: TO_PEOPLE, when: gone(PEOPLE), unless: [NOT_THE_ROWS] },
+	{ means: 'profileNotFound', subjects: TO_PEOPLE, when: [any(String.raw`(?:has |have )?left linkedin`, String.raw`(?:no longer|not) (?:a member (?:of|on)|on) linkedin`)] },
+	{ means: 'profileNotFound', subjects: TO_PEOPLE, when: [near(ACCOUNT, `${RESTRICTED}|${GONE}`, 40)], and: SOMEBODYS_ACCOUNT },
+	{ means: 'profileNotFound', subjects: ['lookup', 'posts'], when: [any(String.raw`(?:outside(?: of)?|out of) (?:your |the )?network`)] },
 ];

@@ -35,18 +35,18 @@ const LONGEST_QUOTE = 300;
 /** A sentence for each kind of meaning; the words of it are in linkedin/refusals.ts. */
 export type Meaning = keyof typeof MEANINGS;
 
-export function problemOf(meaning: Meaning, about: Subject, outxSaid: string): Problem {
+export function problemOf(meaning: Meaning, subject: Subject, outxSaid: string): Problem {
 	const said = shorten(outxSaid, LONGEST_QUOTE);
-	const { message, ...problem } = MEANINGS[meaning](about);
+	const { message, ...problem } = MEANINGS[meaning](subject);
 	return { ...problem, message: `${quote(said)}${message}`, effect: false, ...withWords(said) };
 }
 
 type Told = Omit<Problem, 'effect' | 'outxSaid' | 'httpStatus'>;
 
-const isSent = (about: Subject): boolean => about === 'invitation' || about === 'message';
+const isSent = (subject: Subject): boolean => subject === 'invitation' || subject === 'message';
 
 /** Once the cause is mended. */
-const thenGoOn = (about: Subject): string => (isSent(about) ? SEND_THE_REST : goOn({ kind: 'read' }));
+const thenGoOn = (subject: Subject): string => (isSent(subject) ? SEND_THE_REST : goOn({ kind: 'read' }));
 
 const NOTHING_SENT: Record<Subject, string> = {
 	invitation: 'No invitation was sent.',
@@ -64,16 +64,16 @@ const NOTHING_SENT: Record<Subject, string> = {
 const DO_NOT_REPEAT = 'Take this row out of your list.';
 
 const MEANINGS = {
-	invitationLimit: (about): Told => ({
+	invitationLimit: (subject): Told => ({
 		reason: 'invitation_limit',
 		error: "LinkedIn's invitation limit is reached",
-		message: `Don't send more today. LinkedIn allows about 100 invitations a week: wait a few days. ${thenGoOn(about)} Send fewer at a time: 'Max per Day' and 'Max per Week' in the node's options see to it.`,
+		message: `Don't send more today. LinkedIn allows about 100 invitations a week: wait a few days. ${thenGoOn(subject)} Send fewer at a time: 'Max per Day' and 'Max per Week' in the node's options see to it.`,
 		stopsBatch: true,
 	}),
-	tooManyPending: (about): Told => ({
+	tooManyPending: (subject): Told => ({
 		reason: 'invitation_limit',
 		error: 'Too many of your invitations are still unanswered',
-		message: `LinkedIn takes no new ones until old ones are gone. In LinkedIn, open My Network → Manage → Sent and withdraw the oldest. ${thenGoOn(about)}`,
+		message: `LinkedIn takes no new ones until old ones are gone. In LinkedIn, open My Network → Manage → Sent and withdraw the oldest. ${thenGoOn(subject)}`,
 		stopsBatch: true,
 	}),
 	noteLimit: (): Told => ({
@@ -83,10 +83,10 @@ const MEANINGS = {
 			"No invitation was sent. LinkedIn allows free accounts about 5 notes a month. Turn on 'Without Note if Refused' in the node's options or leave 'Note' empty, then run this row again. Or wait for next month, or use LinkedIn Premium.",
 	}),
 	/** LinkedIn's limits other than that of invitations. */
-	limit: (about): Told => ({
+	limit: (subject): Told => ({
 		reason: 'rate_limited',
 		error: 'LinkedIn takes no more of these requests from your account for now',
-		message: `${WAIT_A_DAY} ${thenGoOn(about)} To stay below the limit, raise 'Spacing' and set 'Max Requests' in the node's options.`,
+		message: `${WAIT_A_DAY} ${thenGoOn(subject)} To stay below the limit, raise 'Spacing' and set 'Max Requests' in the node's options.`,
 		limitOf: 'actions',
 		stopsBatch: true,
 	}),
@@ -97,28 +97,28 @@ const MEANINGS = {
 		limitOf: 'searches',
 		stopsBatch: true,
 	}),
-	accountBlocked: (about): Told => ({
+	accountBlocked: (subject): Told => ({
 		reason: 'account_blocked',
 		error: "LinkedIn doesn't let your account work at the moment",
-		message: `${ANSWER_LINKEDIN} ${thenGoOn(about)}`,
+		message: `${ANSWER_LINKEDIN} ${thenGoOn(subject)}`,
 		stopsBatch: true,
 	}),
-	planLimit: (about): Told => ({
+	planLimit: (subject): Told => ({
 		reason: 'plan_limit',
 		error: "Your OutX plan doesn't allow this request",
-		message: `${CHECK_PLAN} ${thenGoOn(about)}`,
+		message: `${CHECK_PLAN} ${thenGoOn(subject)}`,
 		stopsBatch: true,
 	}),
-	noAdmin: (about): Told => ({
+	noAdmin: (subject): Told => ({
 		reason: 'no_admin',
 		error: 'Your OutX team has no admin',
-		message: `${MAKE_ADMIN} ${thenGoOn(about)}`,
+		message: `${MAKE_ADMIN} ${thenGoOn(subject)}`,
 		stopsBatch: true,
 	}),
-	extensionInactive: (about): Told => ({
+	extensionInactive: (subject): Told => ({
 		reason: 'extension_inactive',
 		error: "The OutX extension isn't at work in any browser of your team",
-		message: `${OPEN_BROWSER} Leave it open for a minute. ${thenGoOn(about)}`,
+		message: `${OPEN_BROWSER} Leave it open for a minute. ${thenGoOn(subject)}`,
 		stopsBatch: true,
 	}),
 	alreadyConnected: (): Told => ({
@@ -136,9 +136,9 @@ const MEANINGS = {
 		isOwn: true,
 		wasDoneBefore: true,
 	}),
-	alreadyDone: (about): Told => ({
+	alreadyDone: (subject): Told => ({
 		reason: 'task_failed',
-		error: about === 'comment' ? 'This comment is there already' : 'You like this post already',
+		error: subject === 'comment' ? 'This comment is there already' : 'You like this post already',
 		message: 'Nothing needs to be done.',
 		isOwn: true,
 		wasDoneBefore: true,
@@ -162,10 +162,10 @@ const MEANINGS = {
 		message: `No invitation was sent: LinkedIn doesn't let you invite this person, or asks for their e-mail address. Open the profile in LinkedIn to see whether you can follow instead, or take this row out of your list.`,
 		isOwn: true,
 	}),
-	profileNotFound: (about): Told => ({
+	profileNotFound: (subject): Told => ({
 		reason: 'profile_not_found',
 		error: "LinkedIn doesn't show this profile",
-		message: `${NOTHING_SENT[about]} Open the address in your browser, logged in to LinkedIn: if there's no such person, or the profile is closed to you, correct the row or take it out of your list.`,
+		message: `${NOTHING_SENT[subject]} Open the address in your browser, logged in to LinkedIn: if there's no such person, or the profile is closed to you, correct the row or take it out of your list.`,
 		isOwn: true,
 	}),
 	companyNotFound: (): Told => ({
@@ -174,16 +174,16 @@ const MEANINGS = {
 		message: "Open the address in your browser, logged in to LinkedIn: if there's no such page, correct the row.",
 		isOwn: true,
 	}),
-	postNotFound: (about): Told => ({
+	postNotFound: (subject): Told => ({
 		reason: 'not_found',
 		error: "LinkedIn doesn't show this post",
-		message: `${NOTHING_SENT[about]} Open the post in your browser, logged in to LinkedIn: it may be deleted, or closed to you. ${DO_NOT_REPEAT}`,
+		message: `${NOTHING_SENT[subject]} Open the post in your browser, logged in to LinkedIn: it may be deleted, or closed to you. ${DO_NOT_REPEAT}`,
 		isOwn: true,
 	}),
-	postClosed: (about): Told => ({
+	postClosed: (subject): Told => ({
 		reason: 'task_failed',
-		error: about === 'like' ? "This post can't be liked" : "This post can't be commented on",
-		message: `${NOTHING_SENT[about]} Its author has closed it, or it no longer exists. ${DO_NOT_REPEAT}`,
+		error: subject === 'like' ? "This post can't be liked" : "This post can't be commented on",
+		message: `${NOTHING_SENT[subject]} Its author has closed it, or it no longer exists. ${DO_NOT_REPEAT}`,
 		isOwn: true,
 	}),
 	watchlistNotFound: (): Told => ({
@@ -198,9 +198,9 @@ const MEANINGS = {
 		message:
 			'No invitation was sent. Shorten the note: free accounts often get no more than 200 characters. Then run the row again.',
 	}),
-	textTooLong: (about): Told => ({
+	textTooLong: (subject): Told => ({
 		reason: 'invalid_message',
 		error: "LinkedIn doesn't take a text of this length",
-		message: `${NOTHING_SENT[about]} Shorten the text, then run the row again.`,
+		message: `${NOTHING_SENT[subject]} Shorten the text, then run the row again.`,
 	}),
-} as const satisfies Record<string, (about: Subject) => Told>;
+} as const satisfies Record<string, (subject: Subject) => Told>;

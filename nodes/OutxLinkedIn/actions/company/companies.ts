@@ -23,11 +23,11 @@ export const readCompanyField = (row: RowFields): Read<Company> => readCompany(r
 /** What is known of a company before OutX has said anything. */
 export const aboutCompany = ({ slug }: Company): IDataObject => ({ company_slug: slug, company_url: companyAddress(slug) });
 
-export const companyRequest = (path: string, { slug }: Company, about: 'company' | 'posts'): TaskRequest => ({
+export const companyRequest = (path: string, { slug }: Company, subject: 'company' | 'posts'): TaskRequest => ({
 	ask: 'task',
 	key: `${path}:${slug}`,
 	path,
 	body: { company_slug: slug },
 	effect: { kind: 'reads' },
-	refused: refusedAbout(about),
+	refused: refusedAbout(subject),
 });

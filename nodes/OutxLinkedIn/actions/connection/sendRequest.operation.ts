@@ -100,7 +100,7 @@ function invite(target: Target, { note, withoutNote }: Wish, attempt: 'first' | 
 			effect: { kind: 'acts', names },
 			refused: refusedAbout('invitation'),
 		},
-		lead: actLead({ act: INVITATION, about: 'invitation', usual: USUAL, says: note }),
+		lead: actLead({ act: INVITATION, subject: 'invitation', usual: USUAL, says: note }),
 		instead: (problem) =>
 			problem.reason === 'note_limit' && problem.effect === false && withoutNote && note !== ''
 				? invite(target, { note: '', withoutNote: false }, 'second')

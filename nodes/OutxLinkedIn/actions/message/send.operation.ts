@@ -80,7 +80,7 @@ function write({ profileUrn, names, about }: Target, message: string): Step {
 			effect: { kind: 'acts', names, says: message },
 			refused: refusedAbout('message'),
 		},
-		lead: actLead({ act: MESSAGE, about: 'message', usual: USUAL, says: message }),
+		lead: actLead({ act: MESSAGE, subject: 'message', usual: USUAL, says: message }),
 		about,
 	};
 }

@@ -39,7 +39,7 @@ export const POST_DETAIL_KEYS = ['social_urn', 'post_id'];
 export interface PostAct {
 	act: Act;
 	/** What its refusals are about. */
-	about: 'like' | 'comment';
+	subject: 'like' | 'comment';
 	/** Why it usually fails. */
 	usual: string;
 	/** Takes any post on LinkedIn, and does it as the oldest admin. */
@@ -82,7 +82,7 @@ function namesIn(input: IDataObject, socialUrn: string): string[] {
 }
 
 function onLinkedInPost(socialUrn: string, names: string[], postAct: PostAct, says: string | undefined): Step {
-	const { act, about, usual, agentPath } = postAct;
+	const { act, subject, usual, agentPath } = postAct;
 	return {
 		request: {
 			ask: 'task',
@@ -90,15 +90,15 @@ function onLinkedInPost(socialUrn: string, names: string[], postAct: PostAct, sa
 			path: agentPath,
 			body: { social_urn: socialUrn, ...textBody(says) },
 			effect: effectOf(names, says),
-			refused: refusedAbout(about),
+			refused: refusedAbout(subject),
 		},
-		lead: actLead({ act, about, usual, says }),
+		lead: actLead({ act, subject, usual, says }),
 		about: { post_url: postUrl(socialUrn), social_urn: socialUrn },
 	};
 }
 
 function onWatchlistPost(postId: string, account: Account, postAct: PostAct, says: string | undefined): Step {
-	const { act, about, usual, watchlistPath } = postAct;
+	const { act, subject, usual, watchlistPath } = postAct;
 	const name = `${postId} as ${account.name}`;
 	const request: DirectRequest = {
 		ask: 'direct',
@@ -108,9 +108,9 @@ function onWatchlistPost(postId: string, account: Account, postAct: PostAct, say
 		body: { post_id: postId, ...account.body, ...textBody(says) },
 		effect: effectOf([name], says),
 		isPaced: true,
-		refused: (status, outxSaid) => unknownToTeam(status, outxSaid) ?? refusedAbout(about)(status, outxSaid),
+		refused: (status, outxSaid) => unknownToTeam(status, outxSaid) ?? refusedAbout(subject)(status, outxSaid),
 	};
-	return { request, lead: actLead({ act, about, usual, says, itemOf: (task) => takenItem(act, task) }), about: { post_id: postId } };
+	return { request, lead: actLead({ act, subject, usual, says, itemOf: (task) => takenItem(act, task) }), about: { post_id: postId } };
 }
 
 /** OutX docs, "Error Responses": a 404 of these endpoints means one of the things that were named. */

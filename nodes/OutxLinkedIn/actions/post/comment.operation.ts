@@ -13,7 +13,7 @@ export const COMMENT_MAX_LENGTH = 1250;
 
 const COMMENTING: PostAct = {
 	act: COMMENT,
-	about: 'comment',
+	subject: 'comment',
 	usual: "Open the post in LinkedIn to see whether it's there and takes your comments.",
 	agentPath: '/linkedin-agent/comment-post',
 	watchlistPath: '/api-comment',

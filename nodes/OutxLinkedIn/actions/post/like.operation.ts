@@ -6,7 +6,7 @@ import { POST_DETAIL_KEYS, postActKeys, postField, readPostAct, type PostAct } f
 
 const LIKING: PostAct = {
 	act: LIKE,
-	about: 'like',
+	subject: 'like',
 	usual: "Open the post in LinkedIn to see whether it's there and can be liked.",
 	agentPath: '/linkedin-agent/like-post',
 	watchlistPath: '/api-like',

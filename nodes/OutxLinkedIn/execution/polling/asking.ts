@@ -1,7 +1,8 @@
 // Does what a list wants, with one request or a few.
 import { answerNotUnderstood } from '../../messages';
 import type { SendRequest } from '../../transport/request';
-import { askDirectly, createTask, getTask, type Asking, type Outcome, type Task } from '../../transport/tasks';
+import { getTask, type Outcome, type Task } from '../../transport/tasks';
+import { askOutx } from '../askOutx';
 import { emptyAnswer, type DirectRequest, type TaskRequest } from '../step';
 import type { Happened } from './move';
 
@@ -9,13 +10,7 @@ import type { Happened } from './move';
 const QUESTION_MS = 10_000;
 
 export async function ask(send: SendRequest, request: TaskRequest | DirectRequest): Promise<Outcome> {
-	const asking: Asking = {
-		...request,
-		method: request.ask === 'task' ? 'POST' : request.method,
-		purpose: { kind: 'read' },
-		isResult: () => false,
-	};
-	return await (request.ask === 'task' ? createTask(send, asking) : askDirectly(send, asking));
+	return await askOutx(send, request, { purpose: { kind: 'read' }, isResult: () => false });
 }
 
 /** @param answers of this list in this poll so far, for lists that are answered at once */
