@@ -12,9 +12,12 @@ const BEGINS = '(?<=^[^\\p{L}\\p{N}\\n]{0,8}|[.!?] {1,2}[^\\p{L}\\p{N}\\s]{0,4} 
 
 export const leftAlone = firstOf(
 	// 'Hi XXX', 'Dear ____', 'Hi Name,', 'Hi (First Name),'
-	patterns('imu', `${ANY_GREETING}${HONORIFIC} +(?:_{2,}|[@:#%$=/~“"'‘(-]{0,2}(?:${NAMES})[@:#%$=/~”"'’)-]{0,2}${STOP}|\\([^()\\n]{0,3}\\)|\\[[^\\][\\n]{0,3}\\]|\\{[^{}\\n]{0,3}\\}|<{1,2}\\s?>{1,2})`),
+	patterns('imu', `${ANY_GREETING}${HONORIFIC} +(?:_{2,}|[@:#%$=/~“„"'‘(*_<-]{0,2}(?:(?:insert|enter|your|their) )?(?:${NAMES})(?: (?:${NAMES}))?[@:#%$=/~”“"'’)*_>-]{0,2}${STOP}|<(?:first|last)>|\\([^()\\n]{0,3}\\)|\\[[^\\][\\n]{0,3}\\]|\\{[^{}\\n]{0,3}\\}|<{1,2}\\s?>{1,2})`),
 	behind(`${ANY_GREETING}${HONORIFIC} +`, `(?:X{2,}|x{3,}|FIRST|LAST|NAME)${STOP}`),
 	patterns('iu', `${word(PREPOSITIONS)} +(?:_{2,}|X{3,}(?!\\p{L}))`),
+	// 'Best, Your Name', and what LinkedIn calls whom it doesn't name
+	behind(`${CLOSING}[,.!]?\\s+`, `(?:(?:Your|My|Ihr|Dein|Votre|Mein) (?:[Ff](?:irst|ull) )?[Nn](?:ame|om))${STOP}`),
+	behind(`${ANY_GREETING}${HONORIFIC} +`, `(?:LinkedIn[ -](?:[Mm]ember|[Mm]itglied|[Uu]ser|[Ll]id)|(?:Mitglied|[Mm]embre|[Mm]iembro|[Uu]tente|[Uu]su[áa]rio) (?:von|de|di|do|en) LinkedIn|[Uu]tente LinkedIn)${STOP}`),
 	// 'Hi ,' and 'Hello !', which French writes on purpose
 	punctuationAfterGreeting,
 	// 'Dear,', but neither 'Liebe, Glaube, Hoffnung' nor 'Liebe! ❤️'
@@ -30,9 +33,10 @@ export const leftAlone = firstOf(
 		`${BEGINS}${ANY_GREETING}${HONORIFIC} +(?=\\n)`,
 		// 'My name is .', 'over  years', 'Is  hiring?', 'I'm  from Acme', 'companies like .'
 		`${MY_NAME} *(?:[,.!]|$|  .{1,8})`,
-		`${word('over|for|after|past|last|seit|vor|nach|depuis|desde|hace|da|sinds|al|há')} {2,}${YEARS}`,
+		`${word('over|for|after|past|last|seit|vor|nach|depuis|desde|hace|llevas|da|sinds|al|há')} {2,}${YEARS}`,
 		`(?<=^|[.!?,] )(?:is|does|has|ist|est) {2,}(?:still|hiring|looking|growing|using|noch)(?!\\p{L})`,
-		`${word("i['’]m|i am|this is|ich bin|je suis|soy|sono|ik ben|sou")} {2,}(?:from|of|at|with|von|bei|de|di|van)(?!\\p{L})`,
+		`${word("i['’]m|i am|this is|ich bin|je suis|vous êtes|en tant que|soy|eres|como|sono|sei|come|ik ben|sou|é")} {2,}(?:from|of|at|with|von|bei|de|di|van|chez|en|in|na|no|da|em)(?!\\p{L})`,
+		`${word("zum thema|der branche|im bereich|(?:die|ihre) firma|l['’]entreprise|(?:tu|su|la|sua) empresa|(?:tua|sua|vostra) azienda|jullie bedrijf|(?:post|wpis|artykuł) o")}(?: {2,}(?=\\S)\\S{0,12}| +[,.](?![\\p{L}\\p{N}.]))`,
 		`${word('(?:companies|firms|teams|people) like|such as|im bereich|im raum|unternehmen wie|entreprises comme|empresas como|aziende come|bedrijven als')} +[.,](?![\\p{L}\\p{N}.])`,
 		// 'How is life at ?', but 'Where are you at ?'
 		`(?<!(?:where|what|which|who)(?!\\p{L})[^.!?\\n]{0,60})${word('at|bei|chez|presso')} +\\?`,
@@ -40,7 +44,10 @@ export const leftAlone = firstOf(
 	// 'your work at  and', 'your work at ,', ' 's team'; 'Count me in !' and 'Machen Sie mit !' are whole
 	patterns(
 		'iu',
-		`${word(`the|an|on|by|about|${PREPOSITIONS}`)}(?: {2,}(?=\\S)\\S{0,12}| +(?:[,.]|!(?<!(?<!\\p{L})(?:on|in|an|as|to|join|als|mit|pour|avec|tu|en|per|da|di|bij|van|voor|met|na|no|em) +!))(?![\\p{L}\\p{N}.)]))`,
+		`${word(`the|an|on|by|about|(?:as|being) a|zu(?! {2,}(?:\\S{1,20}en(?!\\p{L})))|w|z|${PREPOSITIONS}`)}(?: {2,}(?=\\S)\\S{0,12}| +(?:[,.]|!(?<!(?<!\\p{L})(?:on|in|an|as|to|join|als|mit|pour|avec|tu|en|per|da|di|bij|van|voor|met|na|no|em|zu|aus|over|w|z|sur|sobre) +!))(?![\\p{L}\\p{N}.)]))`,
+		`${word('congrat(?:ulation)?s on|new (?:role|job|position) (?:as|at)|(?:neuen? )?(?:stelle|rolle|position|job) (?:als|bei)|félicitations pour')} +!`,
+		`(?<!(?:where|what|which|who)(?!\\p{L})[^.!?\\n]{0,60})${word('based in|live in|work in|works? as|ist es in|sigues en|basée? à')} +\\?`,
+		`${word('we (?:have|share)|wir haben')} {2,}(?:mutual|shared|common|gemeinsame)(?!\\p{L})`,
 	),
 	patterns('u', `(?<=[\\p{L},]) {2,}(?:is|was|has|works|and|at|who|both|recently|raised|launched)(?!\\p{L})`),
 	patterns(

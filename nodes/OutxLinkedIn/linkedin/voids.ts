@@ -6,13 +6,18 @@ import { isAboutPrograms, VOID } from './programming';
 /** Python's 'nan' is also a grandmother and bread. */
 const WITH_NAN = `(?:${VOID}|nan)`;
 const WITH_NONE = `(?:${VOID}|nan|None)`;
-const ALONE = `(?:${WITH_NAN}|0|NA|[<[(]{1,2}(?:NA|N/A|n/a|blank|none|None|empty|unknown)[)\\]>]{1,2}|None|NONE|none|nil|N/A|n/a|true|false|TRUE|FALSE|True|False|TBD|TBC|tbd|[Uu]nknown|UNKNOWN|ERROR|EMPTY|empty|missing|xx|XX)`;
+const ALONE = `(?:${WITH_NAN}|0|NA|[<[(]{1,2}(?:NA|N/A|n/a|blank|none|None|empty|unknown)[)\\]>]{1,2}|None|NONE|none|nil|N/A|n/a|N\\.A\\.|true|false|TRUE|FALSE|True|False|TBD|TBC|tbd|[Uu]nknown|UNKNOWN|ERROR|EMPTY|empty|missing|xx|XX)`;
 export const PREPOSITIONS =
-	'at|from|with|of|your|for|in|as|to|join|joining|bei|von|als|für|mit|ihrer?|deiner?|chez|de|à|pour|avec|votre|en|con|para|tu|su|presso|per|da|di|bij|van|voor|met|jouw|uw|na|no|em|com|sua|seu';
+	'at|from|with|of|your|for|in|as|to|join|joining|bei|von|als|für|mit|über|zum|zur|aus|seit|sur|sobre|over|ihrer?|deiner?|chez|de|à|pour|avec|votre|en|con|para|tu|su|presso|per|da|di|bij|van|voor|met|jouw|uw|na|no|em|com|sua|seu';
 const NAME = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}";
 const QUOTE = '["\'“‘«(<`*_~]{0,3}';
 const START = '(?<![\\p{L}\\p{N}]|[\\p{L}\\p{N}][_-])';
 const END = '(?![\\p{L}\\p{N}-]|_\\p{L})';
+
+const VOID_OR_NONE = '(?:undefined|null|NaN|None)';
+/** What Japanese, Korean and Chinese put behind a name, and in front of it. */
+const TITLES_BEHIND = 'さん|様|さま|님|씨|先生|女士|小姐|经理|總監|总监';
+const GREETINGS_IN_FRONT = 'こんにちは|はじめまして|안녕하세요|안녕하십니까|您好|你好|尊敬的|亲爱的|親愛的';
 
 /** 'Hidden costs?' is answered with 'None.' */
 const NO_QUESTION = '(?<![?:] *\\n\\s*)';
@@ -31,7 +36,14 @@ const asAName = firstOf(
 	behind(`${THANKS},? +`, `${WITH_NAN}(?:${STOP}|(?= (?:for|on|für|pour|por|per|voor)\\s))`),
 	behind(`${MY_NAME} +${QUOTE}`, WITH_NONE + END),
 	// Joined to another value by '+': 'Janeundefined', 'undefinedDoe'
-	patterns('u', `${START}(?:\\p{Lu}\\p{Ll}{1,20}undefined|undefined\\p{Lu}\\p{Ll}{1,20}|(?:undefined|null|NaN){2,4})(?![\\p{L}\\p{N}_])`),
+	patterns('u', `${START}(?:\\p{Lu}\\p{Ll}{1,20}undefined|undefined\\p{Lu}\\p{Ll}{1,20}|(?:undefined|null|NaN)(?:[-_]?(?:undefined|null|NaN)){1,3})(?![\\p{L}\\p{N}_])`),
+	behind(`${ANY_GREETING}${HONORIFIC} +`, `(?:\\p{Lu}\\p{Ll}{1,20}(?:null|NaN)|(?:null|NaN)\\p{Lu}\\p{Ll}{1,20})${STOP}`),
+	// Where nothing stands between a word and the next
+	patterns(
+		'u',
+		`(?<![\\p{Script=Latin}\\p{N}_.])${VOID_OR_NONE}(?=\\s?(?:${TITLES_BEHIND}))`,
+		`(?<=(?:${GREETINGS_IN_FRONT})[\\s,、,!!]{0,2})${VOID_OR_NONE}(?![\\p{Script=Latin}\\p{N}_])`,
+	),
 );
 
 /** Where a company or a number belongs; programs do other things to such a value. */
@@ -45,6 +57,7 @@ const ofAPerson = firstOf(
 		`${word('at|bei|chez|presso|bij|join|joining|(?:companies|firms|teams|people|unternehmen|firmen|entreprises|empresas|aziende|bedrijven) (?:like|wie|comme|como|come|als)')} +${QUOTE}`,
 		`${WITH_NONE}${END}(?! (?:safe|check|pointer|ref|value|type|object|byte|method|index))`,
 	),
+	patterns('u', `(?<![\\p{L}\\p{N}])(?:(?<=(?:[Ss]aw|[Rr]ead|[Nn]oticed|[Hh]eard|[Ss]ee)(?: that)? )None is|(?<=(?:^|[^\\p{L}])[Tt]he )None team|(?<=(?:^|[^\\p{L}])[Aa]s an? )None(?=[\\s,.!?]|$))`),
 	patterns(
 		'iu',
 		`${word("i['’]m|i am|ich bin|je suis|soy|sono|ik ben|sou|als")} +${WITH_NAN}(?= (?:from|of|at|with|von|bei|de|di|van)(?!\\p{L}))`,
@@ -52,6 +65,12 @@ const ofAPerson = firstOf(
 			`${VOID} (?:is (?:still |now |also )?(?:hiring|building|looking|growing|doing|using)|uses|builds|raised|launched|announced|moved|switched|migrated|hired)|is ${WITH_NAN} (?:still|hiring|looking|growing|using)`,
 		),
 	),
+);
+
+/** What sheets and CRMs hold where they hold nothing; 'as N/A' is also said of a box that is ticked so. */
+const notAvailable = behind(
+	`${word('at|bei|chez|presso|join|joining|based in|live in|(?:you|who) works? in|(?:role|position|job|work|experience|rolle|position|stelle|arbeit|funktion) (?:as|at|in|als|bei)|(?:post|article|beitrag|artikel) (?:about|on|über)')} +${QUOTE}`,
+	`(?:N/A|n/a|N\\.A\\.|k\\. ?A\\.|#N/A)(?![\\p{L}\\p{N}])`,
 );
 
 /** In a text that isn't about programs. */
@@ -89,7 +108,7 @@ const withoutZeros = replacing(
 const MAY_HAVE = /undefined|null|nan|none/i;
 
 /** @returns a value that isn't there, written out, where it can't be meant */
-export const writtenVoid: Finder = (text) => asAName(text) ?? (MAY_HAVE.test(text) ? notMeant(text) : undefined);
+export const writtenVoid: Finder = (text) => asAName(text) ?? notAvailable(text) ?? (MAY_HAVE.test(text) ? notMeant(text) : undefined);
 
 function notMeant(text: string): string | undefined {
 	const unclear = withoutZeros(withoutAdjectives(text));
