@@ -301,13 +301,19 @@ describe('options without a value', () => {
 		expect(world.requests).toEqual([]);
 	});
 
-	it.each(['maxRequests', 'maxPerDay', 'maxPerWeek', 'stopAfterAlike'])('%s: an expression that gives 0 means none is left, not that there is no limit', async (option) => {
+	it.each([
+		['maxRequests', 'no limit'],
+		['maxPerDay', 'no limit'],
+		['maxPerWeek', 'no limit'],
+		['stopAfterAlike', 'no limit'],
+		['spacing', 'no pause'],
+	])('%s: an expression that gives 0 means none is left, or nothing, not that there is %s', async (option, means) => {
 		for (const zero of ['={{ $json.limit - $json.sent }}', '={{ Number($json.empty) }}']) {
 			const { success } = await world.invite([{ profile: 'ACoAAda', limit: 20, sent: 20, empty: '' }], {
 				options: { ...SAFE, [option]: zero },
 				onError: 'continueRegularOutput',
 			});
-			expect(String(success[0]?.json['error'])).toMatch(/^'.+' came out as 0, which means no limit$/);
+			expect(String(success[0]?.json['error'])).toMatch(new RegExp(`^'.+' came out as 0, which means ${means}$`));
 		}
 		expect(world.requests).toEqual([]);
 		expect(outcomes((await world.invite(['ACoAAda'], { options: { ...SAFE, [option]: 0 } })).success)).toEqual(['completed']);

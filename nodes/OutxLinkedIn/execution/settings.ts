@@ -74,7 +74,7 @@ function readNumbers(row: RowFields, shared: SharedOption[]): Read<Record<Number
 		if (!shared.includes(limits.group)) continue;
 		const read = readNumber(limits, row.hasOption(name) ? row.option(name) : limits.default);
 		if (read.kind === 'failed') return read;
-		if (limits.whole && read.value === 0 && row.isByExpression(name)) return failed(zeroByExpression(limits.label));
+		if (read.value === 0 && row.isByExpression(name)) return failed(zeroByExpression(limits.label, limits.whole ? 'no limit' : 'no pause'));
 		values[name] = read.value;
 	}
 	return ok(values);

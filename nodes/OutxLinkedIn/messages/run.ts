@@ -29,11 +29,12 @@ export const optionWithoutValue = (label: string): Problem =>
 	);
 
 /** 'What is left for today' is 0 where nothing is left, and so is an empty cell made a number: neither means that there's no limit. */
-export const zeroByExpression = (label: string): Problem =>
+/** @param means of 0 */
+export const zeroByExpression = (label: string, means: 'no limit' | 'no pause'): Problem =>
 	refusedRow(
 		'invalid_option',
-		`'${label}' came out as 0, which means no limit`,
-		'If no limit is what you want, type 0 in place of the expression. If not, correct the expression; where nothing more may go out, end the workflow before this node.',
+		`'${label}' came out as 0, which means ${means}`,
+		`If ${means} is what you want, type 0 in place of the expression. If not, correct the expression; where nothing more may go out, end the workflow before this node.`,
 	);
 
 /** @param label of a field such as 'Filters', which holds several others */
