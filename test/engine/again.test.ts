@@ -117,6 +117,13 @@ describe('a loop that reads', () => {
 		expect(world.posts.map(({ target }) => target)).toEqual(['ACoAAda', 'ACoABob', 'ACoABob']);
 	});
 
+	it('looks somebody up again in order to act where the task of the look-up failed, in its next turn', async () => {
+		world.sandbox.addFault({ on: 'status', answer: { kind: 'json', body: { data: { status: 'failed', task_output: { error: 'The tab crashed' } } } } });
+		const { items } = await turns(2, 'message.send', { profile: 'https://www.linkedin.com/in/ada-a1/' }, { message: 'Hello there, good to meet you' });
+		expect(items.map(outcomes)).toEqual([['profile_not_found'], ['completed']]);
+		expect(world.posts.map(({ path }) => path.split('/').at(-1))).toEqual(['fetch-profile', 'fetch-profile', 'send-message']);
+	});
+
 	it('looks nobody up again in order to act, and acts once', async () => {
 		await turns(3, 'message.send', { profile: 'https://www.linkedin.com/in/ada-a1/' }, { message: 'Hello there, good to meet you' });
 		expect(world.posts.map(({ path }) => path.split('/').at(-1))).toEqual(['fetch-profile', 'send-message']);

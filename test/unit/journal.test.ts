@@ -42,9 +42,9 @@ describe('the journal', () => {
 		journal.willAsk(ADA);
 		expect(journal.find(ADA)).toEqual({ kind: 'answerLost', times: 1, isOfThisTurn: true });
 		journal.noteTask(ADA, TASK_ID);
-		expect(journal.find(ADA)).toEqual({ kind: 'task', task: newTask(TASK_ID), isOpen: true, isOfThisTurn: true });
+		expect(journal.find(ADA)).toEqual({ kind: 'task', task: newTask(TASK_ID), isOpen: true, hasFailed: false, isOfThisTurn: true });
 		journal.noteAct(ADA, doneTask());
-		expect(journal.find(ADA)).toEqual({ kind: 'task', task: doneTask(), isOpen: false, isOfThisTurn: true });
+		expect(journal.find(ADA)).toEqual({ kind: 'task', task: doneTask(), isOpen: false, hasFailed: false, isOfThisTurn: true });
 	});
 
 	it('counts how often one thing was asked for in vain, in all tries together', () => {
@@ -97,7 +97,7 @@ describe('the journal', () => {
 			// Lost all the same; another execution counts anew.
 			expect(next.find(ADA)).toEqual({ kind: 'answerLost', times: 0, isOfThisTurn: true });
 			expect(open(context).find(ADA)).toEqual({ kind: 'answerLost', times: 1, isOfThisTurn: true });
-			expect(next.find(BOB)).toEqual({ kind: 'task', task: newTask(TASK_ID), isOpen: true, isOfThisTurn: true });
+			expect(next.find(BOB)).toEqual({ kind: 'task', task: newTask(TASK_ID), isOpen: true, hasFailed: false, isOfThisTurn: true });
 		}
 	});
 
@@ -170,7 +170,7 @@ describe('the journal', () => {
 		open(nodeContext).noteTask(BOB, TASK_ID);
 		const next = open({ outxJournal: { entries: { ...savedOf(nodeContext), [ADA]: entry } } });
 		expect(next.find(ADA)).toEqual({ kind: 'answerLost', times: Number.MAX_SAFE_INTEGER, isOfThisTurn: false });
-		expect(next.find(BOB)).toEqual({ kind: 'task', task: newTask(TASK_ID), isOpen: true, isOfThisTurn: true });
+		expect(next.find(BOB)).toEqual({ kind: 'task', task: newTask(TASK_ID), isOpen: true, hasFailed: false, isOfThisTurn: true });
 	});
 
 	it.each(['act:__proto__', 'act:constructor', 'fetch:toString'])('takes %s like any other', (key) => {
@@ -346,15 +346,25 @@ describe('a turn of the node', () => {
 	it('tells whether a task is still open', () => {
 		const nodeContext: IContextObject = {};
 		const journal = open(nodeContext);
-		journal.noteEnd(ADA);
+		journal.noteEnd(ADA, 'well');
 		expect(journal.find(ADA)).toEqual({ kind: 'nothing' });
 		journal.noteTask(ADA, TASK_ID);
 		expect(open(throughDatabase(nodeContext), undefined, 1).find(ADA)).toMatchObject({ isOpen: true });
-		open(nodeContext, undefined, 1).noteEnd(ADA);
+		open(nodeContext, undefined, 1).noteEnd(ADA, 'well');
 		expect(open(throughDatabase(nodeContext), undefined, 1).find(ADA)).toMatchObject({ isOpen: false, isOfThisTurn: true });
 		journal.willAsk(ADA);
 		journal.noteTask(ADA, 'another');
 		expect(journal.find(ADA)).toMatchObject({ isOpen: true });
+	});
+
+	it('tells how what only asks has ended', () => {
+		const nodeContext: IContextObject = {};
+		const journal = open(nodeContext);
+		journal.noteTask(ADA, TASK_ID);
+		journal.noteEnd(ADA, 'failed');
+		expect(open(throughDatabase(nodeContext)).find(ADA)).toMatchObject({ isOpen: false, hasFailed: true });
+		journal.noteEnd(ADA, 'well');
+		expect(open(throughDatabase(nodeContext)).find(ADA)).toMatchObject({ isOpen: false, hasFailed: false });
 	});
 
 	it('is the one in which it was dealt with last', () => {
@@ -386,7 +396,7 @@ describe('what is saved with the execution', () => {
 		const nodeContext: IContextObject = {};
 		open(nodeContext).noteAct(ADA, large('completed'));
 		expect(savedOf(nodeContext)).toEqual({ [ADA]: { id: TASK_ID, turn: '0' } });
-		expect(open(nodeContext).find(ADA)).toEqual({ kind: 'task', task: newTask(TASK_ID), isOpen: true, isOfThisTurn: true });
+		expect(open(nodeContext).find(ADA)).toEqual({ kind: 'task', task: newTask(TASK_ID), isOpen: true, hasFailed: false, isOfThisTurn: true });
 	});
 
 	it('is of an act that was answered at once its answer, however large: it can not be asked for again', () => {

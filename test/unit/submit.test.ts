@@ -464,7 +464,7 @@ describe('what only reads', () => {
 		};
 
 		it('is asked for anew once its task has ended, and not by another try of the same turn', async () => {
-			const ended = (journal: Journal) => journal.noteEnd('read:ada');
+			const ended = (journal: Journal) => journal.noteEnd('read:ada', 'well');
 			expect((await next({}, ended)).paths).toEqual(['read:ada']);
 			expect((await next({}, ended, 0)).paths).toEqual([]);
 		});
@@ -552,8 +552,16 @@ describe('what leads to an act', () => {
 	it('is not asked for again in a later turn either', async () => {
 		const nodeContext = {};
 		const { journal } = await run({ steps: [towardsStep('ada')], nodeContext });
-		journal.noteEnd('find:ada');
+		journal.noteEnd('find:ada', 'well');
 		expect((await run({ steps: [towardsStep('ada')], nodeContext, turn: 1 })).paths).toEqual([]);
+	});
+
+	it('is asked for again in a later turn where its task failed, but not by another try', async () => {
+		const nodeContext = {};
+		const { journal } = await run({ steps: [towardsStep('ada')], nodeContext });
+		journal.noteEnd('find:ada', 'failed');
+		expect((await run({ steps: [towardsStep('ada')], nodeContext })).paths).toEqual([]);
+		expect((await run({ steps: [towardsStep('ada')], nodeContext, turn: 1 })).paths).toEqual(['find:ada']);
 	});
 
 	it.each([...MAY_HAVE_ACTED, ...REFUSED])('is asked for again in a later turn, and by Retry Execution, after %s', async (_what, reply) => {

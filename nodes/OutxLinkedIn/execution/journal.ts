@@ -19,7 +19,7 @@ const askedSchema = z.object({
 /** Plain JSON, because n8n saves it; small, because it's saved beside the items. */
 const entrySchema = z.union([
 	/** OutX has a task; what it holds is asked for again. */
-	askedSchema.extend({ id: z.string(), hasEnded: z.literal(true).optional() }),
+	askedSchema.extend({ id: z.string(), ended: z.enum(['well', 'failed']).optional() }),
 	/** An act, as last seen. */
 	askedSchema.extend({ task: taskSchema }),
 	/** OutX refused it, in the execution of this ID: Retry Execution is another one, and may ask again. */
@@ -65,7 +65,7 @@ const LARGEST_ENTRY = 2000;
 export type Earlier =
 	| { kind: 'nothing' }
 	/** Open, until it was seen to have ended. */
-	| (Turn & { kind: 'task'; task: Task; isOpen: boolean })
+	| (Turn & { kind: 'task'; task: Task; isOpen: boolean; hasFailed: boolean })
 	| (Turn & { kind: 'refused'; problem: Problem })
 	/** So often in this execution. */
 	| (Turn & { kind: 'answerLost'; times: number });
@@ -86,8 +86,8 @@ export interface Journal {
 	saidElse(key: string, says: string): boolean;
 	/** The request asks only; what it brings isn't kept. */
 	noteTask(key: string, taskId: string): void;
-	/** The task of what asks only has ended, or can't be asked about: another turn needn't look after it. */
-	noteEnd(key: string): void;
+	/** The task of what asks only has ended so, or can't be asked about: another turn needn't look after it. */
+	noteEnd(key: string, ended: 'well' | 'failed'): void;
 	/** An act, as last seen: one that has ended needn't be asked about again. */
 	noteAct(key: string, task: Task): void;
 	/**
@@ -144,9 +144,9 @@ export function openJournal(context: IExecuteFunctions): Journal {
 			return before !== turn || said.executionId !== executionId;
 		},
 		noteTask: (key, id) => hasBegun(key, { id }),
-		noteEnd: (key) => {
+		noteEnd: (key, ended) => {
 			const entry = record.entries[key];
-			if (entry !== undefined && 'id' in entry) record.entries[key] = { ...entry, hasEnded: true, turn };
+			if (entry !== undefined && 'id' in entry) record.entries[key] = { ...entry, ended, turn };
 		},
 		noteAct: (key, task) => {
 			// What OutX answered at once can't be asked for again.
@@ -202,8 +202,13 @@ const isOfExecution = (entry: { executionId?: string | undefined }, executionId:
 
 function readEntry(entry: Entry, executionId: string, turn: string): Earlier {
 	const isOfThisTurn = entry.turn === turn;
-	if ('id' in entry) return { kind: 'task', task: newTask(entry.id), isOpen: !entry.hasEnded, isOfThisTurn };
-	if ('task' in entry) return { kind: 'task', task: entry.task, isOpen: entry.task.state === 'running', isOfThisTurn };
+	if ('id' in entry) {
+		return { kind: 'task', task: newTask(entry.id), isOpen: entry.ended === undefined, hasFailed: entry.ended === 'failed', isOfThisTurn };
+	}
+	if ('task' in entry) {
+		const { task } = entry;
+		return { kind: 'task', task, isOpen: task.state === 'running', hasFailed: task.state === 'failed', isOfThisTurn };
+	}
 	const isOfThisExecution = isOfExecution(entry, executionId);
 	if ('asked' in entry) return { kind: 'answerLost', times: isOfThisExecution ? entry.asked : 0, isOfThisTurn };
 	return isOfThisExecution ? { kind: 'refused', problem: entry.refused, isOfThisTurn } : { kind: 'nothing' };

@@ -22,7 +22,7 @@ export interface LookAfterTools {
 export function lookAfter({ operation, settings, rows, journal, watch, gates }: LookAfterTools) {
 	const answered = (work: Work, task: Task) => {
 		if (work.request.effect.kind === 'acts') journal.noteAct(work.request.key, task);
-		else journal.noteEnd(work.request.key);
+		else journal.noteEnd(work.request.key, task.state === 'failed' ? 'failed' : 'well');
 		if (rows.answered(work, task) === 'noEffect') void gates.undo(work);
 	};
 	return (work: Work, task: Task, origin: Origin): void => {
@@ -37,7 +37,7 @@ export function lookAfter({ operation, settings, rows, journal, watch, gates }: 
 		}
 		const patience = request.ask === 'follow' ? request.patience : 'untilEnd';
 		const giveUp: WatchedTask['onGivenUp'] = (problem) => {
-			if (request.effect.kind !== 'acts') journal.noteEnd(request.key);
+			if (request.effect.kind !== 'acts') journal.noteEnd(request.key, 'failed');
 			rows.failed(work, whileAsking(problem, purposeOf(request, operation)));
 		};
 		watch.add({

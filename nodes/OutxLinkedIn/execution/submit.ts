@@ -98,7 +98,7 @@ function isOutOfDate({ effect }: Request, earlier: Earlier): boolean {
 	if (earlier.kind === 'nothing' || earlier.isOfThisTurn) return false;
 	if (effect.kind === 'reads') return earlier.kind !== 'task' || !earlier.isOpen;
 	// What was found on the way to an act stays true; that nothing was needn't.
-	return effect.kind === 'towards' && earlier.kind !== 'task';
+	return effect.kind === 'towards' && (earlier.kind !== 'task' || earlier.hasFailed);
 }
 
 function saysElse(request: Request, journal: Journal): boolean {
