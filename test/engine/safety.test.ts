@@ -119,13 +119,6 @@ describe('two runs after each other', () => {
 		expect(world.posts).toHaveLength(2);
 	});
 
-	it('invite nobody again whom a node without Skip Already Invited invited, and count him', async () => {
-		await world.invite(['ACoAAda'], { options: { skipAlreadyInvited: false } });
-		const how: How = { options: { ...SAFE, maxPerDay: 2 }, onError: 'continueRegularOutput' };
-		expect(outcomes((await world.invite(['ACoAAda', 'ACoABob', 'ACoACy'], how)).success)).toEqual(['skipped', 'completed', 'deferred']);
-		expect(world.sandbox.postsFor('ACoAAda')).toHaveLength(1);
-	});
-
 	it('of two workflows know nothing of each other', async () => {
 		await world.invite(['ACoAAda'], { options: SAFE, workflowId: 'one' });
 		expect(outcomes((await world.invite(['ACoAAda'], { options: SAFE, workflowId: 'two' })).success)).toEqual(['completed']);

@@ -132,12 +132,11 @@ it.each([[{ success: false, error: 'Nope' }], [{ created: false, message: 'Nope'
 it('counts in Max Requests and Max per Day', async () => {
 	const perRun = await create(words('a', 'b'), { options: { maxRequests: 1 } });
 	expect(endsOf(perRun)).toEqual(['completed', 'deferred']);
-	const perDay = async (...names: string[]) => await create(words(...names), { options: { maxPerDay: 3 } });
+	const perDay = async (...names: string[]) => await create(words(...names), { options: { maxPerDay: 2 } });
 	expect(endsOf(await perDay('c'))).toEqual(['completed']);
-	// The one that was created without a limit counts, too.
 	const second = await perDay('d', 'e');
 	expect(endsOf(second)).toEqual(['completed', 'deferred']);
-	expect(jsons(second)[1]?.['reason']).toMatch(/^No watchlist was created: the limit of 3 a day/);
+	expect(jsons(second)[1]?.['reason']).toMatch(/^No watchlist was created: the limit of 2 a day/);
 });
 
 it('refuses rows without asking, by what is wrong with them', async () => {

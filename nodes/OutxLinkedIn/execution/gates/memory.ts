@@ -57,8 +57,9 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 	const verdicts = new Map<Work, Verdict>();
 	const marking = createMarking({ store, claims, act, nodeId: context.getNode().id, waiting });
 	const places = claimPlaces({ counts, signal, takeOut });
-	/** What nothing holds back is written down all the same: other nodes may leave it out, and count it. */
 	const holdsBack = (work: Work) => work.skip || isLimited;
+	/** Where neither is wanted, nothing is written down of what the user asked to repeat; what a node did is, for others to look up. */
+	const isWrittenDown = (work: Work) => holdsBack(work) || act.memory?.of === 'node';
 	let warned = false;
 
 	/** Writes down what none of the works shares with another, each with a place of today. */
@@ -260,7 +261,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 
 	return {
 		claim: {
-			enter: async (work) => (work.request.effect.kind === 'reads' ? GO : await verdictOf(claimOrLook(work))),
+			enter: async (work) => (work.request.effect.kind === 'reads' || !isWrittenDown(work) ? GO : await verdictOf(claimOrLook(work))),
 			undo: async (work) => {
 				const claim = open.get(work);
 				if (claim !== undefined) claim.isOut = false;
