@@ -27,6 +27,9 @@ const mutationFile = (name) => fileURLToPath(new URL(`test/mutation/${name}.cjs`
 // As many random histories of the trigger as find a plain fault; with 200 of them each change would take a minute and a half.
 process.env.POLL_RUNS ??= '20';
 
+// The unit tests of these names only: the others needn't be run to learn which of them come by.
+const tests = process.env.TESTS?.split(',').map((name) => `<rootDir>/test/unit/**/${name}.test.ts`);
+
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
 	plugins: ['@stryker-mutator/jest-runner', import.meta.url],
@@ -37,6 +40,7 @@ export default {
 		config: {
 			...createRequire(import.meta.url)('./jest.config.js'),
 			roots: ['<rootDir>/test/unit'],
+			...(tests && { testMatch: tests }),
 			runner: mutationFile('first-failure-runner'),
 			testEnvironment: mutationFile('first-failure-environment'),
 		},
