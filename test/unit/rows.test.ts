@@ -347,6 +347,17 @@ describe('a refused request', () => {
 		expect([...rows.replaced]).toEqual([['act:ada', 'act:ada by the back door']]);
 	});
 
+	it.each<[string, (rows: World, other: Work) => void]>([
+		['refused', (rows, work) => rows.failed(work, problemOf())],
+		['held back', (rows, work) => rows.withheld(work, 'deferred', 'Full.')],
+	])('leaves the ID of the task that failed with its row, where what was asked for instead is %s', (_what, happens) => {
+		const rows = worldOf([{ ...trying(({ reason }) => (reason === 'note_limit' ? other : undefined)), lead: () => failed(problemOf({ reason: 'note_limit' })) }]);
+		rows.open('act:ada');
+		rows.answered(rows.work('act:ada'), taskOf('task-1'));
+		happens(rows, rows.work('act:ada by the back door'));
+		expect(rows.row(0).state).toMatchObject({ task: { id: 'task-1' } });
+	});
+
 	it('fails its rows where the step knows none', () => {
 		const rows = worldOf([trying(() => undefined), actStep('ada')]);
 		rows.failed(rows.work('act:ada'), problemOf());

@@ -41,6 +41,8 @@ export interface Row {
 	readonly items: IDataObject[];
 	/** What is known of its subject. */
 	about: IDataObject;
+	/** The task that failed, where something else was asked for in its place: its ID stays known. */
+	failedBefore?: Task;
 	state: RowState;
 }
 
@@ -179,7 +181,10 @@ export function createRows(tools: RowsTools): Rows {
 	function applyEnd(row: Row, work: Work, end: End): void {
 		if (end.kind === 'answered') {
 			if (row.state.kind === 'on') follow(row, work, end.task, leadOf(row.state.step, end.task, words));
-		} else if (end.kind !== 'failed' || !asksInstead(row, work, end.problem)) row.state = end;
+		} else if (end.kind !== 'failed' || !asksInstead(row, work, end.problem)) {
+			const task = end.task ?? row.failedBefore;
+			row.state = { ...end, ...(task && { task }) };
+		}
 	}
 
 	/** @returns whether the row goes on with another request in place of the one that failed */
@@ -187,6 +192,7 @@ export function createRows(tools: RowsTools): Rows {
 		const instead = row.state.kind === 'on' ? row.state.step.instead?.(problem) : undefined;
 		if (instead === undefined) return false;
 		tools.onInstead(work.request.key, instead.request.key);
+		if (work.task?.id) row.failedBefore = work.task;
 		proceed(row, instead, work);
 		return true;
 	}
