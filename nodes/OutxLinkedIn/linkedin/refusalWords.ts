@@ -8,10 +8,12 @@ export const near = (one: string, other: string, gap = 60): RegExp => {
 	return new RegExp(`\\b(?:${one})\\b${between}\\b(?:${other})\\b|\\b(?:${other})\\b${between}\\b(?:${one})\\b`);
 };
 export const oneOf = (...words: string[]): string => words.join('|');
+/** Any of these, in a text without the other anywhere. */
+const anyWithout = (other: RegExp, ...patterns: string[]): RegExp => new RegExp(`^(?!.*(?:${other.source})).*\\b(?:${patterns.join('|')})`);
 
 export const LIMIT = oneOf(
 	...['[a-z]*limits?', 'quotas?', 'maximum', 'allowance', 'grenze', '[a-z]*kontingent', 'hochstzahl', 'limites?', 'limitation'],
-	...['caps?', 'plafond', 'cupo', 'maximo', 'massimo', 'limiti', '[a-z]*limiet', 'limitu'],
+	...['caps?', 'plafond', 'cupo', 'maximo', 'massimo', 'limiti', '[a-z]*limiet', 'limitu', 'maximale (?:an)?zahl', 'nombre maxim(?:al|um)'],
 	...['[a-z]*grans(?:en)?', '[a-z]*gr(?:æ|e)nsen?', 'limita', 'limitul'],
 );
 export const REACHED = oneOf(
@@ -22,7 +24,7 @@ export const REACHED = oneOf(
 		'used up',
 		'used all',
 		'exhausted',
-		'over (?:the|your)',
+		'over (?:the|your|their)',
 		'erreicht',
 		'ausgeschopft',
 	],
@@ -51,6 +53,7 @@ export const REACHED = oneOf(
 	...['alcancou', 'excedeu', 'ultrapass[a-z]+', 'esgot[a-z]+', 'bereikt', 'overschreden', 'opgebruikt', 'verbruikt'],
 	...['wyczerp[a-z]+', 'osiagn[a-z]+', 'przekrocz[a-z]+', 'natt', 'nadd', 'naet', 'overskrid[a-z]*', 'overskredet'],
 	...['dosahl[a-z]*', 'prekroc[a-z]+', 'atins', 'depasit[a-z]*'],
+	...['verbraucht', 'utilise tou(?:te)?s', 'usado tod[oa]s', 'usato tutt[ie]', 'usou tod[oa]s', 'al (?:je|uw) [^.;!?]{0,40}gebruikt', 'wykorzysta[a-z]+'],
 );
 export const INVITATION = oneOf(
 	...[
@@ -76,7 +79,23 @@ export const INVITATION = oneOf(
 		'zaprosze[a-z]*',
 	],
 );
+/** Several of them. */
+const INVITATIONS = oneOf(
+	...['invitations', 'invites', 'connections? requests', 'connect requests', 'requests(?: to connect)?', '\\d+ connections'],
+	...['einladungen', '(?:kontakt|vernetzungs)anfragen', 'demandes', 'invitaciones', 'solicitudes', 'inviti', 'richieste di collegamento'],
+	...['convites', 'solicitacoes', 'pedidos', 'uitnodigingen', 'connectieverzoeken', 'zaprosze(?:n|nia)'],
+);
 export const WEEK = /\bweek|woche|semaine|semana|settiman|tygod/;
+
+/** What the person of a row is called. */
+const THIS_ONE = oneOf(
+	'(?:this|that|the) (?:member|person|recipient|invitee|profile)',
+	'(?:this|that) (?:user|contact)',
+	...['(?:diese[mnrs]?|das|dem|die|der) (?:mitglied|person)', 'diese[mnrs]? (?:nutzer|kontakt)', 'ce membre|cette personne|cet utilisateur'],
+	...['(?:este|ese|el) miembro|(?:esta|esa) persona|este usuario', '(?:questo|il) membro|questa persona|questo utente'],
+	...['(?:este|esse|o) membro|(?:esta|essa) pessoa|(?:este|esse) usuario', '(?:dit|het) lid|deze persoon|deze gebruiker'],
+	...['t(?:en|ego|emu) uzytkownik(?:a|owi)?|t(?:a|ej) osob(?:a|y|ie)'],
+);
 
 /** Named together, so that nobody called Limit is one. */
 export const LIMIT_OF_INVITATIONS = any(
@@ -98,8 +117,23 @@ export const LIMIT_ELSEWHERE = new RegExp(
 		.normalize('NFKD'),
 );
 
+/** Who sends, in OutX's words: `User is logged out`. */
+const SENDER = any(String.raw`(?<!\b(?:this|that) )users?\b|senders?\b|account owner|admin|team\b`);
+/** Recipients have no limit per day or week and none of invitations: such a limit is the account's, whoever is named. */
+export const OF_THE_SENDER = any(
+	SENDER.source,
+	String.raw`(?:daily|hourly|weekly|monthly)\b|per (?:hour|day|week|month)\b|today|this (?:week|month)\b`,
+	WEEK.source,
+	String.raw`heute|taglich|tages|aujourd'hui|quotidien|hoy\b|diari[oa]|oggi|giornalier|hoje|vandaag|dagelijks|dzis|dzienn`,
+	String.raw`(?:invit[a-z]*|connection request) (?:limit|quota)s?\b(?![^.;!?]{0,30}\breceiv)`,
+	String.raw`(?:limit|quota|maximum|max) (?:number )?(?:of|on|for) (?:[a-z]+ ){0,2}(?:invitations|invites|connection requests)\b(?! to\b|[^.;!?]{0,30}\breceiv)`,
+);
+
 /** A limit of the person's own, which says nothing about the account. */
-export const THEIR_CONNECTIONS = /\b(?:member|recipient|person|user|they)\b.{0,40}\b(?:limit|maximum)\b[^.]{0,30}\bconnections\b/;
+export const THEIR_CONNECTIONS = anyWithout(
+	OF_THE_SENDER,
+	String.raw`(?:member|recipient|person|user|they)\b.{0,40}\b(?:limit|maximum)\b[^.]{0,30}\bconnections\b`,
+);
 
 export const OUT_OF_INVITATIONS = any(
 	String.raw`out of (?:[a-z]+ ){0,2}invit`,
@@ -109,15 +143,32 @@ export const OUT_OF_INVITATIONS = any(
 	String.raw`(?:can no longer|no longer able to) send (?:any )?(?:[a-z]+ )?(?:invitations?|invites|connection requests)\b(?! to (?:this|that|him|her|them))`,
 	String.raw`no more (?:invitations?|invites|connection requests) (?:this week|today|until|for now|for (?:this|the) week|allowed|possible)`,
 	String.raw`used (?:up )?all (?:[a-z]+ ){0,4}(?:invitations?|invites|connection requests)`,
-	String.raw`(?:invitations?|invites) (?:are |is |have been )?(?:used up|exhausted)`,
+	String.raw`(?:temporarily|currently) unable to send (?:[a-z]+ ){0,2}(?:invitations?|invites|connection requests)`,
+	String.raw`unable to send (?:[a-z]+ ){0,2}(?:invitations?|invites|connection requests) (?:at the moment|at this time|right now|for now)`,
+	String.raw`0 ?/ ?\d+ (?:[a-z]+ )?(?:invitations|invites|connection requests) (?:left|remaining|available)`,
+	String.raw`(\d+) ?/ ?\1 (?:[a-z]+ )?(?:invitations|invites|connection requests) (?:used|sent)`,
+	String.raw`(?:invitations|invites|inviting) (?:is |are |has been |have been )?(?:temporarily |currently )?(?:paused|(?:disabled|suspended|blocked|restricted|limited) for you)\b`,
+	String.raw`(?:invitations?|invites|connection requests) (?:are |is |have been )?(?:already )?(?:used up|exhausted)`,
+	String.raw`(?:can't|cannot|can not|unable to|won't be able to) (?:invite|send (?:[a-z]+ )?(?:invitations|invites|connection requests) to) (?:anyone|anybody|(?:new|more|other|any) (?:people|members|persons))\b`,
+	String.raw`(?:bereits|schon|deja|ya|gia|ja|al|reeds|juz) (?:[a-z]+ ){0,3}\d+ (?:${INVITATIONS})\b`,
 	String.raw`max(?:imum)? (?:number of )?(?:invitations?|invites)\b`,
 	String.raw`keine (?:[a-z]+ )?(?:einladungen|kontaktanfragen) (?:mehr|ubrig)`,
+	String.raw`keine (?:weiteren|neuen|zusatzlichen) (?:einladungen|kontaktanfragen)|(?:einladungen|kontaktanfragen)\b[^.;!?]{0,40}\b(?:auf|ver)gebraucht`,
 	String.raw`(?:plus|plus aucune?) (?:d'|de )?(?:invitations?|envoyer)`,
+	String.raw`utilise toutes (?:vos|tes|les) invitations`,
 	String.raw`(?:sin|quedan?) (?:mas )?invitaciones`,
+	String.raw`no puede[sn]? (?:enviar|mandar) mas (?:invitaciones|solicitudes)`,
+	String.raw`(?:agotado|usado) (?:todas )?(?:tus|sus|las) invitaciones`,
 	String.raw`esaurito (?:gli|i tuoi|tutti gli) inviti`,
+	String.raw`non puo[i]? (?:piu inviare|inviare (?:piu|altri|altre)) (?:inviti|richieste)`,
+	String.raw`usato tutti (?:gli|i tuoi) inviti`,
 	String.raw`(?:sem|restam|acabaram)(?: os| seus| mais)* convites`,
 	String.raw`convites (?:acabaram|esgot)`,
+	String.raw`nao (?:pode|podes) (?:mais enviar|enviar mais) (?:convites|solicitacoes)`,
+	String.raw`usou todos os (?:seus )?convites`,
 	String.raw`geen (?:[a-z]+ )?uitnodigingen (?:meer|over)`,
+	String.raw`uitnodigingen zijn op\b|al (?:je|uw) uitnodigingen gebruikt`,
+	String.raw`nie mozesz (?:juz )?wys(?:y)?lac wiecej zaprosze`,
 );
 export const TOO_MANY_INVITATIONS = any(
 	String.raw`too many (?:[a-z]+ ){0,3}(?:invit|connection requests|requests to connect)`,
@@ -182,7 +233,7 @@ export const NOTE_OR_INVITATION = oneOf(
 	'berichten?',
 );
 export const USED_UP = new RegExp(
-	`\\b(?:${oneOf(LIMIT, REACHED, 'limited', 'out of', 'no more', 'left', 'remaining', 'premium', 'keine', 'plus', 'sin', 'geen', 'sem')})\\b`,
+	`\\b(?:${oneOf(LIMIT, REACHED, 'limited', 'out of', 'no more', 'left', 'remaining', 'premium', 'keine', 'plus', 'sin', 'geen', 'sem', String.raw`(\d+) ?/ ?\1`)})\\b`,
 );
 /** A note counts as used up only where the two stand together: invitations that have a note have limits of their own. */
 export const OUT_OF_NOTES = any(
@@ -195,30 +246,76 @@ export const OUT_OF_NOTES = any(
 );
 
 /** What one person or post has reached: every other row fares otherwise. That a limit's sentence names them says nothing of whose it is. */
-export const THEIRS = any(
-	String.raw`(?:recipient|member|person|author|invitee|they|he|she)s? (?:has |have )?(?:already )?(?:reached|exceeded|hit|too many|got too many)`,
+export const THEIRS = anyWithout(
+	OF_THE_SENDER,
+	String.raw`(?:recipient|member|person|author|invitee|they|he|she|post|article)s? (?:has |have )?(?:already )?(?:reached|exceeded|hit|too many|got too many)`,
 	String.raw`(?:their|his|her) (?:[a-z]+ ){0,2}(?:limit|quota|maximum)`,
 	String.raw`(?:${LIMIT})\b[^.;!?]{0,40}\b(?:on|of|for) (?:this|that) (?:post|update|article)\b`,
 );
+/** Said beside a limit that one person has, these make it the account's own. */
+const LIMIT_BY_ITSELF = any(OF_THE_SENDER.source, String.raw`(?:${LIMIT}) (?:is |was |has been )?(?:${REACHED})\b`);
+const ANY_LIMIT = any(OF_THE_SENDER.source, String.raw`(?:${LIMIT})\b`);
+const TOO_MANY_OR_NO_MORE = oneOf('too many', 'max(?:imum)?', 'limit', 'no more', 'any more', 'no longer send');
+/** Of these nobody gets more than some, which says nothing about the next row. */
+const noMoreToThisOne = (things: string): RegExp =>
+	anyWithout(LIMIT_BY_ITSELF, String.raw`(?:${TOO_MANY_OR_NO_MORE})\b[^.,:;!?]{0,30}\b(?:${things}) (?:sent )?to (?:${THIS_ONE}|him|her)\b(?!')`);
+export const NO_MORE_MESSAGES_TO_THEM = [
+	noMoreToThisOne('messages|in[- ]?mails'),
+	anyWithout(LIMIT_BY_ITSELF, String.raw`wait\b[^.;!?]{0,30}\b(?:reply|replies|answers?|response)\b[^.;!?]{0,30}\bbefore`),
+];
+const TOO_MANY = oneOf('too many', 'zu viele', "trop d[e']", 'demasiad[oa]s', 'tropp[ie]', 'muit[oa]s', 'te veel', 'zbyt wiele');
+/** Whom nobody may invite just now, in the words for this one person. */
+export const NO_MORE_INVITATIONS_TO_THEM = [
+	noMoreToThisOne('invitations|invites|connections? requests'),
+	anyWithout(OF_THE_SENDER, String.raw`(?:${THIS_ONE}|recipient|they|he|she) (?:has |have )?(?:received|got) too many`),
+	anyWithout(
+		any(OF_THE_SENDER.source, LIMIT_OF_INVITATIONS.source),
+		String.raw`(?:${THIS_ONE}) (?:hat|nimmt|a|n'accepte|ha|no acepta|non accetta|atingiu|recebeu|nao aceita|heeft|accepteert|osiagnal)\b[^.,:;!?]{0,40}\b(?:${LIMIT}|${TOO_MANY}|(?:keine|plus d'|mas|piu|mais|geen) ?(?:${INVITATION}))\b`,
+	),
+	anyWithout(
+		ANY_LIMIT,
+		String.raw`dies(?:er person|em mitglied) (?:[a-z]+ )?keine (?:[a-z]+ )?(?:${INVITATION})`,
+		String.raw`geen (?:[a-z]+ )?uitnodigingen (?:meer )?(?:naar|aan) (?:${THIS_ONE})`,
+		String.raw`(?:plus|mas|piu|altri|altre|mais|wiecej)\b[^.,:;!?]{0,20}\b(?:${INVITATIONS}|invitation) (?:a|para|do) (?:${THIS_ONE})`,
+	),
+	// They declined, or were asked too often: `Try again next week` is for them alone.
+	anyWithout(
+		any(String.raw`(?:${LIMIT})\b`),
+		String.raw`(?:invitation|invite|request) to (?:${THIS_ONE}) (?:was|has been) (?:recently )?(?:declined|rejected|ignored)`,
+		String.raw`(?:${THIS_ONE}|recipient|they|he|she) (?:has |have )?(?:recently )?(?:declined|rejected|ignored) (?:your|the|an) (?:[a-z]+ )?(?:invit|connection request|request)`,
+		String.raw`invited (?:${THIS_ONE}) too (?:many times|often|recently)`,
+	),
+];
 /** When somebody may be invited again who withdrew or declined: LinkedIn's own words. */
-export const INVITE_AGAIN_LATER =
-	/\b(?:re-?)?(?:invite|send)\b[^.;!?]{0,30}\b(?:this|that) (?:member|person|user) (?:again )?(?:next week|(?:after|in) (?:[a-z0-9]+ )?(?:days?|weeks?))/;
+export const INVITE_AGAIN_LATER = any(
+	String.raw`(?:re-?)?(?:invite|send)\b[^.;!?]{0,30}\b(?:this|that) (?:member|person|user) (?:again )?(?:next week|(?:after|in) (?:[a-z0-9]+ )?(?:days?|weeks?))`,
+	String.raw`wait\b[^.;!?]{0,40}\bbefore (?:you )?(?:send|sending) (?:another|a new|a further) (?:invitation|invite|connection request) to (?:${THIS_ONE})`,
+);
 
 /** Whose invitation was taken back has to wait, whatever weeks are named. */
 export const WITHDRAWN = any(
-	String.raw`recently (?:withdrew|withdrawn)`,
+	String.raw`recently (?:withdrew|withdrawn)\b(?![^.;!?]{0,30}\b(?:${INVITATIONS})\b)`,
 	String.raw`you (?:[a-z]+ )?withdrew (?:your|an|the|this) (?:[a-z]+ )?invit`,
 	String.raw`(?:withdrew|withdrawn)\b[^.;!?]{0,40}\b(?:this|that) (?:member|person|user)`,
 );
 
-/** Somebody else's account is one row's own matter; yours is that of every row. */
-export const SOMEBODYS_ACCOUNT = any(
-	String.raw`(?:member|recipient|person|user|target|prospect|invitee|owner|author)(?:'s|s'|s) (?:linkedin )?(?:account|profile)`,
-	String.raw`(?:recipient|target|prospect|invitee|author|their|his|her) (?:linkedin )?(?:account|profile)`,
+const SOMEBODYS = oneOf("(?<!(?:team|account) )(?:member|recipient|person|(?:this|that) user|target|prospect|invitee|owner|author)(?:'s|s'|s)", 'recipient', 'target', 'prospect', 'invitee', 'author', 'their', 'his', 'her');
+/** Somebody else's account is one row's own matter; yours is that of every row. That a sentence is about somebody says nothing of whose account it names. */
+export const SOMEBODYS_ACCOUNT = anyWithout(
+	SENDER,
+	String.raw`(?:${SOMEBODYS}|(?<!team )member) (?:linkedin )?account`,
 	String.raw`(?:account|profile) (?:that |which )?you(?:'re| are) (?:trying|about|attempting) to (?:invite|connect|contact|message|view|reach)`,
-	String.raw`this (?:member|person|user|recipient|profile)\b`,
-	String.raw`(?:account|konto|compte|cuenta|conta) (?:of|de|del|do|da|du|di|van|des|dieses|dieser) (?:[a-z]+ )?(?:member|person[a-z]*|user|recipient|mitglieds|nutzers|empfangers|membre|destinatari[a-z]*|utilisateur|miembro|usuario|membro|utente|lid|gebruiker)`,
+	String.raw`(?:account|konto|compte|cuenta|conta) (?:of|de|del|do|da|du|di|van|des|der|dieses|dieser|deste|desta|desse|dessa) (?:[a-z]+ )?(?:member|person[a-z]*|pessoa|user|recipient|mitglieds|nutzers|empfangers|membre|destinatari[a-z]*|utilisateur|miembro|usuario|membro|utente|lid|gebruiker)`,
 );
+/** Who is restricted there themselves. */
+export const SOMEBODY_RESTRICTED = any(
+	String.raw`(?:restricted|suspended|blocked|banned) (?:(?:this|that|the) (?:member|person|user|profile)|(?:this |that |the )?(?:${SOMEBODYS}) (?:linkedin )?profile)\b(?!')`,
+	String.raw`(?:(?:this|that|the) (?:member|person|user|recipient|profile)|(?:${SOMEBODYS}) (?:linkedin )?profile) (?:is |was |has been |appears to be )(?:temporarily |permanently |currently )?(?:restricted|suspended|blocked|banned|limited)\b`,
+	// What members do to each other, too.
+	String.raw`you(?:'re| are|'ve been| have been| were) blocked from (?:viewing|contacting|messaging|inviting) (?:this|that) (?:member|person|user|profile)\b`,
+);
+/** Where it's enough that the sentence is about somebody. */
+export const ABOUT_SOMEBODY = new RegExp(`${SOMEBODYS_ACCOUNT.source}|\\b(?:(?:${SOMEBODYS}) (?:linkedin )?profile|this (?:member|person|user|recipient|profile)\\b)`);
 export const RESTRICTED = oneOf(
 	...['restricted', 'suspended', 'blocked', 'locked', 'disabled', 'banned', 'flagged', 'deactivated', 'temporarily limited'],
 	...[
@@ -233,7 +330,8 @@ export const RESTRICTED = oneOf(
 		'suspendid[oa]',
 	],
 	...['limitat[oa]', 'bloccat[oa]', 'sospes[oa]', 'restrit[oa]', 'suspens[oa]', 'beperkt', 'geblokkeerd', 'opgeschort'],
-	...['ograniczon[ea]', 'zablokowan[ea]'],
+	...['ograniczon[ea]', 'zablokowan[ea]', 'zawieszon[ea]'],
+	...['(?:est|ete) (?:[a-z]+ )?limitee?(?! a\\b)', '(?:esta|sido|foi) (?:[a-z]+ )?limitad[oa](?! a\\b)'],
 );
 /** LinkedIn's measures against the account, where no account is named. */
 export const ACCOUNT_STOPPED = any(
@@ -241,6 +339,8 @@ export const ACCOUNT_STOPPED = any(
 	String.raw`(?:blocked|restricted) by linkedin`,
 	String.raw`you(?:'re| are|'ve been| have been| were)? (?:[a-z]+ ){0,2}(?:blocked|restricted|banned|suspended|prevented) from`,
 	String.raw`your (?:ability|permission) to [a-z]+\b[^.;!?]{0,40}\b(?:restricted|limited|disabled|suspended|blocked|removed)`,
+	String.raw`(?:limited your (?:linkedin )?(?:account|access)|your (?:linkedin )?access (?:is |was |has been )?(?:temporarily |currently )?(?:restricted|suspended|blocked|limited\b(?! to\b)))`,
+	String.raw`access to your (?:linkedin )?account (?:is |was |has been )?(?:temporarily |currently )?limited\b(?! to\b)`,
 	String.raw`your (?:messaging|commenting|inviting|connecting|posting)\b[^.;!?]{0,20}\b(?:disabled|restricted|suspended|blocked)`,
 	String.raw`your (?:linkedin )?profile (?:is |was |has been )?(?:temporarily |currently )?(?:restricted|suspended|blocked|banned|locked|limited\b(?! to\b))`,
 	String.raw`account (?:restriction|suspension|limitation|ban)s?\b`,
@@ -254,11 +354,14 @@ export const IN_ONE_PLACE = any(
 /** Somebody's own choice, where a rule is about one person: what LinkedIn blocks has been told by then. */
 export const BLOCKED_BY_THEM = String.raw`blocked (?:recipient|you|by (?!linkedin)|this)|has blocked`;
 /** The same where it's named whose, so that a rule about the account leaves it alone. */
-export const BLOCKED_BY_SOMEBODY = any(String.raw`(?:recipient|member|person|user|they|he|she) (?:has |have )?blocked`);
+export const BLOCKED_BY_SOMEBODY = any(String.raw`(?:recipient|member|person|user|author|invitee|they|he|she) (?:has |have )?blocked`);
+/** Whoever else is named: it's yours. */
+export const YOUR_ACCOUNT_RESTRICTED = near('your (?:linkedin )?account', oneOf(RESTRICTED, '(?:is|was|been) (?:temporarily |currently )?limited(?! to\\b)', 'on hold', 'under review'), 40);
+export const BLOCKED_YOURS = any(String.raw`(?:recipient|member|person|user|author|invitee|they|he|she) (?:has |have )?blocked your`);
 export const ACCOUNT = oneOf('accounts?', 'konto', 'benutzerkonto', 'compte', 'cuenta', 'conta');
 
 export const SESSION_OVER = any(
-	String.raw`session (?:is )?no longer (?:valid|active)`,
+	String.raw`session (?:is |was )?(?:no longer|not|isn't) (?:valid|active)`,
 	String.raw`(?:log ?in|sign ?in) (?:has |is )?expired`,
 	String.raw`session (?:has |is |was |had )?(?:already )?(?:been )?(?:expired|invalid|timed out|ended|terminated|revoked|missing|not found)`,
 	String.raw`(?:expired|invalid|no|missing|inactive) (?:active |valid |linkedin |user )*session\b`,
@@ -270,43 +373,54 @@ export const SESSION_OVER = any(
 	String.raw`sessie (?:is )?(?:verlopen|beeindigd)`,
 	String.raw`sesja (?:[a-z]+ )?wygasl`,
 	String.raw`(?:cookies?|li at|csrf|jsessionid|(?:access|auth|session) token)\b[^.;!?]{0,20}\b(?:expired|invalid|missing|mismatch|failed)`,
+	String.raw`(?:missing|expired) (?:[a-z]+ ){0,2}(?:cookies?|li at|csrf|jsessionid)\b|no (?:li at|(?:linkedin |session )?cookies? (?:was |were )?(?:found|available|set))\b`,
 	String.raw`invalid (?:cookie|csrf|credentials)`,
 );
 export const LOGGED_OUT = any(
 	String.raw`(?:not|isn't|aren't) (?:currently )?(?:logged|signed) ?in(?:to)?\b`,
 	String.raw`(?:logged|signed) out\b`,
-	String.raw`(?:log|sign) ?in (?:again|to (?:linkedin|continue|your)|first)`,
+	String.raw`(?:log|sign) ?in (?:again|to (?:linkedin|continue|your|view|see|open|connect|invite|message|comment)|first)`,
+	String.raw`(?:log|sign) ?in \| ?linkedin|linkedin:? (?:log|sign) ?in(?: page\b| or (?:log|sign) ?up|$)|^(?:the )?(?:log|sign) ?in page$`,
+	String.raw`linkedin\.com\/(?:login|uas\/|authwall|checkpoint|signup)`,
 	String.raw`please (?:log|sign) ?in\b`,
-	String.raw`(?:log ?in|sign ?in|authentication|re-?auth[a-z]*) (?:is )?(?:required|needed|failed)`,
+	String.raw`(?:log ?in|sign ?in|auth|authentication|re-?auth[a-z]*|re-?connect(?:ion)?) (?:is )?(?:required|needed|failed)`,
 	String.raw`must (?:be |first )?(?:logged|signed|log|sign) ?in\b`,
-	String.raw`(?:need|have|has) to (?:log|sign) ?in\b`,
+	String.raw`(?:(?:need|have|has) to|needs?(?: to| a)?|requires?(?: a)?) (?:log|sign) ?in\b`,
 	String.raw`re-?authenticat`,
 	String.raw`unauthenticated\b|not (?:yet |currently )?authenticated\b`,
 	String.raw`unauthori[sz]ed\b(?! to\b)`,
 	String.raw`(?:log|sign) ?in page (?:was |is )?(?:detected|shown|displayed|found|reached)`,
+	String.raw`account (?:is |was |has been )?not (?:yet |currently )?connected\b(?! (?:to|with) (?!linkedin|outx))|account (?:needs|has) to be reconnected\b`,
 	String.raw`account (?:[a-z]+ ){0,3}disconnected\b|disconnected account|(?:expired|invalid) credentials`,
 	String.raw`linkedin (?:is |was |has been )?(?:not (?:yet |currently )?connected|disconnected)\b(?! (?:to|with) )`,
 	String.raw`auth ?wall\b|redirect(?:ed)? to (?:the )?(?:log|sign) ?in\b|(?:log|sign) ?in redirect`,
 	String.raw`linkedin account (?:is |was |has been )?(?:not (?:yet )?(?:connected|linked)|disconnected|no longer connected)\b(?! (?:to|with) you)`,
 	String.raw`no (?:(?:connected|linked|active) linkedin account|linkedin account (?:is )?(?:connected|linked|active))\b`,
 	String.raw`(?:re-?connect|link) your (?:linkedin )?account\b|connect your linkedin account\b`,
+	// With LinkedIn itself, and nobody there.
+	String.raw`(?:not|isn't|aren't|nicht|non|pas|plus|no|nao|niet|nie|brak) (?:[a-z]+ ){0,2}(?:connected (?:to|with)|mit|verbunden mit|connectee?s? a|conectad[oa]s? (?:a|con|ao)|conness[oaie] a|verbonden met|polacz[a-z]+ z) linkedin\b(?![ -](?:member|user|profile|mitglied))`,
 	String.raw`nicht (?:mehr )?(?:bei linkedin |in linkedin )?(?:angemeldet|eingeloggt)`,
+	String.raw`(?:wurden?|wurdest|sind|bist) (?:[a-z]+ ){0,2}(?:abgemeldet|ausgeloggt)|(?:anmeldung|login|anmelden|einloggen) (?:ist )?(?:erforderlich|notig|notwendig)`,
+	String.raw`(?:loggen sie sich|logge? dich) (?:bitte |erneut |wieder |bei linkedin )*ein\b`,
 	String.raw`(?:melden sie sich|melde dich) (?:bitte |erneut |wieder |bei linkedin )*an\b`,
 	String.raw`(?:bitte|erneut|wieder|neu) (?:bei linkedin )?(?:anmelden|einloggen|anzumelden|einzuloggen)`,
 	String.raw`(?:reconnectez|connectez|identifiez)-vous`,
-	String.raw`vous (?:reconnecter|identifier)\b`,
+	String.raw`vous (?:reconnecter|identifier)\b|(?:veuillez|merci de|devez|priere de) vous connecter(?: a (?:linkedin|votre compte)| pour continuer)?\s*(?:[.;,!]|$)`,
+	String.raw`vous (?:avez ete|etes) deconnecte|connexion (?:est )?(?:requise|necessaire)`,
 	String.raw`n'etes (?:pas|plus) (?:identifie|connectee?s?(?: a (?:linkedin|votre compte))?\s*(?:[.;,!]|$))`,
 	String.raw`no (?:has|ha) iniciado (?:la )?sesion`,
 	String.raw`(?:inicia|inicie|iniciar) (?:de nuevo )?(?:la )?sesion`,
+	String.raw`(?:ha cerrado|has cerrado|cerraste|se cerro) (?:la |tu |su )?sesion`,
+	String.raw`sei (?:stat[oa] )?disconness[oa]|(?:foi|foste|esta|estas) desconectad[oa]`,
 	String.raw`(?:effettua|esegui|rieffettua|ripeti|effettuare) (?:di nuovo |nuovamente )?(?:l'accesso|il login)`,
 	String.raw`non hai effettuato (?:l'accesso|il login)`,
 	String.raw`accedi (?:di nuovo|nuovamente|a linkedin)`,
 	String.raw`(?:faca|fazer|realize|efetue) (?:o )?login`,
 	String.raw`nao (?:esta|estas) (?:logad|autenticad|conectado ao linkedin)`,
 	String.raw`(?:inicie|iniciar) (?:a )?sessao`,
-	String.raw`niet (?:meer )?(?:ingelogd|aangemeld)`,
+	String.raw`niet (?:meer )?(?:ingelogd|aangemeld)|bent (?:[a-z]+ )?(?:uitgelogd|afgemeld)|(?:inloggen|aanmelden) (?:is )?(?:vereist|nodig)`,
 	String.raw`(?:log|meld) (?:je |u )?(?:opnieuw|weer) (?:in|aan)\b`,
-	String.raw`zaloguj sie|nie jestes zalogowan`,
+	String.raw`zaloguj sie|nie jestes zalogowan|wylogowan[oya]|wymagane (?:jest )?logowanie`,
 );
 export const HAS_TO_PROVE = any(
 	'(?:re)?captcha',
@@ -316,7 +430,9 @@ export const HAS_TO_PROVE = any(
 	String.raw`security (?:check|verification|question)`,
 	String.raw`(?:identity|phone|e-?mail|account|two[- ]?(?:factor|step)) verification`,
 	String.raw`(?:verify|confirm) (?:your (?:linkedin )?(?:identity|account|phone|e-?mail|device)|it's you|that (?:it's you|you're|you are)|you're|you are)`,
-	String.raw`verification (?:code|(?:is )?(?:required|needed))\b`,
+	String.raw`verification (?:code|(?:is )?(?:required|needed|pending))\b|pending (?:[a-z]+ )?verification\b`,
+	String.raw`solve (?:the|this|a) puzzle|bot (?:was |is |has been )?detected|bot detection|robot check`,
+	String.raw`enter (?:the |a |your )?pin\b|pin (?:is )?(?:required|needed)\b|password (?:reset|change|update) (?:is )?(?:required|needed)\b|(?:reset|change|update) your (?:linkedin )?password`,
 	String.raw`(?:2fa|mfa|otp|two[- ]?factor(?: authentication)?|two[- ]?step)(?: code)?(?: is)? (?:required|needed)`,
 	String.raw`not a robot\b|arkose|challenge exception|999 request denied`,
 	String.raw`(?:unusual|suspicious|automated) (?:[a-z]+ )?(?:activity|behaviou?r|tools?)`,
@@ -328,9 +444,24 @@ export const HAS_TO_PROVE = any(
 	String.raw`(?:verifica|controllo) di sicurezza`,
 	String.raw`verificacao de seguranca`,
 	String.raw`(?:beveiligings|veiligheids)(?:controle|verificatie)`,
+	String.raw`(?:bestatigen|bestatige|verifizieren|verifiziere) (?:sie )?(?:bitte )?(?:ihre|deine) identitat`,
+	String.raw`(?:confirmez|verifiez|confirmer|verifier) votre identite`,
+	String.raw`(?:verifi|confirm)[a-z]+ (?:tu|su|la tua|la sua|sua|a sua) identi(?:dad|dade|ta)\b`,
+	String.raw`(?:bevestig|verifieer) (?:je|uw) identiteit|(?:potwierdz|zweryfikuj) (?:swoja )?tozsamosc`,
+	String.raw`verdachtige aktivitat|activite suspecte|actividad sospechosa|attivita sospett|atividade suspeita|verdachte activiteit|podejrzana aktywnosc`,
 	String.raw`ungewohnliche aktivitat|activite inhabituelle|actividad inusual|attivita insolit|atividade incomum|ongebruikelijke activiteit`,
 	// LinkedIn's own answer to what it takes for a program.
 	String.raw`(?:status(?: code)?|http|code|linkedin (?:returned|answered|responded with))["']?\s*[:=]?\s*["']?(?:401|999)\b`,
+);
+
+/** LinkedIn asks how you know somebody, and for their address: nothing is to be proved of yourself. */
+export const KNOWS_THEM = anyWithout(
+	any('captcha|recaptcha|checkpoint|challenge|security|identity|robot|human'),
+	String.raw`e-?mail verification\b[^.;!?]{0,30}\b(?:this|that) (?:member|person|user|recipient|profile)\b`,
+	String.raw`(?:this|that) (?:member|person|user|recipient|profile)\b[^.;!?]{0,30}\be-?mail verification`,
+	String.raw`(?:this|that) (?:member|person|user|recipient)'s e-?mail|you know (?:this|that) (?:member|person|user)|(?:this|that) (?:member|person|user) knows you`,
+	String.raw`confirm (?:that )?you(?:'re| are) [^.;!?]{0,30}\b(?:this|that) (?:member|person|user)\b`,
+	'verified members',
 );
 
 export const ALREADY_CONNECTED = any(
@@ -377,6 +508,35 @@ export const ALREADY_INVITED = any(
 	String.raw`openstaande uitnodiging`,
 	String.raw`juz (?:[a-z]+ ){0,2}zaprosz`,
 );
+/** Counts, weeks, anybody: what was done before was done to others, and was too much. */
+export const SEVERAL = any(
+	String.raw`(?:${INVITATIONS})\b(?! (?:[a-z]+ )?(?:to|for|with|a|an|para|naar|aan) (?:${THIS_ONE})\b)`,
+	String.raw`(?:anyone|anybody|everyone|people|persons|others|(?:new|more|other|any|many) (?:profiles|users|contacts|connections|professionals|prospects|leads)|members)\b`,
+	String.raw`(?:personen|leute|mitglieder|personnes|personas|persone|pessoas|mensen|osob)\b`,
+	String.raw`(?:be able to|can|may) invite again`,
+	// "You invited this person today" is about this person.
+	String.raw`(?<!\b(?:${THIS_ONE})\b[^.,:;!?\d]{0,40})(?:weekly|daily|monthly|this (?:week|month)|today|heute|diese woche|aujourd'hui|cette semaine|hoy|oggi|hoje|(?:est|quest)a (?:semana|settimana)|vandaag|deze week|dzis|w tym tygodniu)\b`,
+);
+export const ALREADY_ON_THE_POST = any(
+	String.raw`already (?:been )?(?:liked|reacted|commented|like)`,
+	String.raw`(?:like|reaction)s? already exists?`,
+	'duplicate comment',
+	String.raw`(?:bereits|schon)\b[^.;!?]{0,20}(?:gelikt|geliked|gefallt|kommentiert)`,
+	String.raw`deja (?:[a-z]+ )?(?:aime|commente)`,
+	String.raw`ya (?:[a-z]+ ){0,3}(?:recomendad|comentad|gusta)`,
+	String.raw`gia (?:[a-z]+ ){0,2}(?:consigliat|commentat|messo)`,
+	String.raw`ja (?:[a-z]+ ){0,2}(?:curtiu|curtid|gostou|coment)`,
+	String.raw`al (?:[a-z]+ ){0,2}(?:geliket|geliked|gereageerd)`,
+);
+/** The same of likes and comments. */
+export const SEVERAL_POSTS = any(
+	String.raw`(?:posts|times|updates|articles|too (?:many|much|often))\b`,
+	String.raw`(?<!\b(?:this|that|the) (?:post|update|article)\b[^.,:;!?\d]{0,30})(?:weekly|daily|monthly|this (?:week|month)|today)\b`,
+	String.raw`(?:beitrage|publications|publicaciones|publicacoes|berichten|mal|fois|veces|volte|vezes|keer|heute|aujourd'hui|hoy|oggi|hoje|vandaag)\b`,
+);
+/** OutX's own queue, or a limit beside it: it hasn't gone out. */
+export const QUEUED = any(String.raw`in (?:the |our |your )?queue\b|queued\b|limit(?: of| is|:)? \d`);
+
 export const NOT_CONNECTED = any(
 	String.raw`(?:not|[a-z]+n't) (?:yet )?(?:a |an |your |in |be |connected |directly )*(?:1st|first)?[ -]?(?:degree )?(?:connected|connections?|(?:your )?network)\b`,
 	String.raw`only (?:[a-z]+ ){0,3}(?:messages?|write)\b[^.;!?]{0,30}\b(?:connections|1st|first)`,
@@ -394,11 +554,13 @@ export const NOT_CONNECTED = any(
 	String.raw`nao (?:[a-z]+ ){0,4}(?:conectad|conexao)`,
 	String.raw`(?:niet|geen) (?:[a-z]+ ){0,3}(?:verbonden|connectie)`,
 );
+/** Of one's own: who has too many can't invite anybody. */
+export const TOO_MANY_CONNECTIONS = any(TOO_MANY, 'maximum', 'maximal', 'maximo', 'massimo', 'demais');
 /** Wires and browsers are connected, too. */
 export const CONNECTED_THINGS = any(
 	String.raw`(?:internet|web ?socket|socket|server|database|network error)\b`,
 	String.raw`(?:browser|extension|plugin|account|client|device|session|tab)s? (?:is |are |was |isn't |has )?(?:already |not )?(?:been )?connected`,
-	String.raw`connected to (?:the |a |another |this |your )?(?:browser|linkedin|outx|extension|account|device)`,
+	String.raw`connected to (?:the |a |another |this |your )?(?:browser|linkedin(?! (?:member|user))|outx|extension|account|device)`,
 );
 
 export const GONE = oneOf(
@@ -495,5 +657,5 @@ export const TOO_LONG = [
 		'limit|fewer|less|maximum|max|at most|exceed(?:s|ed)?|hochstens|maximal|maximo|massimo',
 	),
 	/\b(?:note|message|text|comment|content) exceeds\b(?![^.;!?]{0,30}\b(?:daily|hourly|weekly|number))/,
-	any(String.raw`(?:character|length|zeichen)[a-z]*[ -]?limit`, String.raw`exceeds? (?:the )?max(?:imum)? length`),
+	any(String.raw`(?:character|length|zeichen|text)[a-z]*[ -]?limit`, String.raw`exceeds? (?:the )?max(?:imum)? length`),
 ];

@@ -4,18 +4,22 @@
 import { problemOf, type Subject, type Meaning } from '../messages/outxWords';
 import type { Problem } from '../messages/problem';
 import {
+	ABOUT_SOMEBODY,
 	ACCOUNT,
 	ACCOUNT_STOPPED,
+	ALREADY_ON_THE_POST,
 	ALREADY_CONNECTED,
 	ALREADY_INVITED,
 	BLOCKED_BY_SOMEBODY,
 	BLOCKED_BY_THEM,
+	BLOCKED_YOURS,
 	CONNECTED_THINGS,
 	GONE,
 	IN_ONE_PLACE,
 	HAS_TO_PROVE,
 	INVITATION,
 	INVITE_AGAIN_LATER,
+	KNOWS_THEM,
 	LIMIT,
 	LIMIT_ELSEWHERE,
 	LIMIT_OF_INVITATIONS,
@@ -25,22 +29,31 @@ import {
 	NOT_CONNECTED,
 	NOT_THE_ROWS,
 	NO_LIMIT,
+	NO_MORE_INVITATIONS_TO_THEM,
+	NO_MORE_MESSAGES_TO_THEM,
+	OF_THE_SENDER,
 	OUT_OF_INVITATIONS,
 	OUT_OF_NOTES,
 	PEOPLE,
 	PERSONAL,
+	QUEUED,
 	REACHED,
 	RESTRICTED,
 	SESSION_OVER,
+	SEVERAL,
+	SEVERAL_POSTS,
 	SOMEBODYS_ACCOUNT,
+	SOMEBODY_RESTRICTED,
 	THEIRS,
 	THEIR_CONNECTIONS,
 	TOO_LONG,
+	TOO_MANY_CONNECTIONS,
 	TOO_MANY_INVITATIONS,
 	TOO_MANY_REQUESTS,
 	USED_UP,
 	WEEK,
 	WITHDRAWN,
+	YOUR_ACCOUNT_RESTRICTED,
 	any,
 	gone,
 	near,
@@ -129,16 +142,34 @@ const withoutNames = (text: string): string =>
 		.replace(/urn:li:\S+/gi, ' ')
 		.replace(/(?:https?:\/\/)?(?:[a-z0-9-]+\.)*linkedin\.com\/(?:in|pub|company|school|showcase|posts|feed)\/\S*/gi, ' ')
 		.replace(/(?<=^|\s)\/?(?:in|company)\/[^\s"'”]+/gi, ' ')
-		.replace(NAMED, '$1 ');
+		.replace(NAMED, '$1 ')
+		.replace(BY_NAME, 'this person');
 
 /** `profile 'jane-limit-reached'`, `for “Account Restricted Ltd”`, `slug: session-expired`. */
 const NAMED =
 	/\b((?:profiles?|members?|persons?|users?|slugs?|recipients?|compan(?:y|ies)|posts?|named?|called|for|of|with|to|from|found|exist|connected|invited)\b(?: name)?[:=]?)\s*(?:"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|‘[^’]*’|'[^']*'(?![a-z])|[a-z0-9]+(?:-[a-z0-9]+)+\b)/gi;
 
+/** Capitalised words that name nobody. */
+const NO_NAMES = oneOf(
+	...['Account', 'Admin', 'Browser', 'Client', 'Company', 'Customer', 'Extension', 'Operator', 'Owner', 'Seat', 'Sender', 'Session', 'Team', 'User', 'Workspace'],
+	...['Connect', 'Connection', 'In[Mm]ail', 'Invitation', 'Limit', 'Linked[Ii]n', 'Message', 'Out[Xx]', 'Page', 'Post', 'Premium', 'Profile', 'Quota', 'Rate', 'Recruiter', 'Request', 'Sales', 'Search'],
+	...['All', 'Any', 'Daily', 'Everyone', 'Members?', 'Monthly', 'More', 'New', 'Others', 'Our', 'People', 'That', 'The', 'This', 'Weekly', 'Your'],
+);
+const NAME = String.raw`(?!(?:${NO_NAMES})\b)\p{Lu}[\p{L}'-]*\p{Ll}`;
+/** `invitations to Jane`, `Jane Doe's account`, `Jane Doe has reached`: where a name is sure to be one, it means the person of the row. */
+const BY_NAME = new RegExp(
+	[
+		String.raw`(?<=\b(?:[Ii]nvitations?|[Ii]nvites?|[Cc]onnection requests?|[Mm]essages?) to )${NAME}(?: ${NAME})*(?=\s*(?:[.,;:!?)]|$)| (?:again|anymore|any more|at|because|for|now|right|until|yet)\b)`,
+		String.raw`(?<![\p{L}'’] ?)${NAME} ${NAME}(?=['’]s (?:LinkedIn )?(?:account|profile)\b| has reached\b[^.;!?]{0,40}\bconnections\b)`,
+		String.raw`(?<=\b(?:restricted|suspended|blocked) )${NAME}(?: ${NAME})?(?=['’]s (?:LinkedIn )?(?:account|profile)\b)`,
+	].join('|'),
+	'gu',
+);
+
 /** Limits of programs, not of LinkedIn. */
 const TECHNICAL = new RegExp(
 	[
-		String.raw`\b(?:time|timeout|size|memory|heap|stack|depth|retry|redirect|file|upload|storage|disk|pool|buffer|local storage) ?(?:limit|quota|maximum)\b`,
+		String.raw`\b(?:time|timeout|size|attachments?|memory|heap|stack|depth|retry|redirect|file|upload|storage|disk|pool|buffer|local storage) ?(?:limit|quota|maximum)\b`,
 		String.raw`\bmax(?:imum)?\.? (?:number of |amount of )?(?:call stack(?: size)?|retries|retry attempts?|attempts|redirects|time|timeout|wait|size|length|depth)\b`,
 		String.raw`\b(?:retries|attempts|redirects|timeout|deadline)\b(?: of \S+)?(?: was| were| has been| have been)? (?:exceeded|reached|exhausted)\b`,
 		String.raw`\btimeout of \S+ exceeded\b|\bquota ?exceeded ?error\b`,
@@ -165,6 +196,9 @@ const RULES: readonly Rule[] = [
 				String.raw`no (?:active |connected )?(?:extension|plugin|browser) (?:is |was |has been )?(?:found|available|active|connected|online|open|running)`,
 				String.raw`no active (?:[a-z]+ ){0,2}(?:extension|plugin|browser)`,
 				String.raw`(?:chrome|browser) (?:is |was )?closed`,
+				String.raw`(?:extension|plugin) (?:is |was |has been )?(?:disabled(?! the\b)|removed|uninstalled|turned off|outdated)`,
+				String.raw`(?:install|reinstall|update|enable|activate) (?:the |our |your )?(?:[a-z]+ ){0,2}(?:extension|plugin)\b`,
+				String.raw`(?:no (?:browser|extension|plugin) (?:has )?picked|not picked up by (?:a|any|the|your) (?:browser|extension|plugin))\b`,
 			),
 		],
 		unless: [any('plugin installation required')],
@@ -192,6 +226,18 @@ const RULES: readonly Rule[] = [
 	},
 	{ means: 'noteLimit', subjects: ['invitation'], when: [near(PERSONAL, NOTE_OR_INVITATION, 25)], and: USED_UP, unless: [WEEK] },
 	{ means: 'noteLimit', subjects: ['invitation'], when: [OUT_OF_NOTES], unless: [WEEK] },
+	{ means: 'accountBlocked', when: [SESSION_OVER, LOGGED_OUT] },
+	{ means: 'takesNoInvitations', subjects: ['invitation'], when: [any(String.raw`e-?mail verification\b[^.;!?]{0,30}\bconnect`)] },
+	{ means: 'accountBlocked', when: [HAS_TO_PROVE], unless: [KNOWS_THEM] },
+	{ means: 'accountBlocked', when: [YOUR_ACCOUNT_RESTRICTED], unless: [BLOCKED_YOURS] },
+	{ means: 'profileNotFound', subjects: ['lookup', 'posts'], when: [/^(?:this |the )?account (?:is |was |has been )?(?:deactivated|deleted|closed)\b/] },
+	{
+		means: 'accountBlocked',
+		when: [near(ACCOUNT, RESTRICTED, 40), any('temporarily restricted')],
+		unless: [SOMEBODYS_ACCOUNT, SOMEBODY_RESTRICTED, BLOCKED_BY_SOMEBODY],
+	},
+	{ means: 'takesNoInvitations', subjects: ['invitation'], when: NO_MORE_INVITATIONS_TO_THEM, unless: [ACCOUNT_STOPPED] },
+	{ means: 'takesNoMessages', subjects: ['message'], when: NO_MORE_MESSAGES_TO_THEM, unless: [ACCOUNT_STOPPED] },
 	{
 		means: 'takesNoInvitations',
 		subjects: ['invitation'],
@@ -201,11 +247,10 @@ const RULES: readonly Rule[] = [
 				String.raw`(?:member|person|user|recipient|invitee|they|he|she)\b[^.;!?]{0,30}\b(?:too many|maximum number of|their limit of) connections`,
 				String.raw`their (?:connections?|network) limit`,
 				String.raw`(?:member|person|user|recipient|invitee|they|he|she) (?:has |have )?too many (?:[a-z]+ )?(?:pending|open|outstanding|invit)`,
-				String.raw`e-?mail verification\b[^.;!?]{0,30}\bconnect`,
 				String.raw`unauthori[sz]ed to (?:invite|connect|contact)`,
 			),
 		],
-		unless: [WEEK],
+		unless: [OF_THE_SENDER],
 	},
 	{
 		means: 'tooManyPending',
@@ -214,6 +259,7 @@ const RULES: readonly Rule[] = [
 			any(
 				String.raw`too many (?:[a-z]+ )?(?:pending|outstanding|unanswered|open) (?:[a-z]+ )?(?:invit|connection requests|requests)`,
 				String.raw`(?:pending|outstanding) (?:invitations?|invites?|requests?) (?:limit|quota)`,
+				String.raw`\d{3,} (?:pending|outstanding|unanswered|open) (?:[a-z]+ )?(?:invitations|invites|connection requests|requests)`,
 				String.raw`zu viele (?:ausstehende|offene|unbeantwortete) (?:einladung|kontaktanfrage|anfrage)`,
 				String.raw`trop d'invitations en attente`,
 				String.raw`demasiadas (?:invitaciones|solicitudes) pendientes`,
@@ -230,11 +276,19 @@ const RULES: readonly Rule[] = [
 			any(
 				String.raw`too many (?:[a-z]+ )?(?:messages|comments|likes|reactions|actions|profile views|profiles|searches)\b`,
 				String.raw`(?:you(?:'re| are)|sending|inviting|connecting|messaging|commenting|liking|acting|requests?|invit[a-z]*|messages?|actions?)\b[^.;!?]{0,40}\btoo (?:fast|quickly|frequently|rapidly)\b`,
-				String.raw`\bwait\b[^.;!?]{0,40}\bbefore (?:you )?(?:send|sending|invit\w*|connect\w*|messag\w*|comment\w*|lik\w*|try\w*) (?:any )?(?:more|another|further|other)\b`,
 				String.raw`^(?:please )?slow down\b`,
 			),
 		],
 		unless: [THEIRS],
+	},
+	{
+		means: 'limit',
+		when: [
+			any(
+				String.raw`wait\b[^.;!?]{0,40}\bbefore (?:you )?(?:send|sending|invit\w*|connect\w*|messag\w*|comment\w*|lik\w*|try\w*) (?:any )?(?:more|another|further|other)\b`,
+			),
+		],
+		unless: [THEIRS, INVITE_AGAIN_LATER],
 	},
 	{ means: 'searchLimit', subjects: ['search', 'lookup'], when: [any('commercial use limit', 'commercial limit')] },
 	{ means: 'searchLimit', subjects: ['search'], when: [near(LIMIT, REACHED), any('search limit')] },
@@ -247,11 +301,11 @@ const RULES: readonly Rule[] = [
 			any(String.raw`fuse limit`, String.raw`(?:weekly|daily|monthly) limit\b`, 'weekly invites exhausted'),
 			OUT_OF_INVITATIONS,
 			TOO_MANY_INVITATIONS,
-			NEXT_WEEK,
 			LIMIT_ELSEWHERE,
 		],
-		unless: [NO_LIMIT, THEIR_CONNECTIONS, THEIRS, INVITE_AGAIN_LATER, WITHDRAWN],
+		unless: [NO_LIMIT, THEIR_CONNECTIONS, THEIRS],
 	},
+	{ means: 'invitationLimit', subjects: ['invitation'], when: [NEXT_WEEK], unless: [NO_LIMIT, INVITE_AGAIN_LATER, WITHDRAWN] },
 	{ means: 'limit', subjects: ['invitation'], when: [TOO_MANY_REQUESTS], onlyOfTasks: true },
 	{
 		means: 'limit',
@@ -259,17 +313,12 @@ const RULES: readonly Rule[] = [
 		when: [near(LIMIT, REACHED), any(String.raw`fuse limit`, String.raw`(?:weekly|daily|monthly|hourly) limit\b`), NEXT_WEEK, /^(?:[a-z]+ )?(?:messages?|comments?|likes?|reactions?) limit$/],
 		unless: [NO_LIMIT, THEIRS],
 	},
-	{ means: 'accountBlocked', when: [SESSION_OVER, LOGGED_OUT, HAS_TO_PROVE], unless: [SOMEBODYS_ACCOUNT, any('verified members')] },
-	{ means: 'profileNotFound', subjects: ['lookup', 'posts'], when: [/^(?:this |the )?account (?:is |was |has been )?(?:deactivated|deleted|closed)\b/] },
-	{
-		means: 'accountBlocked',
-		when: [near(ACCOUNT, RESTRICTED, 40), any('temporarily restricted')],
-		unless: [SOMEBODYS_ACCOUNT, BLOCKED_BY_SOMEBODY],
-	},
 
+	{ means: 'invitationLimit', subjects: ['invitation'], when: [ALREADY_CONNECTED], and: TOO_MANY_CONNECTIONS },
 	{ means: 'alreadyConnected', subjects: ['invitation'], when: [ALREADY_CONNECTED], unless: [CONNECTED_THINGS, any('not already')] },
-	{ means: 'alreadyInvited', subjects: ['invitation'], when: [ALREADY_INVITED, /^pending$/] },
-	{ means: 'accountBlocked', when: [ACCOUNT_STOPPED], unless: [SOMEBODYS_ACCOUNT, BLOCKED_BY_SOMEBODY, IN_ONE_PLACE] },
+	{ means: 'invitationLimit', subjects: ['invitation'], when: [ALREADY_INVITED], and: SEVERAL },
+	{ means: 'alreadyInvited', subjects: ['invitation'], when: [ALREADY_INVITED, /^pending$/], unless: [QUEUED] },
+	{ means: 'accountBlocked', when: [ACCOUNT_STOPPED], unless: [SOMEBODYS_ACCOUNT, SOMEBODY_RESTRICTED, BLOCKED_BY_SOMEBODY, IN_ONE_PLACE] },
 	{
 		means: 'takesNoMessages',
 		subjects: ['message'],
@@ -294,7 +343,7 @@ const RULES: readonly Rule[] = [
 				String.raw`(?:does not|doesn't|isn't|aren't|not|only) accept(?:s|ing)?\b[^.;!?]{0,25}\b(?:connection|invit)`,
 				String.raw`(?:invitations?|invites|connection requests) (?:are|is) (?:disabled|turned off|closed) (?:for|by) (?:this|that|the)`,
 				String.raw`follow only|only be followed`,
-				String.raw`e-?mail(?: address)? (?:is )?(?:required|needed)`,
+				String.raw`e-?mail(?: address| verification)? (?:is )?(?:required|needed)`,
 				String.raw`(?:enter|provide|know|requires?|need)\b[^.;!?]{0,30}\be-?mail`,
 				String.raw`(?:outside(?: of)?|out of) (?:your |the )?network`,
 				BLOCKED_BY_THEM,
@@ -307,23 +356,8 @@ const RULES: readonly Rule[] = [
 			),
 		],
 	},
-	{
-		means: 'alreadyDone',
-		subjects: POSTS,
-		when: [
-			any(
-				String.raw`already (?:been )?(?:liked|reacted|commented|like)`,
-				String.raw`(?:like|reaction)s? already exists?`,
-				'duplicate comment',
-				String.raw`(?:bereits|schon)\b[^.;!?]{0,20}(?:gelikt|geliked|gefallt|kommentiert)`,
-				String.raw`deja (?:[a-z]+ )?(?:aime|commente)`,
-				String.raw`ya (?:[a-z]+ ){0,3}(?:recomendad|comentad|gusta)`,
-				String.raw`gia (?:[a-z]+ ){0,2}(?:consigliat|commentat|messo)`,
-				String.raw`ja (?:[a-z]+ ){0,2}(?:curtiu|curtid|gostou|coment)`,
-				String.raw`al (?:[a-z]+ ){0,2}(?:geliket|geliked|gereageerd)`,
-			),
-		],
-	},
+	{ means: 'limit', subjects: POSTS, when: [ALREADY_ON_THE_POST], and: SEVERAL_POSTS },
+	{ means: 'alreadyDone', subjects: POSTS, when: [ALREADY_ON_THE_POST] },
 	{
 		means: 'postClosed',
 		subjects: POSTS,
@@ -375,6 +409,6 @@ const RULES: readonly Rule[] = [
 	},
 	{ means: 'profileNotFound', subjects: TO_PEOPLE, when: gone(PEOPLE), unless: [NOT_THE_ROWS] },
 	{ means: 'profileNotFound', subjects: TO_PEOPLE, when: [any(String.raw`(?:has |have )?left linkedin`, String.raw`(?:no longer|not) (?:a member (?:of|on)|on) linkedin`)] },
-	{ means: 'profileNotFound', subjects: TO_PEOPLE, when: [near(ACCOUNT, `${RESTRICTED}|${GONE}`, 40)], and: SOMEBODYS_ACCOUNT },
+	{ means: 'profileNotFound', subjects: TO_PEOPLE, when: [near(ACCOUNT, `${RESTRICTED}|${GONE}`, 40)], and: ABOUT_SOMEBODY },
 	{ means: 'profileNotFound', subjects: ['lookup', 'posts'], when: [any(String.raw`(?:outside(?: of)?|out of) (?:your |the )?network`)] },
 ];
