@@ -121,6 +121,25 @@ describe('trouble', () => {
 		expect(within(times, 35_000, 36_000)).toBe(100);
 	});
 
+	it.each([1, 2, 2, 2, 3, 3, 3, 4].map((places, good) => [good, places]))('leaves one place, and after %d good answers there are %d', (good, places) => {
+		const budget = createRequestBudget(new VirtualClock());
+		for (let time = 0; time < 5; time++) budget.spend()('trouble');
+		for (let time = 0; time < good; time++) budget.spend()('end');
+		let underWay = 0;
+		for (; budget.freeAt() < Infinity; underWay++) budget.spend();
+		expect(underWay).toBe(places);
+	});
+
+	it('is what an answer that takes two seconds is', async () => {
+		const clock = new VirtualClock();
+		const budget = createRequestBudget(clock);
+		const over = budget.spend();
+		await clock.until(clock.sleep(2000));
+		over('end');
+		for (let question = 0; question < 5; question++) budget.spend();
+		expect(budget.freeAt()).toBe(Infinity);
+	});
+
 	it('is what an answer that takes more than two seconds is', async () => {
 		const slow = await ask({ answer: () => ({ finding: 'end', latencyMs: 2500 }), untilMs: 60_000 });
 		expect(within(slow.times, 30_000, 60_000)).toBeLessThanOrEqual(12);
@@ -203,6 +222,69 @@ describe('a refusal', () => {
 		budget.spend()('end');
 		// A hundred a second or a little more; refusals that counted ten times would make it one.
 		expect(budget.freeAt() - clock.now()).toBeLessThanOrEqual(10);
+	});
+
+	describe('in numbers', () => {
+		const world = () => {
+			const clock = new VirtualClock();
+			const budget = createRequestBudget(clock);
+			return {
+				sleep: async (ms: number) => await clock.until(clock.sleep(ms)),
+				find: (finding: Finding, times = 1) => {
+					for (let time = 0; time < times; time++) budget.spend()(finding);
+				},
+				/** How often a second OutX may be asked now. */
+				perSecond: () => {
+					budget.spend()('end');
+					return 1000 / (budget.freeAt() - clock.now());
+				},
+			};
+		};
+
+		it('asks half as often as OutX answered in the last second, then each second a quarter and one more, and at last without a pause', async () => {
+			const { sleep, find, perSecond } = world();
+			find('end', 200);
+			find('refused');
+			await sleep(1000);
+			expect(perSecond()).toBeCloseTo(100);
+			await sleep(5);
+			expect(perSecond()).toBeCloseTo(126);
+			await sleep(1000);
+			expect(perSecond()).toBeCloseTo(126);
+			await sleep(5);
+			expect(perSecond()).toBeCloseTo(158.5);
+			for (let second = 0; second < 10; second++) {
+				await sleep(1005);
+				perSecond();
+			}
+			expect(perSecond()).toBe(Infinity);
+		});
+
+		it.each([
+			['answers of more than a second ago', 200, 'end', 1005, 1],
+			['what was no answer', 200, 'trouble', 0, 1],
+			['answers of the last second', 200, 'end', 1004, 100],
+		] as const)('reckons with %s as it should', async (_what, times, finding, later, expected) => {
+			const { sleep, find, perSecond } = world();
+			find(finding, times);
+			await sleep(later);
+			find('refused');
+			await sleep(1000);
+			expect(perSecond()).toBeCloseTo(expected);
+		});
+
+		it('halves again at a refusal half a second later, and not before', async () => {
+			const { sleep, find, perSecond } = world();
+			find('end', 200);
+			find('refused');
+			await sleep(502);
+			find('refused');
+			await sleep(1);
+			expect(perSecond()).toBeCloseTo(1000 / 999);
+			find('refused');
+			await sleep(1000);
+			expect(perSecond()).toBeCloseTo(50);
+		});
 	});
 
 	it('with a time, of something else than too many questions, is heeded too', () => {

@@ -1,12 +1,15 @@
 // Asking about all open tasks together: how soon, how often, until when, on virtual time.
 import fc from 'fast-check';
-import { httpProblem } from '../../nodes/OutxLinkedIn/messages';
+import { httpProblem, notReachable } from '../../nodes/OutxLinkedIn/messages';
+import type { Finding } from '../../nodes/OutxLinkedIn/execution/waiting/requestBudget';
+import { createTurns } from '../../nodes/OutxLinkedIn/execution/waiting/turns';
 import {
 	ATTEMPTS_FOR_ONE_ANSWER,
 	createWatch,
 	NEW_TASK_GRACE_MS,
 	type Watch,
 	type WatchedTask,
+	type WatchParts,
 	type WatchRules,
 } from '../../nodes/OutxLinkedIn/execution/waiting/watch';
 import { newTask, type StatusReply, type Task } from '../../nodes/OutxLinkedIn/transport/tasks';
@@ -57,7 +60,7 @@ interface World {
 /** @param answer what OutX says to the nth question (from 1) about a task */
 function watching(
 	answer: (taskId: string, nth: number, at: number) => StatusReply,
-	{ rules, latencyMs = 0 }: { rules?: Partial<WatchRules>; latencyMs?: number | (() => number) } = {},
+	{ rules, latencyMs = 0, parts }: { rules?: Partial<WatchRules>; latencyMs?: number | (() => number); parts?: WatchParts } = {},
 ): World {
 	const clock = new VirtualClock();
 	const stop = new AbortController();
@@ -78,6 +81,7 @@ function watching(
 				return answer(taskId, nth, clock.now());
 			},
 		},
+		parts,
 	);
 	return {
 		clock,
@@ -400,6 +404,28 @@ describe('a question that fails', () => {
 	});
 });
 
+it.each<[string, StatusReply, Finding]>([
+	['429', refused(429), 'refused'],
+	['400', refused(400), 'running'],
+	['408', refused(408), 'running'],
+	['404', refused(404), 'running'],
+	['499', refused(499), 'running'],
+	['399', refused(399), 'trouble'],
+	['500', refused(500), 'trouble'],
+	['503', refused(503), 'trouble'],
+	['no answer', { kind: 'failed', problem: notReachable({ kind: 'ask' }), retryAfterSeconds: undefined }, 'trouble'],
+	['401', refused(401), 'end'],
+	['a task that runs', running(), 'running'],
+	['a task that has ended', ended('failed'), 'end'],
+])('%s tells the budget how OutX is doing', async (_what, reply, finding) => {
+	const found: Finding[] = [];
+	const budget = { freeAt: () => 0, spend: () => (what: Finding) => void found.push(what) };
+	const world = watching((_id, nth) => (nth === 1 ? reply : ended()), { parts: { turns: createTurns(0), budget } });
+	world.add('a');
+	await watchAll(world);
+	expect(found[0]).toBe(finding);
+});
+
 describe('Retry-After', () => {
 	it('keeps all tasks from being asked about, not only the one it came with', async () => {
 		const world = watching((id, nth) => (id === 'a' && nth === 1 ? refused(429, 40) : nth < 3 ? running() : ended()));
@@ -538,6 +564,30 @@ describe('where one answer is enough', () => {
 		for (const id of ids) expect(world.lastOf(id)).toBe('givenUp rate_limited');
 	});
 
+	it('is waited for by what is being asked, and by those whose end is waited for', async () => {
+		let nth = 0;
+		const world = watching((id) => (id === 'b' ? running() : id === 'a' ? refused(429, 3600) : ended()), { rules, latencyMs: () => [50, 100][nth++] ?? 0 });
+		['a', 'b'].forEach((id) => world.add(id, given));
+		world.add('c', { ...GIVEN });
+		await watchAll(world);
+		expect(world.lastOf('a')).toBe('givenUp rate_limited');
+		expect(world.lastOf('b')).toBe('answer pending');
+		expect(world.lastOf('c')).toBe('answer completed');
+	});
+
+	it.each([
+		['what OutX does not know', refused(404), given],
+		['what was asked for too often, though OutX asks for a minute', refused(500, 60), given],
+		['what is waited for until its end, whatever it asks for', refused(404, 3600), GIVEN],
+	])('others are asked about after %s', async (_what, reply, task) => {
+		const world = watching((id) => (id === 'a' ? reply : running()), { rules: { ...rules, intervalMs: 100 } });
+		world.add('a', task);
+		world.add('b', given);
+		await watchAll(world);
+		expect(world.lastOf('a')).toMatch(/^givenUp /);
+		expect(world.lastOf('b')).toBe('answer pending');
+	});
+
 	it('500 tasks that have ended are read as fast as OutX answers', async () => {
 		const world = watching(() => ended(), { rules, latencyMs: 50 });
 		names(500).forEach((id) => world.add(id, given));
@@ -624,6 +674,15 @@ describe('however many tasks are open', () => {
 		const reading = world.heard.filter(({ about }) => about === 'completed').map(({ at }) => at);
 		expect(reading).toHaveLength(500);
 		expect(over - Math.min(...reading)).toBeLessThan(500 / 10 * 50 + 1500);
+	});
+
+	it('those of an earlier try are each asked about once before any is asked about again', async () => {
+		const world = watching(() => running());
+		world.add('new');
+		names(100).forEach((id) => world.add(id, OLD));
+		await watchAll(world);
+		const ofEarlierTry = world.questions.map(({ taskId }) => taskId).filter((id) => id !== 'new');
+		expect(ofEarlierTry.slice(0, 100)).toEqual(names(100));
 	});
 
 	it('500 ended tasks of an earlier try are read at once', async () => {

@@ -46,7 +46,7 @@ export function createRequestBudget(clock: Clock): RequestBudget {
 
 	function speedUp(): void {
 		const now = clock.now();
-		if (perSecond === Infinity || now - spedUpAt < SECOND_MS) return;
+		if (now - spedUpAt < SECOND_MS) return;
 		perSecond = perSecond * SPEED_UP + 1;
 		spedUpAt = now;
 		if (perSecond > 1000) perSecond = Infinity;
@@ -57,8 +57,8 @@ export function createRequestBudget(clock: Clock): RequestBudget {
 		pausedUntil = Math.max(pausedUntil, now + (retryAfterSeconds === undefined ? PAUSE_MS : retryAfterSeconds * 1000));
 		// Refusals of questions that were under way together say the same once.
 		if (now - spedUpAt < SECOND_MS / 2 && perSecond < Infinity) return;
-		const lately = answeredAt.filter((time) => time > now - SECOND_MS).length;
-		perSecond = Math.max(1, Math.min(perSecond, Math.max(lately, 2)) / 2);
+		forgetOld(answeredAt, now);
+		perSecond = Math.max(1, Math.min(perSecond, Math.max(answeredAt.length, 2)) / 2);
 		spedUpAt = now;
 	}
 
@@ -66,7 +66,7 @@ export function createRequestBudget(clock: Clock): RequestBudget {
 		freeAt: () => {
 			speedUp();
 			if (underWay() >= Math.floor(width)) return Infinity;
-			return Math.max(earliest(), pausedUntil, lastSpentAt + (perSecond === Infinity ? 0 : 1000 / perSecond));
+			return Math.max(earliest(), pausedUntil, lastSpentAt + 1000 / perSecond);
 		},
 		spend: () => {
 			const place = freeAgainAt.indexOf(earliest());
@@ -78,7 +78,8 @@ export function createRequestBudget(clock: Clock): RequestBudget {
 				freeAgainAt[place] = finding === 'end' ? now : now + SECOND_MS;
 				const isGood = (finding === 'end' || finding === 'running') && now - askedAt < SLOW_MS;
 				width = isGood ? Math.min(QUESTIONS_AT_ONCE, width + 1 / width) : Math.max(1, width / 2);
-				if (isGood) note(answeredAt, now);
+				forgetOld(answeredAt, now);
+				if (isGood) answeredAt.push(now);
 				// OutX asks to be left alone as a whole, not about one task.
 				if (finding === 'refused') slowDown(retryAfterSeconds);
 				else if (retryAfterSeconds !== undefined) pausedUntil = Math.max(pausedUntil, now + retryAfterSeconds * 1000);
@@ -88,7 +89,6 @@ export function createRequestBudget(clock: Clock): RequestBudget {
 }
 
 /** Only the last second counts. */
-function note(times: number[], now: number): void {
+function forgetOld(times: number[], now: number): void {
 	while (times[0] !== undefined && times[0] <= now - SECOND_MS) times.shift();
-	times.push(now);
 }
