@@ -55,10 +55,25 @@ const PATH_BESIDE = /(?<![^\s"'(<[|,;])(?:\/|(?=\w+\/[^\s,;|/]{0,80}[-\d]))((?:i
 
 /** @param text a cell's text, tidied */
 export function addressesIn(text: string): Addresses {
-	const found = scanText(text, 0, 'pathsToo');
+	const found = scanText(withoutShown(text), 0, 'pathsToo');
 	if (found.pages.length === 0) return found;
 	const beside = new Set(Array.from(found.rest.matchAll(PATH_BESIDE), ([, path = '']) => `linkedin.com/${path}`));
 	return { ...found, pages: [...found.pages, ...scanText([...beside].join(' '), 0, 'wholeOnly').pages] };
+}
+
+/** Without what a link shows of its own address, shortened: '<a href="…/in/jane-doe">linkedin.com/in/ja...</a>', '[linkedin.com/in/ja…](…/in/jane-doe)'. */
+const withoutShown = (text: string): string =>
+	/href|\]\(/i.test(text)
+		? text
+				.replace(/(\bhref\s{0,3}=\s{0,3}(["'])([^\s"'<>]{1,500})\2[^<>]{0,500}>)([^\s<>]{1,300}?)(?:\.{3}|…)(?=\s{0,3}<\/a>)/gi, (whole, link: string, _quote: string, address: string, shown: string) =>
+					beginsWith(address, shown) ? link : whole,
+				)
+				.replace(/\[([^\s[\]]{1,300}?)(?:\.{3}|…)\](?=\(([^\s()]{1,500})\))/g, (whole, shown: string, address: string) => (beginsWith(address, shown) ? '' : whole))
+		: text;
+
+function beginsWith(address: string, shown: string): boolean {
+	const [whole = '', part = ''] = [address, shown].map((text) => text.toLowerCase().replace(/^(?:https?:\/\/)?(?:www\.)?/, ''));
+	return whole.startsWith(part);
 }
 
 function scanText(text: string, depth: number, paths: 'pathsToo' | 'wholeOnly'): Addresses {
@@ -111,7 +126,7 @@ const withoutGaps = (text: string): string =>
 const withoutDefense = (text: string): string =>
 	/urldefense|checkpoint/i.test(text)
 		? text
-				.replace(/https?:\/\/urldefense\.(?:proofpoint\.)?com\/v3\/__([^\s"<>]{1,2000}?)__;([\w-]{0,2000})[^\s"<>]*/gi, (_whole, inner: string, taken: string) => withTaken(inner, taken))
+				.replace(/https?:\/\/urldefense\.(?:(?:proofpoint\.)?com|us)\/v3\/__([^\s"<>]{1,2000}?)__;([\w-]{0,2000})[^\s"<>]*/gi, (_whole, inner: string, taken: string) => withTaken(inner, taken))
 				.replace(/https?:\/\/urldefense\.proofpoint\.com\/v2\/url\?u=([^\s"<>&]{1,2000})[^\s"<>]*/gi, (_whole, inner: string) =>
 					inner.replaceAll('_', '/').replace(/-([0-9A-Fa-f]{2})/g, '%$1'),
 				)
@@ -165,8 +180,8 @@ function readPage(token: string, start: number, after: string): { page: Page; en
 		return { page: pageOf(path, { query: '', isClosed: true, leadsOn: true, after: '' }), end: next.start };
 	}
 	const end = endOfQuery(token, mark);
-	// 'mar###', 'mar???', 'jane-#{last}': letters that were hidden, lost or never filled in.
-	const isMasked = /^(?:##|\?\?(?:\?|$)|#\{)/.test(token.slice(mark, mark + 3) + after.charAt(0));
+	// 'mar###', 'mar???', 'jane-#{last}', 'jane-#last': letters that were hidden, lost or never filled in.
+	const isMasked = /^.(?:##|\?\?(?:\?|$)|#\{)|^-#\p{L}/u.test(token.slice(mark - 1, mark + 3) + after.charAt(0));
 	const query = isMasked ? '?' : token.charAt(mark) === '#' ? '' : token.slice(mark + 1, end).replace(/^[?&]+/, '');
 	return { page: pageOf(token.slice(start, mark), { query, isClosed: mark < token.length, leadsOn: false, after }), end };
 }
@@ -265,7 +280,7 @@ export function decode(text: string): string | undefined {
 }
 
 /** Mobile, e-mail and public addresses put a name of their own in front. */
-const IN_FRONT = ['m', 'mwlite', 'comm', 'profile', 'public-profile', 'mobile'];
+const IN_FRONT = ['m', 'mwlite', 'comm', 'profile', 'public-profile', 'mobile', 'organization-guest'];
 
 /** The parts of a page's path from the one that says what it is. */
 export function pathOf({ segments }: Page): string[] {

@@ -25,6 +25,19 @@ export function placesOf(place: Place | undefined): Place[] {
 	return places;
 }
 
+/** A key without its case and what parts its words: 'LinkedIn URL' is 'linkedinurl'. */
+export const spelling = (key: string): string => key.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+
+/** Looks at each object once, however many of its values are asked about. */
+export function oncePerObject<Seen>(look: (owner: object) => Seen): (owner: object) => Seen {
+	const seen = new Map<object, Seen>();
+	return (owner) => {
+		const known = seen.get(owner) ?? look(owner);
+		seen.set(owner, known);
+		return known;
+	};
+}
+
 /** @returns the texts in the order in which they stand; empty ones left out */
 export function leavesOf(cell: unknown): Leaf[] {
 	const leaves: Leaf[] = [];
@@ -86,11 +99,44 @@ function parseJson(text: string): unknown {
 	}
 }
 
+/** 'Jane Doe', 'Jane Doe (Manager): …'. */
+const SOMEBODY = /^\s*\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}\s*(?:$|\([^()]{1,40}\)\s*:)/u;
+
+/** Where one thing ends in a text that lists several, each with its label in front. */
+const BETWEEN = /[\n;,|]/;
+/** "'manager': ", '"manager": ', 'manager=', '**Manager:** ', '[manager] => '; 'https://' is no label, nor is 'urn:li:'. Whose 'my' is, isn't said. */
+const LABELLED = /^[\s"'`{[(*_:•-]{0,20}(?!urn:)(?:[Mm]y\s)?(\p{L}[\p{L}\p{N} _()'’-]{0,40}?)["'`\]*_]{0,3}\s{0,3}(?::(?!\/\/)|=>?)(.*)$/su;
+
+/**
+ * A text that is a list of labels and values without being JSON: 'LinkedIn: n/a; Referred by: …', "{'linkedin': None, …}", JSON that was cut off.
+ * @param names whether a value names what is looked for
+ * @returns the places where values do, or none where one stands without a label
+ */
+export function labelledPlaces({ text, place: within }: Leaf, names: (value: string) => boolean): Place[] {
+	const owner: Record<string, string> = {};
+	const keys: string[] = [];
+	const parts = text.split(BETWEEN);
+	// 'Jane Doe, Marketing Manager: …' says who Jane is.
+	if (SOMEBODY.test(parts[0] ?? '')) return [];
+	for (const part of parts) {
+		const [, key, value = ''] = LABELLED.exec(part) ?? [];
+		if (key === undefined && names(part)) return [];
+		if (key === undefined) continue;
+		owner[key] = unwrapped(value);
+		if (names(value)) keys.push(key);
+	}
+	return keys.map((key) => ({ owner, key, within }));
+}
+
 /** Undoes what copying, exporting and escaping leave around any text. */
 function tidied(text: string): string {
 	// A <wbr> only says where a line may break.
-	return trimmedOf(withoutEntities(withoutEntities(withoutEscapes(text))).replace(/<\/?wbr\s?\/?>/gi, ''), DIRT);
+	return trimmedOf(withoutBreaks(withoutEntities(withoutEntities(withoutEscapes(text))).replace(/<\/?wbr\s?\/?>/gi, '')), DIRT);
 }
+
+/** Without the characters of no width that only say where a line may break; before a capital one may have parted two words. */
+export const withoutBreaks = (text: string): string =>
+	text.replace(/(?<=[\p{Ll}\p{N}])[\u200B\u2060\uFEFF]+(?=\p{Lu}\p{Ll})/gu, ' ').replace(/[\u200B\u2060\uFEFF]/g, '');
 
 /** Those of programs ('\u00ed', '\xc3\xad', '\n'), and Markdown's before any sign ('\_'), however often they were escaped again. */
 const withoutEscapes = (text: string): string =>

@@ -1,12 +1,15 @@
 // What stands right behind an address or an ID: whether it ends there, was cut off, or goes on.
 
-/** 'jane-do ...', 'jane-do [...]', 'jane-do. . .', 'jane-do (cut)', as exports and previews leave it. */
+/** 'jane-do ...', 'jane-do [...]', 'jane-do. . .', 'jane-do (cut)', as exports and previews leave it, and a text that a program goes on with. */
 export const isCutBehind = (after: string): boolean =>
-	/^\s*[[({<]?\s*(?:\.\s?\.|…)|^\s*[[({<]\s?(?:see |show )?(?:more|cut(?: off)?|truncated|shortened|trimmed|clipped|hidden|masked|redacted)\s?[\])}>]/i.test(after);
+	JOINED.test(after) || /^\s*[[({<]?\s*(?:\.\s?\.|…)|^\s*[[({<]\s?(?:see |show )?(?:more|cut(?: off)?|truncated|shortened|trimmed|clipped|hidden|masked|redacted)\s?[\])}>]/i.test(after);
+
+/** An operator or a call behind the closing quote: '"…/in/jane-" & B2', '"…/in/jane-doe" . $suffix', '"…/in/jane-doe".concat(last)'. */
+const JOINED = /^["'`“”’]{1,2}(?:\s*(?:&|\+|\|\||~\s?[\w"'$(])|\s+\.\s*[\w"'$(]|\.\s*["'$]|\.\w{1,30}\()/;
 
 /** A template's field in place of a name, or of a part of it; shorter words in '<>' are HTML's. */
 export const isField = (after: string): boolean =>
-	/^(?:\$?\{|\[\[|<[<%]|\[(?!object\b)[\w ]+\]|<(?!strong|span|mark|font|small|table)[a-z][\w ]{3,}>)/i.test(after);
+	/^(?:\$?\{|\[\[|<[<%]|\|{1,2}\w+\||«\s?[\p{L}_]+\s?»|\[(?!object\b)[\w ]+\]|<(?!strong|span|mark|font|small|table)[a-z][\w ]{3,}>)/iu.test(after);
 
 /** Markup within a word, a bracket or an escape, with a small letter or digit right behind it: 'maria</b>-gonzalez', 'mar(hidden)', 'o`neil'. */
 export const isGluedTo = (after: string): boolean =>
@@ -22,3 +25,42 @@ export const isCutId = (id: string, after: string): boolean =>
 
 /** Whether a number may have lost its end: '14 41', '14[…]'. */
 export const isCutNumber = (after: string): boolean => isCutBehind(after) || /^(?:\s+|[.'’])\d|^\*/.test(after) || isGluedTo(after);
+
+/** What sheets call the function that makes a link, in all their languages. */
+const LINK_FUNCTION = /h[iyü]per|iperte|[гх][иі]пер|υπερ|^lien_|^köprü$|^enllaç$/iu;
+
+/** Functions that make a text, where a formula lost its sign or a program's line stands in its place. */
+const TEXT_FUNCTION = /^\s*(?:concat\w{0,10}|textjoin|join|s?printf|format|substitute|replace|left|mid|right)\(/i;
+
+/** As long as Excel takes. */
+const LONGEST_FORMULA = 8192;
+
+/**
+ * Whether a formula makes another address or ID of the one in it: '=CONCATENATE("…/in/jane-";B2)', '=LEFT("…/in/jane-doe-123";32)'.
+ * What such functions are called depends on the language, so only a link's own address and a text by itself are whole.
+ */
+export function isMadeByFormula(text: string): boolean {
+	if (TEXT_FUNCTION.test(text)) return true;
+	if (!/^["'\s]{0,3}=/.test(text)) return false;
+	const formula = text.slice(0, LONGEST_FORMULA).replace(/^["'\s]{1,3}/, '');
+	return [...formula.matchAll(/linkedin\.com|urn:li:/gi)].some(({ index }) => {
+		const name = functionAround(formula.slice(0, index));
+		return name !== '' && !LINK_FUNCTION.test(name);
+	});
+}
+
+/** The name of the function in whose brackets a text ends: HYPERLINK for '=IFERROR(HYPERLINK("'. */
+function functionAround(text: string): string {
+	const [code = ''] = text.replace(/"[^"]*"/g, '').split('"', 1);
+	let closed = 0;
+	for (let at = code.length - 1; at >= 0; at--) {
+		const sign = code.charAt(at);
+		if (sign === ')') closed++;
+		if (sign !== '(') continue;
+		if (closed === 0) return /[\p{L}\p{N}_.]+$/u.exec(code.slice(Math.max(0, at - LONGEST_NAME), at))?.[0] ?? '';
+		closed--;
+	}
+	return '';
+}
+
+const LONGEST_NAME = 60;

@@ -2,8 +2,8 @@
 import { notACompany, type NotACompany } from '../messages/linkedin';
 import { failed, ok, type Read } from '../messages/problem';
 import { addressesIn, pathOf, type Page } from './address';
-import { leavesOf, unwrapped, type Leaf, type Place } from './cell';
-import { isCutNumber } from './endings';
+import { leavesOf, oncePerObject, placesOf, spelling, unwrapped, type Leaf, type Place } from './cell';
+import { isCutNumber, isMadeByFormula } from './endings';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
 import { isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, looksLikeBareSlug, noName, readSlug } from './slug';
 import { COMPANY_URNS, PERSON_URNS, urnsIn, type Urn } from './urn';
@@ -39,14 +39,37 @@ export function findCompany(value: unknown): CompanyOrNot {
 	const outcome = outcomeOf([...findings.filter(isPerson), ...findings], leaves.length === 0 ? 'empty' : 'text');
 	if (outcome.kind === 'refused') return { kind: 'none', because: outcome.because };
 	const slug = oneCompany(outcome.things);
-	return slug === undefined ? { kind: 'none', because: 'several' } : { kind: 'company', company: { slug } };
+	if (slug === undefined) return { kind: 'none', because: 'several' };
+	const isNamed = oncePerObject(hasPlain);
+	return outcome.things.some(({ leaf }) => isOwn(leaf.place, isNamed)) ? { kind: 'company', company: { slug } } : { kind: 'none', because: 'text' };
 }
+
+/** Whether what stands there is the company that the object is about, and not one it mentions. */
+const isOwn = (place: Place | undefined, isNamed: (owner: object) => boolean): boolean =>
+	placesOf(place).every(({ owner, key }) => {
+		const spelled = spelling(key);
+		if (OTHERS.test(spelled)) return false;
+		return MAY_HOLD_COMPANY.test(spelled) || !isNamed(owner);
+	});
+
+/** Whether an object has a column for the company's address, though it be empty. */
+const hasPlain = (owner: object): boolean => Object.entries(owner).some(([column, value]) => PLAIN.test(spelling(column)) && !IS_OF_PERSON.test(String(value)));
+
+const IS_OF_PERSON = /linkedin\.com\/(?:in|pub|sales\/(?:lead|people))\//i;
+
+const OTHERS =
+	/competit|affiliat|subsidiar|parent|similar|related|alsoviewed|peoplealso|recommend|suggest|lookalike|previous|former|acquir|investor|exclude|exclusion|block(?:ed|list)|blacklist|denylist|donot|wrong|duplicate|edby/;
+
+/** Where there is such a column, the company stands in none that is called otherwise, though it be empty. */
+const PLAIN = /^(?:company|account|organi[sz]ation)?linkedin(?:company)?(?:profile|page|url|uri|link|address)?$|^(?:company|organi[sz]ation)(?:url|link|slug|urn)$|^universalname(?:id)?$/;
+const MAY_HOLD_COMPANY = /linkedin|company|compan[iy]|organi[sz]ation|account|employer|ur[il]|link|href|page|site|urn|slug|universalname|id$|^(?:name|data|value|result|profile)$/;
 
 const isPerson = <Thing>(finding: Finding<Thing, NotACompany>): boolean => finding.kind === 'other' && finding.because === 'person';
 
 function readLeaf(leaf: Leaf): Reading[] {
 	const { pages, others, rest } = addressesIn(leaf.text);
 	const findings = readNamed(pages, rest);
+	if (findings.some(({ kind }) => kind === 'found') && isMadeByFormula(leaf.text)) return [broken('cutOff')];
 	if (findings.some(({ kind }) => kind !== 'other')) return findings;
 	if (isPlaceholder(leaf.text)) return [other('placeholder')];
 	return [...findings, ...others.map((because) => other<NotACompany>(because)), ...readBare(leaf)];
@@ -123,7 +146,7 @@ function readUrn({ type, id, after }: Urn): Reading {
 }
 
 /** Keys under which an object, such as OutX's own companies, holds a bare slug. */
-const SLUG_KEY = /^(?:(?:company_?)?slug|universal_?name|public_?identifier|company_?id|vanity_?name)$/i;
+const SLUG_KEY = /^(?:(?:company_?)?slug|universal_?name(?:_?id)?|public_?identifier|company_?id|vanity_?name)$/i;
 
 /** Those of them that people have, too. */
 const ANYBODYS_KEY = /^(?:slug|public_?identifier|vanity_?name)$/i;

@@ -1,9 +1,9 @@
 // How people write a person on LinkedIn, read into what OutX can be asked with: a URN, or a slug to look up.
 import { notAPerson, type NotAPerson } from '../messages/linkedin';
 import { failed, ok, type Read } from '../messages/problem';
-import { addressesIn, parametersOf, pathOf, type Page } from './address';
-import { leavesOf, placesOf, unwrapped, type Leaf, type Place } from './cell';
-import { isCutId } from './endings';
+import { addressesIn, decode, parametersOf, pathOf, type Page } from './address';
+import { labelledPlaces, leavesOf, oncePerObject, placesOf, spelling, trimmedOf, unwrapped, type Leaf, type Place } from './cell';
+import { isCutId, isMadeByFormula } from './endings';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
 import { canonicalSlug, isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, looksLikeBareSlug, noName, readSlug, type Position } from './slug';
 import { isEmptyId, isMemberId, PERSON_URNS, urnsIn, type Urn } from './urn';
@@ -40,17 +40,24 @@ const nobody = (because: NotAPerson): PersonOrNot => ({ kind: 'nobody', because 
 /** The same for those who say themselves what to do about it. */
 export function findPerson(value: unknown, rules: PersonRules): PersonOrNot {
 	const leaves = leavesOf(value);
-	const findings = leaves.flatMap((leaf) =>
-		readLeaf(leaf, rules).map((finding): Finding<Mention, NotAPerson> =>
-			finding.kind === 'found' ? found({ ...finding.thing, leaf }) : finding,
+	const readings = leaves.map((leaf) => ({ leaf, findings: readLeaf(leaf, rules) }));
+	const named = new Set(readings.flatMap(({ leaf, findings }) => (findings.some(({ kind }) => kind === 'found') ? ownerOf(leaf) : [])));
+	const findings = readings.flatMap(({ leaf, findings: all }) =>
+		// A person that an object names by what can be used has a number there, too.
+		(ownerOf(leaf).some((owner) => named.has(owner)) ? all.filter((finding) => finding.kind !== 'broken' || finding.because !== 'memberNumber') : all).map(
+			(finding): Finding<Mention, NotAPerson> => (finding.kind === 'found' ? found({ ...finding.thing, leaf }) : finding),
 		),
 	);
 	const outcome = outcomeOf(findings, leaves.length === 0 ? 'empty' : 'text');
 	if (outcome.kind === 'refused') return nobody(outcome.because);
 	const person = onePerson(outcome.things);
 	if (person === undefined) return nobody('several');
-	return outcome.things.some(({ leaf }) => isOwn(leaf.place)) ? { kind: 'person', person } : nobody('text');
+	const columnsOf = oncePerObject(lookAtColumns);
+	return [...new Set(outcome.things.map(({ leaf }) => leaf))].some((leaf) => isNamedItself(leaf, person.slug, columnsOf)) ? { kind: 'person', person } : nobody('text');
 }
+
+/** The object whose own name stands there, if it is one. */
+const ownerOf = ({ place }: Leaf): object[] => (place !== undefined && OWN_NAME.test(spelling(place.key)) ? [place.owner] : []);
 
 /**
  * Reads a URN that OutX gave, which may be of an older kind than the one it takes.
@@ -92,10 +99,17 @@ export function personNames(person: Person): string[] {
 function readLeaf(leaf: Leaf, rules: PersonRules): Reading[] {
 	const { pages, others, rest } = addressesIn(leaf.text);
 	const findings = [...pages.flatMap(readPage), ...urnsIn(rest).map(readUrn)];
-	if (findings.some(({ kind }) => kind !== 'other')) return [...findings, ...besideIn(rest)];
+	if (findings.some(({ kind }) => kind === 'found') && isMadeByFormula(leaf.text)) return [broken('cutOff')];
+	if (findings.some(({ kind }) => kind !== 'other')) return saysNotTo(rest) ? [broken('word')] : [...findings, ...besideIn(rest)];
 	if (isPlaceholder(leaf.text)) return [other('placeholder')];
 	return [...findings, ...others.map((because) => other<NotAPerson>(because)), ...readBare(leaf, rules)];
 }
+
+/** Whether nothing stands beside an address but that it shouldn't be used: 'DO NOT CONTACT', '(wrong person)'. */
+const saysNotTo = (rest: string): boolean => rest.length <= LONGEST_BARE && SAYS_NOT_TO.test(trimmedOf(rest, /[^\p{L}\p{N}]/u).replace(/\s+/g, ' '));
+
+const SAYS_NOT_TO =
+	/^(?:please )?(?:do not|don['’]?t|never|must not) (?:invite|contact|message|connect|add|use|approach|write|e?-?mail|send|reach out)(?: (?:again|anymore|any more|her|him|them|this person|to this person))?$|^(?:wrong|incorrect|not the right|not this) (?:person|profile|linkedin|one|url|link|address|contact|match)$|^(?:duplicate|blacklisted|blocked|opted[ -]out|unsubscribed|excluded?|dnc)$|^(?:bitte )?nicht (?:kontaktieren|einladen|anschreiben|verwenden)$|^falsche(?:s|r)? (?:person|profil)$|^ne pas (?:contacter|inviter)$|^mauvaise personne$|^no (?:contactar|invitar)$|^persona equivocada$|^non (?:contattare|invitare)$|^persona sbagliata$|^niet (?:benaderen|uitnodigen|contacteren)$|^verkeerde persoon$|^não (?:contatar|convidar)$|^pessoa errada$/iu;
 
 /** Whom a text names beside an address or a URN: member IDs, and slugs with LinkedIn's own end. */
 const BESIDE = /(?<![\p{L}\p{N}@./:_-])(?:ACoA[\w-]{5,200}|\p{Ll}+(?:-\p{Ll}+)+-(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{5,20})(?![\w@./:-])/gu;
@@ -153,12 +167,27 @@ function readProfilePage(page: Page, parts: string[]): Reading[] {
 	if (start > 0 && part.length < 3) return [broken('noSlug')];
 	const urn = urnBeside(page);
 	const slug = readSlug(part, positionOf(page, start === parts.length - 1));
+	if (slug.kind !== 'none' && !isOfPerson(parts.slice(start + 1), part)) return [urn === undefined ? broken('runsOn') : found({ urn })];
 	if (slug.kind === 'memberId') {
 		const own = PROFILE_URN_PREFIX + slug.id;
 		return [found({ urn: own }), ...(urn === undefined ? [] : [found({ urn })])];
 	}
 	if (slug.kind === 'slug') return [found(urn === undefined ? { slug: slug.slug } : { urn, slug: slug.slug })];
 	return [urn === undefined ? broken(slug.because) : found({ urn })];
+}
+
+/** What LinkedIn has behind a person's slug: pages about the same person, and languages. */
+const SUB_PAGE = /^(?:details?|overlay|recent-activity|activity|edit|opportunities|skills|interests|featured|treasury|experience|education|contact-info|recommendations|certifications|projects|publications|courses|languages|services|preview|verify|view|followers|connections|shares)$/;
+const LANGUAGE = /^(?:ar|bn|cs|da|de|el|en|es|fa|fi|fr|he|hi|hu|id|in|it|iw|ja|ko|mr|ms|nl|no|pa|pl|pt|ro|ru|sv|te|th|tl|tr|uk|vi|zh)(?:[-_](?:[a-z]{2}|hans|hant))?$/;
+
+/**
+ * Whether what stands behind a slug is LinkedIn's own, or the slug again: '/in/mar/ia' and '/in/jane-doe/john-roe' are anybody's.
+ * @param behind the path's parts behind the slug
+ */
+function isOfPerson(behind: string[], slug: string): boolean {
+	const names = behind.map((part) => (decode(part) ?? part).toLowerCase());
+	const first = names.find((name) => /[\p{L}\p{N}]/u.test(name) && !LANGUAGE.test(name) && name !== (decode(slug) ?? slug).toLowerCase());
+	return first === undefined || SUB_PAGE.test(first);
 }
 
 function positionOf(page: Page, isLast: boolean): Position {
@@ -267,26 +296,75 @@ function onePerson(mentions: Mention[]): Person | undefined {
 function belongTogether(mentions: Mention[]): boolean {
 	if (mentions.some(({ urn, slug }) => urn !== undefined && slug !== undefined)) return true;
 	const owners = new Set(mentions.map(({ leaf }) => leaf.place?.owner));
-	return owners.size === 1 && mentions.every(({ leaf }) => leaf.place !== undefined && OWN_NAME.test(leaf.place.key));
+	return owners.size === 1 && mentions.every(({ leaf }) => leaf.place !== undefined && OWN_NAME.test(spelling(leaf.place.key)));
 }
+
+/** Whether it's the one whom the cell is about that stands there, and not somebody whom it names besides. */
+function isNamedItself(leaf: Leaf, slug: string | undefined, columnsOf: (owner: object) => Columns): boolean {
+	const labelled = labelledPlaces(leaf, (text) => NAMES_SOMEBODY.test(text));
+	const named = { slug, isAlone: labelled.length > 0 || !/\s/.test(unwrapped(leaf.text)) };
+	return labelled.length === 0 ? isOwn(leaf.place, named, columnsOf) : labelled.some((place) => isOwn(place, named, columnsOf));
+}
+
+const NAMES_SOMEBODY = /linkedin(?:\.com|%)|urn(?::|%3A)li|ACoA/i;
 
 /** Keys of an object that say who it is itself, not whom it mentions. */
 const OWN_NAME =
-	/^(?:(?:profile|entity|member|object|linkedin)?_?urn|(?:profile|member|linkedin)?_?id|(?:public_?)?(?:linkedin_?)?(?:profile)?_?(?:url|link)|linkedin(?:_?profile)?|profile|public_?identifier|(?:profile_?)?slug|vanity_?name)$/i;
+	/^(?:(?:profile|entity|member|object|linkedin)?urn(?:id)?|(?:profile|member|linkedin|provider|profileurn|vm)?id|(?:public)?(?:linkedin)?(?:profile)?(?:url|link)|linkedin(?:profile)?|profile|publicidentifier|(?:linkedin)?(?:profile)?slug|vanityname)$/;
 
-/** Whether what stands there is whom the object is about, and not somebody it mentions. */
-const isOwn = (place: Place | undefined): boolean =>
-	placesOf(place).every(({ owner, key }) => {
-		if (OWN_NAME.test(key) || isPlain(key)) return true;
-		const columns = Object.entries(owner);
-		const isTold = columns.some(([one, value]) => isPlain(one) && !isElsewhere(value));
-		return !isOthers(key) && !isTold && (isOwnAddress(key) || !columns.some(([one]) => isOwnAddress(one)));
+/**
+ * Whether what stands there is whom the object is about, and not somebody it mentions.
+ * @param slug who is named, where that is known
+ * @param isAlone whether nothing else is said there
+ */
+function isOwn(place: Place | undefined, { slug, isAlone }: { slug: string | undefined; isAlone: boolean }, columnsOf: (owner: object) => Columns): boolean {
+	// Until a key says that an address is meant: { notes: { text: … } }.
+	let isNote = true;
+	return placesOf(place).every(({ owner, key }) => {
+		const spelled = spelling(key);
+		isNote = isNote && !MAY_HOLD_PERSON.test(spelled);
+		if (OWN_NAME.test(spelled) || isPlain(key)) return true;
+		const columns = columnsOf(owner);
+		if (isOthers(key) || columns.haveAddress || isCalledOtherwise(columns, spelled, slug) || isOfAnother(columns, spelled)) return false;
+		// Beside somebody's name another column may hold whatever was noted about the person.
+		if (isNote && ((columns.haveFullName && !isAlone) || ((columns.haveFullName || columns.haveName) && NOTES.test(spelled)))) return false;
+		return isOwnAddress(key) || !columns.mayHaveAddress;
 	});
+}
+
+/** What an object's columns say of the person it is about. */
+interface Columns {
+	/** Whether one is for the person's address, though it be empty. */
+	haveAddress: boolean;
+	/** Whether one may be: 'Default Profile URL'. */
+	mayHaveAddress: boolean;
+	/** Slugs of its own. */
+	slugs: string[];
+	haveFullName: boolean;
+	/** Whether there's a name that may be of something else. */
+	haveName: boolean;
+	/** Whether a column is the person's and has a place for an address: { lead: { linkedin: '' } }. */
+	havePerson: boolean;
+	/** Whether a column is the person's, and empty. */
+	lackPerson: boolean;
+}
+
+function lookAtColumns(owner: object): Columns {
+	const columns = Object.entries(owner).map(([key, value]: [string, unknown]) => ({ key, spelled: spelling(key), value }));
+	const persons = columns.filter(({ spelled }) => SUBJECT.test(spelled)).map(({ value }) => value);
+	return {
+		haveAddress: columns.some(({ key, value }) => isPlain(key) && !isElsewhere(value)),
+		mayHaveAddress: columns.some(({ key }) => isOwnAddress(key)),
+		slugs: isCompany(owner) ? [] : columns.flatMap(({ key, value }) => (SLUG_KEY.test(key) && typeof value === 'string' ? (bareSlugOf(unwrapped(value)) ?? []) : [])),
+		haveFullName: columns.some(({ spelled, value }) => NAME.test(spelled) && !isEmpty(value)),
+		haveName: columns.some(({ spelled }) => spelled === 'name'),
+		havePerson: persons.some((value) => typeof value === 'object' && value !== null && Object.keys(value).some(isPlain)),
+		lackPerson: persons.some(isEmpty),
+	};
+}
 
 /** LinkedIn's other products, and other people's numbers: beside such a column another one may hold the profile. */
 const isElsewhere = (value: unknown): boolean => /linkedin\.com\/(?:sales|talent|recruiter)\/|^\d+$/i.test(String(value));
-
-const spelling = (key: string): string => key.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
 const ADDRESS = '(?:linkedin|profile|^li)(?:public|member|unique|profile|page|url|uri|link|address|slug|urn|id){0,4}$';
 
@@ -295,12 +373,48 @@ const isPlain = (key: string): boolean => PLAIN.test(spelling(key));
 
 const PLAIN = new RegExp(`^(?:hs|person|personal|contact|lead|member|prospect|candidate|customer|client)?${ADDRESS}`);
 
+/** Whether the object has a slug of its own that isn't the one named there; an ID in it may be its own all the same. */
+const isCalledOtherwise = ({ slugs }: Columns, spelled: string, slug: string | undefined): boolean =>
+	slug === undefined ? slugs.length > 0 && !/(?:urn|id|profile|person|member)$/.test(spelled) : slugs.some((own) => own !== slug);
+
+/** Whether another column is the person's, and holds nobody: { lead: { linkedin: '' }, host: { linkedin: … } }. */
+const isOfAnother = ({ havePerson, lackPerson }: Columns, spelled: string): boolean =>
+	!SUBJECT.test(spelled) && (havePerson || (lackPerson && !MAY_HOLD_PERSON.test(spelled)));
+
+const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '' || (typeof value === 'string' && isNothing(value));
+
+/** What rows call the person they are about. */
+const SUBJECT = /^(?:person|contact|lead|member|prospect|candidate|customer|client|recipient|invitee|attendee|guest|target|to)$/;
+
+/** A column with a name or an e-mail address in it; what 'name' is of, isn't said. */
+const NAME = /^(?:contact|lead|person|prospect)?(?:(?:full|first|last|given|family|sur)name|(?:work|personal|business)?e?mail(?:address)?|vorname|nachname|prénom|prenom|apellidos?|cognome|voornaam|achternaam)$/;
+
+/** What is written about a person. */
+const NOTES = /^(?:notes?|comments?|remarks?|bio|about|summary|description|signature|history|bemerkung(?:en)?|anmerkung(?:en)?|notiz(?:en)?|kommentare?|remarques?|commentaires?|notas?|observaciones|comentarios?|opmerking(?:en)?)$/;
+
+/** Columns that may be expected to hold a person's address; those in other scripts than Latin may, too. */
+const MAY_HOLD_PERSON =
+	/linkedin|profil|perfil|ur[il]|link|lien|enlace|href|social|web|site|page|seite|addre|adres|contact|kontakt|urn|slug|handle|account|konto|person|lead|prospect|candidate|kandidat|member|mitglied|customer|kunde|client|recipient|value|who|id$|^(?:li|in|to)$|^[^a-z]+$/;
+
 /** 'Default Profile URL', 'LI URL': where there is such a column, nobody looks for the person in one that is called otherwise. */
 const isOwnAddress = (key: string): boolean => OWN_ADDRESS.test(spelling(key)) && !isOthers(key);
 
 const OWN_ADDRESS = new RegExp(ADDRESS);
 
-const isOthers = (key: string): boolean => OTHERS.test(spelling(key));
+const isOthers = (key: string): boolean => OTHERS.test(spelling(key)) || OTHERS_IN_WORDS.test(inWords(key));
 
-const OTHERS =
-	/referr|introduc|invite[dr]|assign|manager|owner|recruiter|parent|supervisor|reportsto|colleague|assistant|(?:creat|updat|add|found|sourc)ed?by|company|employer|organi[sz]ation|sender|accountexecutive|interviewer|spouse|^(?:from|my|(?:sales)?rep|sdr|bdr|ae)(?=$|linkedin|profile|li|url)/;
+/** 'mutualConnections', 'people_also_viewed', 'do_not_contact', 'likedBy'. */
+const OTHERS = new RegExp(
+	[
+		'referr|introduc|invite[dr]|assign|manager|owner|recruiter|parent|supervisor|reportsto|colleague|assistant|company|employer|organi[sz]ation|sender|accountexecutive|interviewer|spouse',
+		'edby|(?:found|sent|met|intro)by|salesperson|(?<!re)viewer|loggedin|currentuser',
+		'alsoviewed|peoplealso|similar|related|mutual|shared(?!url|link)|recommend|suggest|lookalike|competitor',
+		'exclude|exclusion|block(?:ed|list)|blacklist|denylist|suppress|donot|optout|unsubscrib|wrong|duplicate|previous|mergedinto',
+		'^(?:from|my|(?:sales)?rep|sdr|bdr|ae|csm|bdm|boss|teamlead|via)(?=$|linkedin|profile|li|url)',
+	].join('|'),
+);
+
+/** What is a part of other words, too: 'gold', 'performer'. */
+const OTHERS_IN_WORDS = /\b(?:old|former|ex|dnc|dont)\b|\w(?:ed|sent|met|found|intro) by\b/;
+
+const inWords = (key: string): string => key.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ').replace(/[^\p{L}\p{N}]+/gu, ' ').toLowerCase();

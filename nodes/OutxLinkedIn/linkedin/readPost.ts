@@ -2,8 +2,8 @@
 import { notAPost, type NotAPost } from '../messages/linkedin';
 import { failed, ok, type Read } from '../messages/problem';
 import { addressesIn, decode, pathOf, type Page } from './address';
-import { leavesOf, unwrapped, type Leaf } from './cell';
-import { isCutBehind, isCutNumber } from './endings';
+import { leavesOf, oncePerObject, placesOf, spelling, unwrapped, type Leaf, type Place } from './cell';
+import { isCutBehind, isCutNumber, isMadeByFormula } from './endings';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
 import { isNoSlugWord, isNothing, isPlaceholder, isUuid } from './slug';
 import { COMPANY_URNS, PERSON_URNS, urnsIn } from './urn';
@@ -29,7 +29,9 @@ export const kindOfUrn = (socialUrn: string): string => socialUrn.slice(0, socia
 
 /** The last part of a post's address, by which OutX's lists know it. @returns undefined for what names a post in another way, or none */
 export function postSlugIn(value: unknown): string | undefined {
-	const slugs = leavesOf(value).flatMap(slugsIn);
+	const slugs = leavesOf(value)
+		.filter(({ place }) => !isMentionedIn(place, saysWhich))
+		.flatMap(slugsIn);
 	if (readPost(value).kind === 'failed') return slugs.length === 1 ? slugs.find((slug) => OF_A_GROUP.test(slug)) : undefined;
 	return slugs.find((slug) => slug.match(IN_SLUG) !== null);
 }
@@ -44,16 +46,53 @@ function slugsIn({ text }: Leaf): string[] {
 
 const nameOf = (post: Post): string => (post.kind === 'linkedin' ? post.socialUrn : post.postId);
 
-/** Addresses and URNs first: beside them an object's bare IDs may be anything's. */
+/** Addresses and URNs first: beside them an object's bare IDs may be anything's, unless these are only what the post speaks of. */
 function readLeaves(leaves: Leaf[]): Reading[] {
 	const named = leaves.flatMap(readNamed);
-	return named.some(({ kind }) => kind !== 'other') ? named : [...named, ...leaves.flatMap(readBare)];
+	if (!named.some(({ kind }) => kind !== 'other')) return [...named, ...leaves.flatMap(readBare)];
+	const isTold = oncePerObject(saysWhich);
+	const own = leaves.filter(({ place }) => !isMentionedIn(place, isTold));
+	if (own.length === leaves.length || own.flatMap(readNamed).some(isFound)) return named;
+	const cut = named.filter(({ kind }) => kind === 'broken');
+	return cut.length > 0 ? cut : [...own.flatMap(readBare).filter(isSure), other<NotAPost>('text')];
 }
+
+const isFound = ({ kind }: Reading): boolean => kind === 'found';
+/** A post, or what surely was meant for one. */
+const isSure = ({ kind }: Reading): boolean => kind !== 'other';
+
+/** Whether another post than the object's own may stand there: within its text, or as the one it repeats or answers. */
+function isMentionedIn(place: Place | undefined, isTold: (owner: object) => boolean): boolean {
+	// A text may stand in an object of its own: { commentary: { text: … } }.
+	let isText = true;
+	return placesOf(place).some(({ owner, key }) => {
+		isText = isText && WORDS.test(spelling(key));
+		return OTHER_POSTS.test(spelling(key)) || (isText && isTold(owner));
+	});
+}
+
+const OTHER_POSTS = /repost|reshare|^shared(?!url|link|urn)|^original(?!url|link|urn)|^parent|quote|related|similar|previous|mention|inreplyto|repl(?:y|ied)to/;
+
+/** Keys of what somebody wrote. */
+const WORDS = /^(?:post|comment|share)?(?:text|content|body|description|commentary|summary|message|notes?|title|headline|caption|snippet|html|markdown|comments?)$/;
+
+/** Keys under which an object has its own address or ID, also where there is none. */
+const OWN_NAME = /^(?:linkedin|social)?(?:post|activity|update|share|ugcpost|entity|object|watchlistpost)?(?:url|link|permalink|urn|address|id)$/;
+
+/** Whether a column of an object says which post it is, or would say so if it weren't empty; an ID that can be no post's says nothing. */
+const saysWhich = (owner: object): boolean =>
+	Object.entries(owner).some(([key, value]) => {
+		if (!OWN_NAME.test(spelling(key))) return false;
+		const leaves = leavesOf(value);
+		return leaves.length === 0 ? !/id$/i.test(key) : leaves.some((leaf) => [...readNamed(leaf), ...readBare(leaf)].some(isSure));
+	});
 
 function readNamed(leaf: Leaf): Reading[] {
 	const { pages, others, rest } = addressesIn(leaf.text);
 	if (pages.length === 0 && isPlaceholder(leaf.text)) return [other('placeholder')];
-	return [...pages.flatMap(readPage), ...readUrns(rest), ...others.map((because) => other<NotAPost>(because))];
+	const findings = [...pages.flatMap(readPage), ...readUrns(rest)];
+	if (findings.some(({ kind }) => kind === 'found') && isMadeByFormula(leaf.text)) return [broken('cutOff')];
+	return [...findings, ...others.map((because) => other<NotAPost>(because))];
 }
 
 const OTHER_PAGES: Record<string, NotAPost> = {

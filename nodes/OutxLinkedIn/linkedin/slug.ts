@@ -1,5 +1,6 @@
 // The part of an address that names a person or company: what can be one, what is none, and in which spelling it is looked up.
 import { decode } from './address';
+import { withoutBreaks } from './cell';
 import { isCutBehind, isCutId, isField, isGluedTo } from './endings';
 import { isEmptyId, isMemberId } from './urn';
 
@@ -30,7 +31,7 @@ export function readSlug(encoded: string, position: Position): SlugReading {
 	const decoded = decode(encoded);
 	if (decoded === undefined) return none(/%[0-9A-Fa-f]?$/.test(encoded) ? 'cutOff' : 'brokenLetters');
 	// Some programs encode the '?' together with what stands in front of it.
-	const [unended = ''] = decoded.trim().replace(/^@/, '').split(/[?#]|[&;](?=[A-Za-z_][\w.-]*=)|'[,;](?=.)/);
+	const [unended = ''] = withoutBreaks(decoded).trim().replace(/^@/, '').split(/[?#]|[&;](?=[A-Za-z_][\w.-]*=)|'[,;](?=.)/);
 	const plain = withoutMarks(unended);
 	if (/^[:[<$]\p{L}|[{}]/u.test(plain) || (position.isOpen && hasField(plain, position.after))) return none('placeholder');
 	if (isCutOff(plain, position)) return none('cutOff');
@@ -71,14 +72,18 @@ function slugOf(text: string, whose: Position['whose']): SlugReading {
 	if ((whose === 'person' || /[-_]/.test(slug)) && isStatusPhrase(slug)) return none('sample');
 	if (whose === 'company') return { kind: 'slug', slug };
 	if (/^(?:me|edit)$/.test(slug)) return none('ownProfile');
-	if ([...slug].length < 2) return none('noSlug');
-	if (isSample(slug)) return none('sample');
+	if ([...slug].length < 2 || isDomain(slug)) return none('noSlug');
+	if (isSample(slug) || isForeignId(text)) return none('sample');
 	if (/^AC[A-Z]AA[A-Z0-9_-]{4,}$/.test(text)) return none('lostCase');
 	if (/^ac[a-z]aa[a-z0-9_-]{8,}$/.test(slug) && /\d|[a-z]{12}/.test(slug.slice(5))) return none('lostCase');
 	return { kind: 'slug', slug };
 }
 
 const none = (because: NoSlug): SlugReading => ({ kind: 'none', because });
+
+/** Another site's address that stands where a person belongs: no slug of LinkedIn's has a dot in it, but 'j.doe' is written for one. */
+const isDomain = (text: string): boolean =>
+	/^www\.|\.(?:com|org|net|edu|gov|info|biz|io|ai|app|dev|xyz|co|me|tv|eu|uk|us|ca|au|br|in|de|at|ch|fr|nl|be|es|it|pl|cz|se|dk|fi|ru|jp|cn)$/.test(text);
 
 /** LinkedIn doesn't tell A from a in a slug, so that all spellings of one person come together; other letters are left alone. */
 export const canonicalSlug = (text: string): string =>
@@ -92,9 +97,10 @@ const isEncodedId = (text: string): boolean =>
 
 /** Cut by an export ('jane-do...', 'mar***'), or over the end of a line ('jane-' and 'doe' below it). */
 function isCutOff(text: string, { isOpen, after }: Position): boolean {
-	if (/\.\.|…|\*[.:;,!'’&]*$/.test(text)) return true;
+	if (/\.\.|…|['’]&.|\*[.:;,!'’&]*$/.test(text)) return true;
 	if (!isOpen) return false;
-	if (isCutBehind(after) || (text.endsWith('.') && /^\s+\.(?:\s|$)/.test(after))) return true;
+	// A single quote that closes a text is still at its end.
+	if (isCutBehind(after) || isCutBehind((/['’]$/.exec(text)?.[0] ?? '') + after) || (text.endsWith('.') && /^\s+\.(?:\s|$)/.test(after))) return true;
 	return /^\s+-[\p{L}\p{N}]/u.test(after) || (text.endsWith('-') && /^(?:\s+|["`\\[({])[\p{L}\p{N}]/u.test(after));
 }
 
@@ -190,7 +196,8 @@ const isSampleWord = oneOf(
 	`unknown-user unknown-member page-not-found username user profile name first last slug handle linkedin linkedin-member url link to-do
 	test test-user example sample placeholder dummy missing empty blank pending deleted error 404 www http https in pub out company school
 	view log-in search feed string value yes no sent done public settings progress recent-activity overlay details hidden-profile
-	private-profile anonymous confidential private privado privat privé hidden loading out-of-network lorem-ipsum`,
+	private-profile anonymous confidential private privado privat privé hidden loading out-of-network lorem-ipsum
+	unbekannt inconnu desconocido desconhecido sconosciuto onbekend nieznany ukjent ukendt`,
 );
 
 /** 'your-name-here', 'first-last', 'vorname-nachname'. */
@@ -212,16 +219,26 @@ const STATUSES = `y n ok okay not-sent open opened closed active inactive invite
 	not-applicable not-listed not-yet no-data no-value nothing default other misc not-provided not-specified not-given not-known messaged
 	message messages engaged nurture won lost lorem ipsum monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday
 	january february april june july august september october november december ja nein oui non si sim nao offen erledigt gesendet ausstehend
-	hier envoyé pendiente enviado`;
+	hier envoyé pendiente enviado lookup-failed does-not-exist see-notes same-as-above to-be-confirmed to-be-determined kein-profil kein-linkedin keine-angabe
+	nicht-vorhanden nicht-gefunden nicht-verfügbar nicht-bekannt wird-nachgereicht sin-perfil sin-linkedin no-encontrado no-disponible pas-de-profil
+	pas-de-linkedin non-renseigné non-renseigne non-trouvé nessun-profilo non-trovato non-disponibile geen-profiel niet-gevonden niet-bekend sem-perfil não-encontrado brak-profilu brak-danych`;
 
-const isStatus = oneOf(STATUSES);
+const isListed = oneOf(STATUSES);
+
+/** 'no-linkedin-found', 'none-provided', 'could-not-be-found-on-linkedin'. */
+const NOT_FOUND =
+	/^(?:(?:linkedin|profile|url|user|person|member|page|account)-)?(?:no|none|not|never|could-not|can-?not|was-not|is-not)-(?:(?:linkedin|profile|url|link|match|result|data|account|person|user|info|be)-){0,2}(?:found|provided|available|specified|given|known|listed|exists?|find|matched|set)(?:-yet)?(?:-[io]n-linkedin)?$/;
+
+const isStatus = (text: string): boolean => isListed(text) || NOT_FOUND.test(hyphened(text));
 
 /** Of several words, however they are parted: one alone, such as 'april', may be a name. */
-const isStatusPhrase = oneOf(
+const isListedPhrase = oneOf(
 	STATUSES.split(/\s+/)
 		.filter((word) => word.includes('-'))
 		.join(' '),
 );
+
+const isStatusPhrase = (text: string): boolean => isListedPhrase(text) || NOT_FOUND.test(hyphened(text));
 
 /** 'Nannan' is a name. */
 const isValueless = (text: string): boolean => isEmptyValue(text) || (/^(?:(?:undefined|null|nan|none|nil)-?)+$/.test(hyphened(text)) && !/^nannan$/i.test(text));
@@ -249,6 +266,10 @@ export const isOtherId = (text: string): boolean =>
 	/^(?=\D{0,30}\d)[0-9a-f]{24,64}$/i.test(text) ||
 	isEncodedId(text) ||
 	/^A[A-Z]{2}AA[A-Z0-9_-]{5,}$/.test(text);
+
+/** Those of them that no slug looks like, in an address that was put together from the wrong column: with capitals within, or much too long. */
+const isForeignId = (text: string): boolean =>
+	/^(?=\D{0,30}\d)[0-9a-f]{24,64}$/.test(text) || (/^(?=.*[A-Z])(?=.*[a-z])(?=(?:\D*\d){3})[A-Za-z0-9]{15,18}$/.test(text) && isOtherId(text) && !isEncodedId(text));
 
 const MONTH =
 	'(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|dez(?:ember)?)';

@@ -25,6 +25,8 @@ const ACMES: unknown[] = [
 	'linkedin.com/company/acme',
 	'https://www.linkedin.com/mwlite/company/acme',
 	'https://www.linkedin.com/company-beta/acme',
+	'https://www.linkedin.com/organization-guest/company/acme',
+	'https://www.linkedin.com/organization-guest/school/acme/people/',
 	'company/acme',
 	'/school/acme/',
 	'https://www.linkedin.com/company/company/acme',
@@ -58,6 +60,14 @@ const ACMES: unknown[] = [
 	`${ACME}\nBerlin`,
 	`${ACME}%22`,
 	`**Acme: ${ACME}**`,
+	`=HYPERLINK("${ACME}")`,
+	{ universal_name_id: 'acme' },
+	{ name: 'Acme', website: ACME },
+	{ Vendor: ACME, LinkedIn: 'https://www.linkedin.com/in/jane-doe' },
+	{ Account: { LinkedIn__c: ACME }, Name: 'x' },
+	{ linkedin_url: '', website: ACME },
+	{ linkedin_url: ACME, similar_companies: [], parent: null },
+	{ current_company: ACME, linkedin_profile: '' },
 ];
 
 const SLUGS: Array<[value: unknown, slug: string]> = [
@@ -100,8 +110,9 @@ const REFUSED: Array<[because: NotACompany, ...values: unknown[]]> = [
 	['date', '2024-05-05', 'q4-2026'],
 	['otherId', '550e8400-e29b-41d4-a716-446655440000', 'recABC123def45678', '0015g00000XyZaBAAV'],
 	['placeholder', '{{company}}', '[Company]', '$json.company', 'https://www.linkedin.com/company/{{slug}}', 'https://www.linkedin.com/company/acme-[name]'],
-	['several', `${ACME}, company/globex-1`, `${ACME} /company/globex`, `${ACME} https://www.linkedin.com/company/globex`, [ACME, 'urn:li:company:1441'], { company_slug: 'acme', company_urn: 'urn:li:company:1441', parent_urn: 'urn:li:company:7' }, { company_slug: 'acme', parent_urn: 'urn:li:company:7' }, { company_slug: 'acme', parent: { urn: 'urn:li:company:7' } }, { slug: 'acme', url: 'https://www.linkedin.com/company/globex' }, `${ACME}/https://www.linkedin.com/company/globex`],
-	['cutOff', 'https://www.linkedin.com/company/acm...', 'https://www.linkedin.com/company/acm…', 'acm...', 'urn:li:company:14…', 'urn:li:fsd_company:14 41', 'urn:li:fsd_company:14[...]', 'urn:li:fsd_company:14\\41', 'urn:li:organization:14,41', 'urn:li:organization:14*', 'https://www.linkedin.com/sales/company/14 41', 'https://www.linkedin.com/sales/company/14 ...', 'https://www.linkedin.com/company/acme***'],
+	['several', `${ACME}, company/globex-1`, `${ACME} /company/globex`, `${ACME} https://www.linkedin.com/company/globex`, [ACME, 'urn:li:company:1441'], { company_slug: 'acme', company_urn: 'urn:li:company:1441', parent_urn: 'urn:li:company:7' }, { company_slug: 'acme', parent_urn: 'urn:li:company:7' }, { universal_name_id: 'globex', affiliated_companies: [{ link: ACME }] }, { company_slug: 'acme', parent: { urn: 'urn:li:company:7' } }, { slug: 'acme', url: 'https://www.linkedin.com/company/globex' }, `${ACME}/https://www.linkedin.com/company/globex`],
+	['cutOff', 'https://www.linkedin.com/company/acm...', 'https://www.linkedin.com/company/acm…', 'acm...', 'urn:li:company:14…', 'urn:li:fsd_company:14 41', 'urn:li:fsd_company:14[...]', 'urn:li:fsd_company:14\\41', 'urn:li:organization:14,41', 'urn:li:organization:14*', 'https://www.linkedin.com/sales/company/14 41', 'https://www.linkedin.com/sales/company/14 ...', 'https://www.linkedin.com/company/acme***',
+		...['"&"-2")', '" & B2)'].map((end) => `=HYPERLINK("${ACME}${end}`), `=VERKETTEN("${ACME}";"-2")`, `"${ACME}" + suffix`, 'urn:li:company:14"&"41"'],
 	['runsOn', 'https://www.linkedin.com/company/acme holding', 'https://www.linkedin.com/company/Acme Holding'],
 	['brokenLetters', 'https://www.linkedin.com/company/cafÃ©', 'https://www.linkedin.com/company/soci?t?-generale'],
 	['sample', 'https://www.linkedin.com/company/undefined', 'https://www.linkedin.com/company/null/about', 'https://www.linkedin.com/company/null-null', 'https://www.linkedin.com/company/unknown'],
@@ -117,7 +128,9 @@ const REFUSED: Array<[because: NotACompany, ...values: unknown[]]> = [
 	['otherHost', 'acme.com', 'https://www.acme.com/company/acme', 'https://linkedin.com.example.org/company/acme'],
 	['otherUrn', 'urn:li:school:12', 'urn:li:company:acme', 'urn:li:company:', 'urn:li:company:0'],
 	['email', 'info@acme.com'],
-	['text', 'Company/Organization', 'School/University', '0', 0, '1 441', 'acme, globex', '?!acme', 'x'.repeat(3000), { name: 'acme' }],
+	['text', 'Company/Organization', 'School/University', '0', 0, '1 441', 'acme, globex', '?!acme', 'x'.repeat(3000), { name: 'acme' },
+		{ name: 'Acme', linkedin_url: '', competitor: ACME }, { linkedin_url: null, Vendor: ACME }, { affiliated_companies: [{ link: ACME }] }, { similar_companies: [ACME] }, { companyUrl: null, investors: [{ linkedin_url: ACME }] },
+		{ exclude: ACME }, { 'Parent Company': ACME }, { acquired_by: { linkedin_url: ACME } }],
 ];
 
 describe('a company', () => {

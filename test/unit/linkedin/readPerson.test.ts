@@ -11,6 +11,7 @@ import {
 	type Person,
 } from '../../../nodes/OutxLinkedIn/linkedin/readPerson';
 import { NOT_A_PERSON, type NotAPerson } from '../../../nodes/OutxLinkedIn/messages/linkedin';
+import { isQuick } from './quick.mts';
 
 const ID = 'ACoAABCDEF123_-x';
 const JANE = 'https://www.linkedin.com/in/jane-doe';
@@ -110,6 +111,49 @@ const JANES: unknown[] = [
 	`\u202A${JANE}\u202C`,
 	`\t${JANE} \r\n`,
 	`< "${JANE}/" >`,
+	// A formula whose address ends where its quote does.
+	`=HYPERLINK("${JANE}")`,
+	`=HYPERLINK('${JANE}';'Jane')`,
+	`=+HYPERLINK("${JANE}", "Jane (CEO)")`,
+	`=IFERROR(HYPERLINK("${JANE}"),"")`,
+	`=HYPERLINK("${JANE}";"Jane")&""`,
+	`=HYPERLINK(""${JANE}"",""Jane"")`,
+	`"=HYPERLINK(""${JANE}"";""Jane"")"`,
+	`=COLLEG.IPERTESTUALE("${JANE}";"Jane")`,
+	`=KÖPRÜ("${JANE}";"Jane")`,
+	`=HIPERŁĄCZE("${JANE}";"Jane")`,
+	`="${JANE}"`,
+	`= LinkedIn (${JANE})`,
+	`"${JANE}", "Jane"`,
+	`"${JANE}".`,
+	`See "${JANE}". Thanks`,
+	`"${JANE}"|"Jane"`,
+	`"${JANE}"; "Jane"`,
+	// What LinkedIn has behind a slug.
+	...['in', 'fr-fr', 'zh-hans', 'zh_CN', 'pt-br/details/skills', 'details', 'detail/contact-info', 'edit/intro', 'edit/forms/intro/new', 'opportunities/services', 'in/jane-doe', 'jane-doe', 'Jane-Doe/de', '.', '...', '%22'].map((behind) => `${JANE}/${behind}`),
+	`${JANE}/recent-activity/shares/?x=1`,
+	// What parts lines and has no width.
+	...['\u200Bjane-doe', 'jane-doe\u200B/', 'jane-\u2060doe', 'jane-\uFEFFdoe', 'jane-doe%E2%80%8B', 'jane-doe\u200BJane', 'jane-doe\u200B Jane'].map((part) => IN + part),
+	'https://www.\u200Blinkedin.com/\u200Bin/jane-doe',
+	`https://urldefense.us/v3/__${JANE}__;!!AbC-xyz$`,
+	// A link that shows its address shortened.
+	`<a href="${JANE}">https://www.linkedin.com/in/...</a>`,
+	`<a href='${JANE}/' target="_blank">linkedin.com/in/jane-d…</a>`,
+	`[${IN}ja...](${JANE})`,
+	`[www.linkedin.com/in/jane…](${JANE})`,
+	// Words beside it that say something else.
+	...[' - contact her in May', ' (connected)', '\nnot invited', ' - duplicate found'].map((end) => JANE + end),
+	{ url: JANE, note: 'do not contact' },
+	// Labels in front of an address.
+	`Profile: ${JANE}`,
+	`My LinkedIn: ${JANE}`,
+	`Name: Jane\nLinkedIn: ${JANE}\nManager: Tom`,
+	`name=Jane; email=jane@acme.com; linkedin_url=${JANE}`,
+	`First name: Jane, Website: ${JANE}`,
+	`Email: jane@acme.com\n${JANE}`,
+	`{'name': 'Jane', 'linkedin_url': '${JANE}', 'referred_by': ''}`,
+	`['manager' => null, 'linkedin' => '${JANE}']`,
+	`| LinkedIn: ${JANE} | Owner: Tom |`,
 	// Section 1 of what real cells hold.
 	'in/jane-doe?originalSubdomain=uk',
 	'https://www.linkedin.com/in/in/jane-doe',
@@ -351,6 +395,8 @@ const SLUGS: Array<[spelling: string, slug: string]> = [
 	),
 	['https://www.linkedin.com/in/12345678', '12345678'],
 	['https://www.linkedin.com/in/jane-doe-', 'jane-doe-'],
+	...['nota-found', 'notfound-smith', 'no-data-scientist', 'never-land', 'recordlabelowner12', 'a2zdigitalworld', 'nonna-profilo'].map((part): [string, string] => [IN + part, part]),
+	[`${IN}a2zDigitalWorld`, 'a2zdigitalworld'],
 	['https://www.linkedin.com/in/j.doe', 'j.doe'],
 	['https://www.linkedin.com/in/jane_doe', 'jane_doe'],
 	['https://www.linkedin.com/in/martin-123', 'martin-123'],
@@ -421,6 +467,14 @@ const URNS: Array<[spelling: unknown, person: Person]> = [
 	[[`${JANE}?miniProfileUrn=urn:li:fs_miniProfile:${ID}`, JANE, ID], urn(ID, 'jane-doe')],
 	[{ profile_urn: `urn:li:fsd_profile:${ID}`, profile_url: JANE, full_name: 'Jane' }, urn(ID, 'jane-doe')],
 	[{ entityUrn: `urn:li:fs_miniProfile:${ID}`, url: JANE }, urn(ID, 'jane-doe')],
+	[{ 'LinkedIn URL': JANE, 'LinkedIn URN': `urn:li:fsd_profile:${ID}` }, urn(ID, 'jane-doe')],
+	[{ 'Profile URL': JANE, 'Member ID': ID }, urn(ID, 'jane-doe')],
+	[{ profileUrl: JANE, vmid: ID }, urn(ID, 'jane-doe')],
+	[{ linkedin_url: JANE, urn_id: ID }, urn(ID, 'jane-doe')],
+	// The same person's number beside what can be used.
+	[{ entityUrn: `urn:li:fsd_profile:${ID}`, objectUrn: 'urn:li:member:12345678', publicIdentifier: 'jane-doe' }, urn(ID)],
+	[{ provider_id: ID, member_urn: 'urn:li:member:12345678' }, urn(ID)],
+	[{ profile_url: JANE, member_urn: 'urn:li:member:12345678' }, slug('jane-doe')],
 	// An expression may give an address of its own kind.
 	[new URL(JANE), slug('jane-doe')],
 ];
@@ -434,6 +488,7 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 	[
 		'word',
 		...['pending', 'sent', 'yes', 'tbd', 'test', 'missing', 'profile', 'link', 'url', 'not-sent', 'do-not-contact', 'contact-info'],
+		...['DO NOT INVITE JANE', 'JANE - DO NOT CONTACT', 'JANE (wrong person)', 'JANE [duplicate]', "Don't contact: JANE", 'do not contact: JANE', 'JANE\nNicht kontaktieren', 'Wrong profile: JANE/', 'ne pas contacter JANE'].map((text) => text.replace('JANE', JANE)),
 		...['LinkedIn', 'here', 'website', 'View', 'TBD', 'To Do', 'follow-up', 'unknown', 'unavailable', 'Click here'],
 	],
 	[
@@ -449,6 +504,7 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 		...['{slug}', '%7B%7Bslug%7D%7D', '{{slug}}', '[username]', '<username>', ':slug', '$json.slug', '<%= slug %>', '[[slug]]', '{% slug %}'].map((field) => IN + field),
 		...['jane-{{last}}', 'jane-[lastname]', 'jane-<lastname>', 'jane{{ $json.id }}', 'jane-<%= last %>', 'jane-${last}', 'jane-%7B%7Blast%7D%7D'].map((field) => IN + field),
 		`[Jane](${IN}jane-\\[last\\])`,
+		...['jane-|last|', 'jane-||last_name||', 'jane-«last»', '|first|', '«slug»'].map((field) => IN + field),
 	],
 	[
 		'several',
@@ -496,6 +552,25 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 		'https://www.linkedin.com/in/jane-do%E2%80%A6',
 		...['mar***', 'mar**', 'mar*', 'maria-***', 'maria-gonz*', 'mar%2A%2A', 'maria-gonz. . .', 'maria-gonz. .', 'mar(...)'].map((part) => IN + part),
 		...['mar(hidden)', 'mar-[hidden]', 'mar [redacted]', 'maria-gonz[truncated]', 'maria-gonz [more]', 'maria-gonz (cut)', 'maria-gonz (see more)'].map((part) => IN + part),
+		...['jane-doe"&"-123")', 'jane-doe"&C2)', 'jane" & "-doe")', 'jane" &B2;"x")', "jane-doe'&C2)", "jane-doe' & C2)", 'jane-doe""&""-1"")', 'jane-doe”&”-1”)'].map((end) => `=HYPERLINK("${IN}${end}`),
+		...['jane-" + $json.last', 'jane" + "-doe"', 'jane-doe" . $suffix', 'jane-doe".$suffix', 'jane-doe"."-1"', 'jane-doe" || last', 'jane-doe"~last', 'jane-doe".concat(last)', 'xx-doe".replace("xx", "jane")'].map((end) => `"${IN}${end}`),
+		`'${IN}jane-doe' + '-12'`,
+		`\\"${IN}jane-doe\\" + last`,
+		`=HYPERLINK("${IN}anna" & "-schmidt","Anna")`,
+		...[';"-doe")', ';B2)', ',B2,"/")', '&B2)'].flatMap((end) => ['VERKETTEN', 'CONCATENATE', 'CONCATENER', 'TEXTKETTE'].map((name) => `=${name}("${IN}jane"${end}`)),
+		`=TEXTJOIN("";TRUE;"${IN}jane";"-doe")`,
+		`=JOIN("","${IN}jane",B2)`,
+		`= TEXTVERKETTEN( "" ; 1 ; "${IN}jane/" ; B2 )`,
+		`=SUBSTITUTE("${IN}xx-doe","xx","jane")`,
+		`=LEFT("${IN}jane-doe-123",32)`,
+		`=LINKS("${IN}jane-doe-123/";32)`,
+		`"=VERKETTEN(""${IN}jane"";""-doe"")"`,
+		`=HYPERLINK(CONCATENATE("${IN}jane";B2);"Jane")`,
+		`=IFERROR(HYPERLINK(CONCAT("${IN}jane-",LOWER("DOE"))),"")`,
+		`=IF(A1=")";"";REPLACE("${IN}jane-doe";30;1;"x"))`,
+		`concat("${IN}jane", last)`,
+		...['"&A2', '" + x', '"."x"', '".concat(x)', "'&A2"].map((end) => `urn:li:fsd_profile:ACoAABCdef${end}`),
+		`=CONCATENATE("urn:li:fsd_profile:ACoAABCdef";A2)`,
 		`**Free preview** ${IN}mar**`,
 		`* ${IN}mar*`,
 		`${JANE}*`,
@@ -518,6 +593,10 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 	[
 		'runsOn',
 		`${IN}jane-doe-12345 678`, `${IN}maria-gonzalez-4b7a 21`, `${IN}maria-gonz\n> alez-4b7a21`,
+		...['jane/doe', 'jane/doe-123', 'mar/ia', 'jane-doe/in/john-roe', 'jane-doe/john-roe', 'de/jane-doe', 'en/jane-doe', 'jane-doe/de/john-roe', 'jane-doe/undefined', 'jane/-doe-123', 'jane-doe/4b7a21'].map((part) => IN + part),
+		...['jane-doe/company/acme', 'jane-doe/xx', 'mar%2Fia', 'ACoAABC/def123', 'jane/%64oe'].map((part) => IN + part),
+		'linkedin.com/in/jane-doe/john-roe',
+		'in/jane/doe-123',
 		'https://www.linkedin.com/in/jane doe',
 		...['maria-<strong>gonzalez</strong>-1', 'maria</span>-gonzalez-1', 'maria<span class="hit">gonzalez</span>', 'mar(ia', 'o`neil', 'mar\\u00'].map((part) => IN + part),
 		`<b>${IN}maria</b>-gonzalez`,
@@ -546,7 +625,7 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 		'https://www.linkedin.com/in/ðŸš€-jane',
 		'https://www.linkedin.com/in/æ¸¡-taro',
 		'https://www.linkedin.com/in/ren?-dupont',
-		...['mar###', 'mar####?x', 'mar???', 'jos??', 'jane-#{last}', 'mar\\xeda-1'].map((part) => IN + part),
+		...['mar###', 'mar####?x', 'mar???', 'jos??', 'jane-#{last}', 'jane-#last', 'jane-#Last#', 'mar\\xeda-1'].map((part) => IN + part),
 		'https://www.linkedin.com/in/jane-m?ller-12',
 		'https://www.linkedin.com/in/j%FCrgen',
 		'https://www.linkedin.com/in/%E0%A4-x',
@@ -559,6 +638,9 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 		...['undefined', 'null', 'NaN', 'unknown', 'username', 'your-profile', 'TBD', 'test', 'unknown-user', 'nil', 'unavailable/', 'none'].map((word) => `https://www.linkedin.com/in/${word}`),
 		...['in/undefined', '/in/null/', 'linkedin.com/in/your-name?trk=x', 'https://www.linkedin.com/in/550e8400-e29b-41d4-a716-446655440000'],
 		'https://www.linkedin.com/in/n-a',
+		...['no-linkedin-found', 'none-provided', 'linkedin-not-found', 'could-not-find', 'not_found_yet', 'profile-not-available', 'does-not-exist', 'lookup-failed', 'see-notes'].map((part) => IN + part),
+		...['kein-profil', 'keine-angabe', 'nicht-gefunden', 'unbekannt', 'inconnu', 'desconocido', 'sin-perfil', 'pas-de-profil', 'nessun-profilo'].map((part) => IN + part),
+		...['recABC123def45678', '0035g00000XyZaBAAV', '0035g00000XyZaB', '507f1f77bcf86cd799439011'].map((part) => IN + part),
 		...['undefined-undefined', 'null-null', 'none-none', 'undefinedundefined', 'nullnull', 'nan-null', 'undefined-doe', 'jane-undefined', 'jane-doe-undefined'].map((part) => IN + part),
 		...['your-name-here', 'yournamehere', 'your-linkedin', 'your-linkedin-url', 'insert-name', 'insert-linkedin-url-here', 'name-surname', 'firstname-lastname'].map((part) => IN + part),
 		...['vorname-nachname', 'prenom-nom', 'nombre-apellido', 'nome-cognome', 'nome-sobrenome', 'voornaam-achternaam', 'dein-name', 'votre-nom', 'tu-nombre'].map((part) => IN + part),
@@ -578,6 +660,7 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 		'https://www.linkedin.com/in/--',
 		'https://www.linkedin.com/in/&&',
 		'https://www.linkedin.com/in/x',
+		...['twitter.com/janedoe', 'facebook.com/jane.doe', 'acme.com', 'www.acme.com', 'www.acme', 'acme.de/team', 'github.io', 'lnkd.in/abc', 'ACME.COM', 'acme.co.uk'].map((part) => IN + part),
 		'https://www.linkedin.com/in/&ACoAABC',
 		'https://www.linkedin.com/in/.jane',
 		'https://www.linkedin.com/in/in',
@@ -639,9 +722,14 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 		'https://url.de.m.mimecastprotect.com/s/abc?domain=linkedin.com',
 	],
 	['otherUrn', 'urn:li:company:1234', 'urn:li:activity:7123', 'urn:li:person:abc', 'urn:li:fsd_profile:', `urn:li:fsd_profile:(${ID})`, 'urn:li:fsd_company:1234', 'urn:li:member:12ab', 'urn:li:fsd_profile:ACoAA', 'urn:li:fsd_profile:ACoAAAundefined', 'urn:li:fsd_profile:undefined', 'urn:li:fsd_profile:null', 'urn:li:fsd_profile:jane-doe', 'urn:li:fsd_profile:acoaaabcd', 'urn:li:fsd_profile:ACwAABCdefGhIjK', `urn:li:fsd_connection:${ID}`, `urn:li:fsd_profile:undefined ${JANE}`],
-	['memberNumber', 'urn:li:member:12345678', 'urn:li:fsd_profile:12345678'],
+	['memberNumber', 'urn:li:member:12345678', 'urn:li:fsd_profile:12345678', [JANE, 'urn:li:member:12345678'], { url: JANE, manager: { urn: 'urn:li:member:12345678' } }],
 	['email', 'jane@example.com', 'mailto:jane@example.com', 'Jane <jane@example.com>', 'me@linkedin.com'],
-	['text', 'IN/OH', 'IN/US', 'Pub/Sub', 'Pub/Bar', 'In/Outbound', 'IN/2024/0015', 'in/2024/0015', 'ACoAACx9\n> Lp0BvT', `${ID} Jane`, 'jane,doe', 'jane@doe', 'j', 'jd', `ACoA${'x'.repeat(201)}`, 'jane-doe, john-roe', '_jane-doe', 'jane-%E0%A4%A', 'check in/out', 'x'.repeat(3000), { a: 'some words' }],
+	['text', 'IN/OH', 'IN/US', 'Pub/Sub', 'Pub/Bar', 'In/Outbound', 'IN/2024/0015', 'in/2024/0015', 'ACoAACx9\n> Lp0BvT', `${ID} Jane`, 'jane,doe', 'jane@doe', 'j', 'jd', `ACoA${'x'.repeat(201)}`, 'jane-doe, john-roe', '_jane-doe', 'jane-%E0%A4%A', 'check in/out', 'x'.repeat(3000), { a: 'some words' },
+		// Labels are read as an object's keys are.
+		...["{'linkedin': None, 'manager': 'JOHN'}", "{'name': 'Jane', 'linkedin_url': '', 'referred_by': 'JOHN'}", "{linkedin: '', owner: 'JOHN'}", '{"linkedin":"","manager":"JOHN"', "['linkedin' => null, 'manager' => 'JOHN']", '{:linkedin=>nil, :manager=>"JOHN"}'].map((text) => text.replace('JOHN', JOHN)),
+		...['LinkedIn: n/a; Referred by: ', 'name: Jane\nlinkedin:\nmanager: ', 'linkedin=; manager=', 'LinkedIn: n/a, Mentor: ', 'Referred by: ', 'Colleague: ', 'Duplicate of: ', 'My manager: ', '**LinkedIn:** none\n**Owner:** ', 'name: Jane, email: j@acme.com, notes: '].map((text) => text + JOHN),
+		`LinkedIn: -\nManager: John Roe (${JOHN})`,
+	],
 ];
 
 describe('a person', () => {
@@ -729,9 +817,71 @@ describe('an object', () => {
 		[{ from: { linkedin: JOHN } }],
 		[{ lead: { linkedin: '' }, sender: { linkedin: JOHN } }],
 		[{ person: { linkedin: '' }, rep: { linkedin: JOHN } }],
+		...[{ people_also_viewed: [{ link: JOHN }] }, { peopleAlsoViewed: { items: [{ url: JOHN }] } }, { similarly_named_profiles: [{ link: JOHN }] }, { recommendations: [{ author: { url: JOHN } }] }].map((lists): [object] => [lists]),
+		...[{ related_people: [JOHN] }, { mutual_connections: [JOHN] }, { sharedConnections: [JOHN] }, { 'Mutual Connection': JOHN }, { suggestions: [{ profile_url: JOHN }] }, { similar: { link: JOHN } }].map((lists): [object] => [lists]),
+		...['do_not_contact', 'Do Not Invite', 'blacklist', 'blocked', 'exclude', 'exclusions', 'unsubscribed', 'optOut', 'Wrong LinkedIn', 'duplicate_of', 'previous_linkedin', 'LinkedIn (old)', 'old_profile', 'former profile'].map((key): [object] => [{ [key]: [JOHN] }]),
+		...['liked_by', 'likedBy', 'Added by', 'Intro by', 'sent_by', 'viewed_by', 'salesperson', 'viewer', 'viewerUrl', 'loggedInUser', 'CSM LinkedIn', 'boss', 'via'].map((key): [object] => [{ [key]: JOHN }]),
+		[{ contactedBy: { linkedin: JOHN } }],
+		[{ viewerUrn: `urn:li:fsd_profile:${ID}` }],
+		[{ viewer: { entityUrn: `urn:li:fsd_profile:${ID}` } }],
+		[{ notes: `Met via ${JOHN}` }],
+		[{ first_name: 'Jane', notes: { text: `Met via ${JOHN}` } }],
+		[{ email: 'jane@acme.com', bio: JOHN }],
+		[{ Vorname: 'Jane', Bemerkung: JOHN }],
+		[{ lead: { linkedin: '' }, host: { linkedin: JOHN } }],
+		[{ prospect: { linkedin_url: null }, speaker: { profile_url: JOHN } }],
+		[{ candidate: '', sourcer: JOHN }],
+		[{ guest: 'n/a', host: JOHN }],
+		[{ to: '', cc: JOHN }],
+		[{ info: `LinkedIn: n/a; Manager: ${JOHN}` }],
 	])('doesn’t name whom it mentions: %j', (mention) => {
 		expect(kindOf({ ...NOBODYS, ...mention })).toBe('text');
 		expect(kindOf({ ...NOBODYS, ...mention }, READ)).toBe('text');
+	});
+
+	it.each<[object]>([
+		[{ public_identifier: 'jane-doe', full_name: 'Jane Doe', people_also_viewed: [{ link: JOHN }] }],
+		[{ public_identifier: 'jane-doe', friends: [JOHN] }],
+		[{ publicIdentifier: 'jane-doe', recommendations: [{ author: { url: JOHN } }] }],
+		[{ slug: 'jane-doe', partner: { urn: `urn:li:person:${ID}` } }],
+		[{ vanity_name: 'jane-doe', met: JOHN }],
+	])('with a slug of its own isn’t anybody else: %j', (cell) => {
+		expect(kindOf(cell)).toBe('text');
+		expect(readPerson(cell, READ).kind).toBe('failed');
+	});
+
+	it.each<[object, Person]>([
+		[{ publicIdentifier: 'jane-doe', navigationUrl: JANE }, slug('jane-doe')],
+		[{ public_identifier: 'jane-doe', flagship: JANE }, slug('jane-doe')],
+		[{ provider_id: ID, public_identifier: 'jane-doe', first_name: 'Jane' }, urn(ID)],
+		[{ public_identifier: 'jane-doe', miniProfile: { entityUrn: `urn:li:fs_miniProfile:${ID}` } }, urn(ID)],
+		[{ slug: 'campaign-2', linkedin: JANE }, slug('jane-doe')],
+		[{ first_name: 'Jane', email: 'jane@acme.com', properties: { linkedin: JANE } }, slug('jane-doe')],
+		[{ email: 'jane@acme.com', person: { linkedin_url: JANE } }, slug('jane-doe')],
+		[{ email: 'jane@acme.com', LI: JANE }, slug('jane-doe')],
+		[{ 'First Name': 'Jane', Social: JANE, notes: 'Met in Berlin' }, slug('jane-doe')],
+		[{ email: 'jane@acme.com', 'Wo finden wir dich online?': JANE }, slug('jane-doe')],
+		[{ first_name: 'Jane', 'Column C': JANE }, slug('jane-doe')],
+		[{ Email: 'jane@acme.com', Answer: `<${JANE}>` }, slug('jane-doe')],
+		[`Jane Doe, Marketing Manager: ${JANE}`, slug('jane-doe')],
+		[`Jane Doe (Manager): ${JANE}`, slug('jane-doe')],
+		[`Name: Jane Doe, Title: Sales Manager, LinkedIn: ${JANE}`, slug('jane-doe')],
+		[{ Vorname: 'Jane', Profil: JANE }, slug('jane-doe')],
+		[{ first_name: 'Jane', social_profiles: [{ type: 'linkedin', value: JANE }] }, slug('jane-doe')],
+		[{ contact: 'Jane', Social: JANE }, slug('jane-doe')],
+		[{ lead: { name: 'Jane' }, data: { linkedin: JANE } }, slug('jane-doe')],
+		[{ notes: `See ${JANE}` }, slug('jane-doe')],
+		[{ do_not_contact: false, duplicate: null, linkedin: JANE }, slug('jane-doe')],
+		[{ people_also_viewed: [], similar: [], linkedin_url: JANE }, slug('jane-doe')],
+		...['shared_url', 'Exclusive', 'gold', 'performer', 'Reviewer'].map((key): [object, Person] => [{ [key]: JANE }, slug('jane-doe')]),
+	])('names a person all the same: %j', (cell, person) => {
+		expect(personIn(cell)).toEqual(person);
+	});
+
+	it('with a number and a slug is named by the slug, where one may be taken', () => {
+		const cell = { objectUrn: 'urn:li:member:12345678', publicIdentifier: 'jane-doe' };
+		expect(kindOf(cell)).toBe('memberNumber');
+		expect(personIn(cell, READ)).toEqual(slug('jane-doe'));
 	});
 
 	it('names nobody by a company’s slug', () => {
@@ -743,6 +893,13 @@ describe('an object', () => {
 		expect(personIn({ author_name: 'Jane Doe', author_slug: 'jane-doe', author_type: 'user' }, READ)).toEqual(slug('jane-doe'));
 		expect(personIn({ profile: { public_identifier: 'jane-doe' }, company: { slug: 'acme' } }, READ)).toEqual(slug('jane-doe'));
 		expect(personIn({ full_name: 'Jane Doe', company_name: 'Acme', public_identifier: 'jane-doe' }, READ)).toEqual(slug('jane-doe'));
+	});
+
+	it('of very many columns is read as quickly', () => {
+		const columns = Array.from({ length: 4000 }, (_, at) => [`column ${String(at)}`, JOHN]);
+		const cell = Object.fromEntries([...columns, ['linkedin', '']]) as object;
+		expect(kindOf(cell)).toBe('text');
+		expect(isQuick(() => readPerson(cell, ACT), 1_000_000)).toBe(true);
 	});
 
 	it('nested deeper than calls can be is read all the same', () => {

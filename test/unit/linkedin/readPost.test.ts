@@ -7,6 +7,7 @@ const M = '7098765432109876543';
 const URN = `urn:li:activity:${N}`;
 const UPDATE = `https://www.linkedin.com/feed/update/${URN}`;
 const POST = `https://www.linkedin.com/posts/jane-doe_some-words-activity-${N}-AbCd`;
+const OTHER_POST = `https://www.linkedin.com/posts/tom_activity-${M}-x`;
 const UUID = '550e8400-e29b-41d4-a716-446655440000';
 
 const kindOf = (value: unknown): unknown => {
@@ -82,6 +83,22 @@ const SPELLINGS: unknown[] = [
 	`${URN.slice(0, -4)}<wbr>${URN.slice(-4)}`,
 	`https://www.linkedin.com/posts/jane-doe\\_some-words-activity-${N}-AbCd`,
 	`${POST}(CEO)`,
+	`=HYPERLINK("${POST}")`,
+	// What the post speaks of isn't the post.
+	{ id: N, text: `See ${OTHER_POST}` },
+	{ id: N, commentary: { text: `See urn:li:activity:${M}` } },
+	{ activity_urn: N, quoted_post: { urn: `urn:li:activity:${M}` } },
+	{ id: N, reply_to: OTHER_POST },
+	{ id: N, content: `See ${POST}` },
+	{ post_url: POST, text: 'Hello' },
+	{ comment_url: `${UPDATE}?commentUrn=urn:li:comment:(activity:${N},${M})`, text: 'Hello', id: M },
+	{ text: POST },
+	{ text: POST, id: 5 },
+	{ text: POST, id: '1712345678901234567' },
+	{ message: { text: POST, message_id: 12 } },
+	{ shared_url: POST },
+	{ shareUrl: POST, text: 'Hello' },
+	{ original_url: POST },
 ];
 
 const OTHERS: Array<[value: unknown, post: unknown]> = [
@@ -109,6 +126,8 @@ const OTHERS: Array<[value: unknown, post: unknown]> = [
 	[UUID, { kind: 'watchlist', postId: UUID }],
 	[` ${UUID.toUpperCase()} `, { kind: 'watchlist', postId: UUID }],
 	[[UUID], { kind: 'watchlist', postId: UUID }],
+	[{ id: UUID, text: URN }, { kind: 'watchlist', postId: UUID }],
+	[{ id: UUID, content: `See ${POST}`, linkedin_post_url: '' }, { kind: 'watchlist', postId: UUID }],
 	[{ id: UUID, content: 'Hello' }, { kind: 'watchlist', postId: UUID }],
 	[{ post_id: UUID, watchlist: '650e8400-e29b-41d4-a716-446655440000' }, { kind: 'watchlist', postId: UUID }],
 ];
@@ -136,9 +155,10 @@ const REFUSED: Array<[because: NotAPost, ...values: unknown[]]> = [
 		'urn:li:activity:7123456789012346000',
 		'https://www.linkedin.com/feed/update/urn:li:activity:7123456789012346000/',
 		{ id: Number(N) },
+		{ id: Number(N), text: `See ${OTHER_POST}` },
 		'urn:li:activity:7.12346E+18',
 	],
-	['several', `${UPDATE} urn:li:activity:${M}`, [N, M], [URN, `urn:li:share:${N}`], `${POST}, ${POST.replace(N, M)}`, `urn:li:aggregate:(${URN},urn:li:activity:${M})`, [N, UUID]],
+	['several', `${UPDATE} urn:li:activity:${M}`, [N, M], [URN, `urn:li:share:${N}`], `${POST}, ${POST.replace(N, M)}`, `urn:li:aggregate:(${URN},urn:li:activity:${M})`, [N, UUID], { post_url: POST, text: OTHER_POST }, { url: POST, sharedPost: { url: OTHER_POST } }],
 	[
 		'cutOff',
 		...['[...]', ' 678', '\\n678', '<b>678</b>', '*', '\\678'].map((end) => `urn:li:activity:7123456789012345${end}`),
@@ -152,6 +172,10 @@ const REFUSED: Array<[because: NotAPost, ...values: unknown[]]> = [
 		'https://www.linkedin.com/posts/jane-doe_some-wo...',
 		`https://www.linkedin.com/posts/jane-doe_words-activity-${N.slice(0, -2)}...`,
 		`https://www.linkedin.com/posts/jane-doe_words-activity-${N.slice(0, -2)} …`,
+		...['"&"5678"', '" & "5678"', '" + x', '"."5678"'].map((end) => `"urn:li:activity:712345678901234${end}`),
+		`=HYPERLINK("https://www.linkedin.com/feed/update/urn:li:activity:712345678901234"&"5678","Post")`,
+		`=CONCAT("urn:li:activity:712345678901234567";"8")`,
+		`=VERKETTEN("https://www.linkedin.com/posts/jane_x-activity-712345678901234";B2)`,
 		'urn:li:activity:7123456789',
 		'7123456789',
 		'jane-do...',
@@ -167,7 +191,8 @@ const REFUSED: Array<[because: NotAPost, ...values: unknown[]]> = [
 	['otherHost', 'https://www.example.com/feed/update/12', `https://linkedin.com.example.org/posts/jane_x-activity-${N}-AbCd`],
 	['otherUrn', 'urn:li:article:12', 'urn:li:activity:abc', 'urn:li:activity:', 'urn:li:activity:0007123456789012345'],
 	['email', 'jane@example.com'],
-	['text', '0007123456789012345', 'activity:7123', `myactivity:${N}`, 'some words', 42, '12345', 'my post', `see ${UUID}`, `${N}1x`, 'x'.repeat(3000)],
+	['text', '0007123456789012345', 'activity:7123', `myactivity:${N}`, 'some words', 42, '12345', 'my post', `see ${UUID}`, `${N}1x`, 'x'.repeat(3000),
+		{ url: null, repostedPost: POST }, { repostedPost: POST }, { post_url: null, text: `See ${POST}` }, { 'Post URL': '', Notes: POST }, { parent: { url: POST } }, { url: '', commentary: { text: URN } }],
 ];
 
 describe('a post', () => {
