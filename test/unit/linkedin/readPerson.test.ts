@@ -850,7 +850,7 @@ describe('an object', () => {
 		expect(readPerson(cell, READ).kind).toBe('failed');
 	});
 
-	it.each<[object, Person]>([
+	it.each<[unknown, Person]>([
 		[{ publicIdentifier: 'jane-doe', navigationUrl: JANE }, slug('jane-doe')],
 		[{ public_identifier: 'jane-doe', flagship: JANE }, slug('jane-doe')],
 		[{ provider_id: ID, public_identifier: 'jane-doe', first_name: 'Jane' }, urn(ID)],
