@@ -3,7 +3,7 @@ import { behind, firstOf, patterns, STOP, word } from './finder';
 import { ANY_GREETING, CLOSING, FOND, FRENCH, HONORIFIC, IN_FRENCH, MY_NAME, NEEDS_NAME, ONLY_TITLE } from './greetings';
 import { NAMES } from './placeholders';
 import { isAboutPrograms } from './programming';
-import { PREPOSITIONS } from './voids';
+import { LOOSE_PREPOSITIONS, PREPOSITIONS } from './voids';
 
 const YEARS = '(?:years?|months?|Jahren?|ans|années|años|anni|jaar|anos)(?!\\p{L})';
 
@@ -14,7 +14,7 @@ export const leftAlone = firstOf(
 	// 'Hi XXX', 'Dear ____', 'Hi Name,', 'Hi (First Name),'
 	patterns('imu', `${ANY_GREETING}${HONORIFIC} +(?:_{2,}|[@:#%$=/~“„"'‘(*_<-]{0,2}(?:(?:insert|enter|your|their) )?(?:${NAMES})(?: (?:${NAMES}))?[@:#%$=/~”“"'’)*_>-]{0,2}${STOP}|<(?:first|last)>|\\([^()\\n]{0,3}\\)|\\[[^\\][\\n]{0,3}\\]|\\{[^{}\\n]{0,3}\\}|<{1,2}\\s?>{1,2})`),
 	behind(`${ANY_GREETING}${HONORIFIC} +`, `(?:X{2,}|x{3,}|FIRST|LAST|NAME)${STOP}`),
-	patterns('iu', `${word(PREPOSITIONS)} +(?:_{2,}|X{3,}(?!\\p{L}))`),
+	patterns('iu', `${word(`${PREPOSITIONS}|${LOOSE_PREPOSITIONS}`)} +(?:_{2,}|X{3,}(?!\\p{L}))`),
 	// 'Best, Your Name', and what LinkedIn calls whom it doesn't name
 	behind(`${CLOSING}[,.!]?\\s+`, `(?:(?:Your|My|Ihr|Dein|Votre|Mein) (?:[Ff](?:irst|ull) )?[Nn](?:ame|om))${STOP}`),
 	behind(`${ANY_GREETING}${HONORIFIC} +`, `(?:LinkedIn[ -](?:[Mm]ember|[Mm]itglied|[Uu]ser|[Ll]id)|(?:Mitglied|[Mm]embre|[Mm]iembro|[Uu]tente|[Uu]su[áa]rio) (?:von|de|di|do|en) LinkedIn|[Uu]tente LinkedIn)${STOP}`),
@@ -44,11 +44,15 @@ export const leftAlone = firstOf(
 	// 'your work at  and', 'your work at ,', ' 's team'; 'Count me in !' and 'Machen Sie mit !' are whole
 	patterns(
 		'iu',
-		`${word(`the|an|on|by|about|(?:as|being) a|zu(?! {2,}(?:\\S{1,20}en(?!\\p{L})))|w|z|${PREPOSITIONS}`)}(?: {2,}(?=\\S)\\S{0,12}| +(?:[,.]|!(?<!(?<!\\p{L})(?:on|in|an|as|to|join|als|mit|pour|avec|tu|en|per|da|di|bij|van|voor|met|na|no|em|zu|aus|over|w|z|sur|sobre) +!))(?![\\p{L}\\p{N}.)]))`,
+		`${word(`the|an|on|by|about|(?:as|being) a|${PREPOSITIONS}`)}(?: {2,}(?=\\S)\\S{0,12}| +(?:[,.]|!(?<!(?<!\\p{L})(?:on|in|an|as|to|join|als|mit|pour|avec|tu|en|per|da|di|bij|van|voor|met|na|no|em|sur|sobre) +!))(?![\\p{L}\\p{N}.)]))`,
+		`${word(`(?:post|artikel|article|bericht|beitrag|wpis) (?:over|über|zu)|komm\\p{L}{0,2} (?:auch )?aus`)} +[.,](?![\\p{L}\\p{N}.)])`,
+		`${word(LOOSE_PREPOSITIONS)} {2,}(?!\\p{L}{1,20}en(?!\\p{L}))(?=[\\p{L}\\p{N}])\\S{0,12}`,
 		`${word('congrat(?:ulation)?s on|new (?:role|job|position) (?:as|at)|(?:neuen? )?(?:stelle|rolle|position|job) (?:als|bei)|félicitations pour')} +!`,
-		`(?<!(?:where|what|which|who)(?!\\p{L})[^.!?\\n]{0,60})${word('based in|live in|work in|works? as|ist es in|sigues en|basée? à')} +\\?`,
+		`(?<!(?:where|what|which|who|the \\p{L}{1,20} you|does it|will it|did it)(?!\\p{L})[^.!?\\n]{0,60})${word('based in|live in|work in|works? as|ist es in|sigues en|basée? à')} +\\?`,
 		`${word('we (?:have|share)|wir haben')} {2,}(?:mutual|shared|common|gemeinsame)(?!\\p{L})`,
 	),
+	// Polish; 'Gen Z' is English
+	patterns('u', `${word('w|z')} {2,}(?=\\S)\\S{0,12}`),
 	patterns('u', `(?<=[\\p{L},]) {2,}(?:is|was|has|works|and|at|who|both|recently|raised|launched)(?!\\p{L})`),
 	patterns(
 		'iu',

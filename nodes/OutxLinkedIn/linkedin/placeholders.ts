@@ -1,6 +1,7 @@
 // A template's field that was never filled, as the tools write them that fill such templates.
 import { behind, firstOf, patterns, replacing } from './finder';
 import { ANY_GREETING, HONORIFIC } from './greetings';
+import { isAboutPrograms } from './programming';
 
 /** What tools call the fields of a person, with what stands around it: 'your company', 'recipient's first name'. */
 const OWNERS =
@@ -20,11 +21,11 @@ const IDENTIFIER = `${PLAINLY_SPELLED}|${IN_CAPITALS}`;
 const MARKED = `${PLAINLY_SPELLED}|(?=\\w*(?:Name|Title|Company|First|Last|Job|City|Mail|Position|Role|Industry))${IN_CAPITALS}`;
 
 const IN_BRACKETS =
-	"org|compliment|icebreaker|detail|event|project|field|thema|sujet|tema|argomento|onderwerp|assunto|observation|achievements?|accomplishment|trigger(?: event)?|post topic|problem|outcome|icp|conference|day|time|date and time|article|contact info(?:rmation)?|something \\p{L}{3,20}|(?:thema|name|text) einfügen|konkretes? thema|jobtitel|berufsbezeichnung|absender|thème|intitulé du poste|sujet du post|tema específico|functietitel|sender|author|unterschrift|temat|(?:thema|sujet|tema|onderwerp) (?:des|der|du|de|del|van) [^\\][<>\\n]{1,30}";
+	"org|compliment|icebreaker|detail|event|project|field|thema|sujet|tema|argomento|onderwerp|assunto|observation|achievements?|accomplishment|trigger(?: event)?|post topic|problem|outcome|icp|conference|day|time|date and time|article|contact info(?:rmation)?|something (?:specific|relevant|personal|nice|positive|interesting|concrete)|(?:thema|name|text) einfügen|konkretes? thema|jobtitel|berufsbezeichnung|absender|thème|intitulé du poste|sujet du post|tema específico|functietitel|sender|author|unterschrift|temat|(?:thema|sujet|tema|onderwerp) (?:des|der|du|de|del|van) (?!(?:la |de )?(?:woche|monats|tages|jour|mois|semaine|semana|mes|giorno|week))[^\\][<>\\n]{1,30}";
 /** In brackets, each of these says that something belongs there: 'nom de l'entreprise', 'Company, Inc.', 'calendar link'. */
-const PHRASE = `(?:${FIELD}|${IN_BRACKETS}|(?:[\\p{L} ,/&-]|(?<=\\p{L})['’](?=\\p{L})){0,30}(?<!\\p{L})(?:${NAMES})(?!\\p{L})[^\\][<>‹›:\\n]{0,30}|(?:company|industry|event|role)[\\s,/]{1,3}\\p{L}{1,12}\\.?|(?:calendar|booking|meeting|calendly|zoom|linkedin|profile|portfolio|website) (?:link|url)|${ORDER}[^\\][<>‹›\\n]{0,60})`;
+const PHRASE = `(?:${FIELD}|${IN_BRACKETS}|(?:[\\p{L} ,/&-]|(?<=\\p{L})['’](?=\\p{L})){0,30}(?<!\\p{L})(?:${NAMES})(?!\\p{L})[^\\][<>‹›:?\\n]{0,30}|(?:company|industry|event|role)[\\s,/]{1,3}\\p{L}{1,12}\\.?|(?:calendar|booking|meeting|calendly|zoom|linkedin|profile|portfolio|website) (?:link|url)|${ORDER}[^\\][<>‹›\\n]{0,60})`;
 /** Not a link's text, '[website](https://…)', nor what announces something, '[Job] Senior Developer'. */
-const NO_LABEL = '(?!\\(http|(?<=\\[(?:[Jj]ob|JOB|[Ee]vent|[Pp]roject|[Pp]osition|[Rr]ole|[Ss]telle|[Tt]opic|[Tt]hema|[Dd]ate|[Ll]ink|[Ll]ocation|[Ee]vent (?:invite|invitation|recap|alert)|[Cc]ompany (?:update|news)|EVENT|[Ee]vent reminder|[Cc]andidate|[Pp]uesto|[Pp]oste|[Rr]uolo|[Ff]unctie|[Cc]argo|[Ii]ndustry (?:report|news)|[Ll]atest (?:news|update)|[Yy]our (?:invitation|invite|turn)|[Aa]dd to calendar|[Pp]roblem|[Oo]utcome|[Cc]onference|[Dd]ay|[Tt]ime|[Aa]rticle|[Oo]rt|[Aa]chievement|[Oo]bservation|[Tt]hema des \\p{L}{1,20})\\]):? (?:[\\p{Lu}\\p{N}\\p{Extended_Pictographic}]|http))';
+const NO_LABEL = '(?!\\(http|(?<=\\[(?:[Jj]ob|JOB|[Ee]vent|[Pp]roject|[Pp]osition|[Rr]ole|[Ss]telle|[Tt]opic|[Tt]hema|[Dd]ate|[Ll]ink|[Ll]ocation|[Ee]vent (?:invite|invitation|recap|alert)|[Cc]ompany (?:update|news)|EVENT|[Ee]vent reminder|[Cc]andidate|[Pp]uesto|[Pp]oste|[Rr]uolo|[Ff]unctie|[Cc]argo|[Ii]ndustry (?:report|news)|[Ll]atest (?:news|update)|[Yy]our (?:invitation|invite|turn)|[Aa]dd to calendar|[Pp]roblem|[Oo]utcome|[Cc]onference|[Dd]ay|[Tt]ime|[Aa]rticle|[Oo]rt|[Aa]chievement|[Oo]bservation|[Aa]chievements|[Aa]uthor|[Ss]tilling|[Ss]tanowisko|[Tt]emat|[Tt]hema des \\p{L}{1,20})\\]):?(?: (?:[\\p{Lu}\\p{N}\\p{Extended_Pictographic}"“„→–]|here:)|\\s{1,3}http))';
 
 const closePercent = patterns('u', '(?<![\\p{N}%])%{1,2}[\\p{L}_][\\p{L}\\p{N}_.-]{0,60}%{1,2}');
 const spacedPercent = patterns('iu', `(?<!\\p{N}\\s?)%\\s?(?:${FIELD})\\s?%`);
@@ -48,6 +49,11 @@ function bracedField(text: string): string | undefined {
 
 /** Capitals in marks are a heading where a line begins: '<TEAM>', '|NEWS| Today'. */
 const NO_HEADING = "(?:(?=[,'’])|(?<!^[^\\p{L}\\p{N}\\n]{0,8}[A-Z_]{3,42}[>|]{1,2}))";
+
+const dotted = patterns('iu', `(?<![\\p{L}\\p{N}$@._-])(?:\\$(?:row|item|user|person|member|profile|customer)|[$@](?:contact|lead|prospect|recipient|candidate))(?:\\.|->|\\[['"]?)(?:${FIELD})(?![\\p{L}\\p{N}])(?:['"]?\\])?`);
+
+/** '$contact.firstname', "$row['name']", '$person->name'. */
+const fieldOfAnObject = (text: string): string | undefined => (isAboutPrograms(text) ? undefined : dotted(text));
 
 export const unfilledField = firstOf(
 	patterns('iu', '\\{\\{[^{}\\n]{0,200}(?:\\}\\}?)?|(?<!["\'\\]})\\p{N}]\\s?)\\}\\}', '\\$\\{[^{}\\n]{0,200}\\}?', '\\{%[^{}\\n]{0,200}%?\\}?|<%[^<>\\n]{0,200}%?>?|\\[%[^\\][\\n]{0,200}%?\\]?'),
@@ -83,7 +89,7 @@ export const unfilledField = firstOf(
 		`(?<!\\p{L})insert (?:\\p{L}+ ){0,2}(?:${NAMES}|company|link|text) here(?!\\p{L})|\\(insert [^()\\n]{1,60} here\\)`,
 	),
 	percentField,
-	patterns('iu', `(?<![\\p{L}\\p{N}$@._-])(?:\\$(?:row|item|user|person|member|profile|customer)|[$@](?:contact|lead|prospect|recipient|candidate))(?:\\.|->|\\[['"]?)(?:${FIELD})(?![\\p{L}\\p{N}])(?:['"]?\\])?`),
+	fieldOfAnObject,
 	patterns('iu', `%7B%7B[^\\s]{0,60}|%24%7B[^\\s]{0,60}|%7B(?:${FIELD})%7D|%5Bobject(?:%20|\\+)Object%5D`),
 	patterns(
 		'u',

@@ -8,7 +8,9 @@ const WITH_NAN = `(?:${VOID}|nan)`;
 const WITH_NONE = `(?:${VOID}|nan|None)`;
 const ALONE = `(?:${WITH_NAN}|0|NA|[<[(]{1,2}(?:NA|N/A|n/a|blank|none|None|empty|unknown)[)\\]>]{1,2}|None|NONE|none|nil|N/A|n/a|N\\.A\\.|true|false|TRUE|FALSE|True|False|TBD|TBC|tbd|[Uu]nknown|UNKNOWN|ERROR|EMPTY|empty|missing|xx|XX)`;
 export const PREPOSITIONS =
-	'at|from|with|of|your|for|in|as|to|join|joining|bei|von|als|für|mit|über|zum|zur|aus|seit|sur|sobre|over|ihrer?|deiner?|chez|de|à|pour|avec|votre|en|con|para|tu|su|presso|per|da|di|bij|van|voor|met|jouw|uw|na|no|em|com|sua|seu';
+	'at|from|with|of|your|for|in|as|to|join|joining|bei|von|als|für|mit|zum|zur|seit|sur|sobre|ihrer?|deiner?|chez|de|à|pour|avec|votre|en|con|para|tu|su|presso|per|da|di|bij|van|voor|met|jouw|uw|na|no|em|com|sua|seu';
+/** Which may also end a sentence: 'It's over', 'Ich höre Ihnen zu'. */
+export const LOOSE_PREPOSITIONS = 'über|aus|over|zu';
 const NAME = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}";
 const QUOTE = '["\'“‘«(<`*_~]{0,3}';
 const START = '(?<![\\p{L}\\p{N}]|[\\p{L}\\p{N}][_-])';
@@ -36,7 +38,7 @@ const asAName = firstOf(
 	behind(`${THANKS},? +`, `${WITH_NAN}(?:${STOP}|(?= (?:for|on|für|pour|por|per|voor)\\s))`),
 	behind(`${MY_NAME} +${QUOTE}`, WITH_NONE + END),
 	// Joined to another value by '+': 'Janeundefined', 'undefinedDoe'
-	patterns('u', `${START}(?:\\p{Lu}\\p{Ll}{1,20}undefined|undefined\\p{Lu}\\p{Ll}{1,20}|(?:undefined|null|NaN)(?:[-_]?(?:undefined|null|NaN)){1,3})(?![\\p{L}\\p{N}_])`),
+	patterns('u', `${START}(?:\\p{Lu}\\p{Ll}{1,20}undefined|undefined\\p{Lu}\\p{Ll}{1,20}|(?:undefined|null|NaN){2,4}|undefined(?:[-_]undefined){1,2})(?![\\p{L}\\p{N}_])`),
 	behind(`${ANY_GREETING}${HONORIFIC} +`, `(?:\\p{Lu}\\p{Ll}{1,20}(?:null|NaN)|(?:null|NaN)\\p{Lu}\\p{Ll}{1,20})${STOP}`),
 	// Where nothing stands between a word and the next
 	patterns(
@@ -57,7 +59,6 @@ const ofAPerson = firstOf(
 		`${word('at|bei|chez|presso|bij|join|joining|(?:companies|firms|teams|people|unternehmen|firmen|entreprises|empresas|aziende|bedrijven) (?:like|wie|comme|como|come|als)')} +${QUOTE}`,
 		`${WITH_NONE}${END}(?! (?:safe|check|pointer|ref|value|type|object|byte|method|index))`,
 	),
-	patterns('u', `(?<![\\p{L}\\p{N}])(?:(?<=(?:[Ss]aw|[Rr]ead|[Nn]oticed|[Hh]eard|[Ss]ee)(?: that)? )None is|(?<=(?:^|[^\\p{L}])[Tt]he )None team|(?<=(?:^|[^\\p{L}])[Aa]s an? )None(?=[\\s,.!?]|$))`),
 	patterns(
 		'iu',
 		`${word("i['’]m|i am|ich bin|je suis|soy|sono|ik ben|sou|als")} +${WITH_NAN}(?= (?:from|of|at|with|von|bei|de|di|van)(?!\\p{L}))`,
@@ -70,11 +71,12 @@ const ofAPerson = firstOf(
 /** What sheets and CRMs hold where they hold nothing; 'as N/A' is also said of a box that is ticked so. */
 const notAvailable = behind(
 	`${word('at|bei|chez|presso|join|joining|based in|live in|(?:you|who) works? in|(?:role|position|job|work|experience|rolle|position|stelle|arbeit|funktion) (?:as|at|in|als|bei)|(?:post|article|beitrag|artikel) (?:about|on|über)')} +${QUOTE}`,
-	`(?:N/A|n/a|N\\.A\\.|k\\. ?A\\.|#N/A)(?![\\p{L}\\p{N}])`,
+	`(?:N/A|n/a|k\\. ?A\\.|#N/A)(?![\\p{L}\\p{N}])`,
 );
 
 /** In a text that isn't about programs. */
 const anywhere = firstOf(
+	patterns('u', `(?<![\\p{L}\\p{N}])(?:(?<=(?:[Ss]aw|[Rr]ead|[Nn]oticed|[Hh]eard|[Ss]ee)(?: that)? )None is|(?<=(?:^|[^\\p{L}])[Tt]he )None team|(?<=(?:^|[^\\p{L}])[Aa]s an? )None(?=[\\s,.!?]|$))`),
 	patterns(
 		'um',
 		// 'Well said, undefined!'
@@ -82,7 +84,7 @@ const anywhere = firstOf(
 		// 'undefined, I saw', but 'None, sadly'
 		`${NO_QUESTION}^[^\\p{L}\\n]{0,8}${WITH_NONE}\\s?(?:!|,(?<!None,)|,(?= (?:I (?!think|guess)|[Ww]e|[Yy]ou|[Tt]hanks|[Gg]reat|[Nn]ice|[Hh]ope)))`,
 	),
-	behind(`${word(PREPOSITIONS)} +`, `(?:${VOID}|None(?<![Ss]econd to None))${END}`),
+	behind(`${word(`${PREPOSITIONS}|${LOOSE_PREPOSITIONS}`)} +`, `(?:${VOID}|None(?<![Ss]econd to None))${END}`),
 	patterns('u', `${START}(?:undefined|Undefined|UNDEFINED|NaN)(?![\\p{L}\\p{N}]|[_-]\\p{Ll})`, `${START}(?:null|NULL)(?![\\p{L}\\p{N}]|[_.'’-]\\p{L})`),
 );
 

@@ -28,13 +28,15 @@ export const optionWithoutValue = (label: string): Problem =>
 		`Check the expression in '${label}' of the node's options: the column or variable it names isn't there. To do without, remove the option.`,
 	);
 
-/** 'What is left for today' is 0 where nothing is left, and so is an empty cell made a number: neither means that there's no limit. */
-/** @param means of 0 */
+/**
+ * 'What is left for today' is 0 where nothing is left, and so is an empty cell made a number: neither means that there's no limit or no pause.
+ * @param means of 0
+ */
 export const zeroByExpression = (label: string, means: 'no limit' | 'no pause'): Problem =>
 	refusedRow(
 		'invalid_option',
 		`'${label}' came out as 0, which means ${means}`,
-		`If ${means} is what you want, type 0 in place of the expression. If not, correct the expression; where nothing more may go out, end the workflow before this node.`,
+		`If ${means} is what you want, type 0 in place of the expression. If not, correct the expression${means === 'no limit' ? '; where nothing more may go out, end the workflow before this node' : ''}.`,
 	);
 
 /** @param label of a field such as 'Filters', which holds several others */
