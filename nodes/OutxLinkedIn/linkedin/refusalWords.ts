@@ -10,6 +10,18 @@ export const near = (one: string, other: string, gap = 60): RegExp => {
 export const oneOf = (...words: string[]): string => words.join('|');
 /** Any of these, in a text without the other anywhere. */
 const anyWithout = (other: RegExp, ...patterns: string[]): RegExp => new RegExp(`^(?!.*(?:${other.source})).*\\b(?:${patterns.join('|')})`);
+/** What a text can be asked for: a pattern, or more than one pattern can say. */
+export interface Words {
+	test(text: string): boolean;
+}
+/** What the next sentence says of other things changes nothing about this one. */
+const sentencesThat = (say: RegExp, text: string): string[] =>
+	text
+		.split(/[.;!?]/)
+		.map((sentence) => sentence.trim())
+		.filter((sentence) => say.test(sentence));
+const everySentenceThat = (says: RegExp, isSo: (sentence: string) => boolean): Words => ({ test: (text) => sentencesThat(says, text).every(isSo) });
+const aSentenceThat = (says: RegExp, without: RegExp): Words => ({ test: (text) => sentencesThat(says, text).some((sentence) => !without.test(sentence)) });
 
 export const LIMIT = oneOf(
 	...['[a-z]*limits?', 'quotas?', 'maximum', 'allowance', 'grenze', '[a-z]*kontingent', 'hochstzahl', 'limites?', 'limitation'],
@@ -97,6 +109,9 @@ const THIS_ONE = oneOf(
 	...['t(?:en|ego|emu) uzytkownik(?:a|owi)?|t(?:a|ej) osob(?:a|y|ie)'],
 );
 
+/** The same, in the words of those who keep lists of people. */
+const ANY_ONE = oneOf(THIS_ONE, '(?:this|that|the) (?:lead|prospect|contact|attendee|candidate)', 'him', 'her', 'them');
+
 /** Named together, so that nobody called Limit is one. */
 export const LIMIT_OF_INVITATIONS = any(
 	String.raw`(?:${INVITATION}) (?:limits?|quotas?)\b`,
@@ -147,9 +162,9 @@ export const OUT_OF_INVITATIONS = any(
 	String.raw`unable to send (?:[a-z]+ ){0,2}(?:invitations?|invites|connection requests) (?:at the moment|at this time|right now|for now)`,
 	String.raw`0 ?/ ?\d+ (?:[a-z]+ )?(?:invitations|invites|connection requests) (?:left|remaining|available)`,
 	String.raw`(\d+) ?/ ?\1 (?:[a-z]+ )?(?:invitations|invites|connection requests) (?:used|sent)`,
-	String.raw`(?:invitations|invites|inviting) (?:is |are |has been |have been )?(?:temporarily |currently )?(?:paused|(?:disabled|suspended|blocked|restricted|limited) for you)\b`,
+	String.raw`(?:invitations|invites|inviting) (?:is |are |has been |have been )?(?:temporarily |currently )?(?:paused(?! (?:for|by|to) (?:${ANY_ONE})\b)|(?:disabled|suspended|blocked|restricted|limited) for you)\b`,
 	String.raw`(?:invitations?|invites|connection requests) (?:are |is |have been )?(?:already )?(?:used up|exhausted)`,
-	String.raw`(?:can't|cannot|can not|unable to|won't be able to) (?:invite|send (?:[a-z]+ )?(?:invitations|invites|connection requests) to) (?:anyone|anybody|(?:new|more|other|any) (?:people|members|persons))\b`,
+	String.raw`(?:can't|cannot|can not|unable to|won't be able to) (?:invite|send (?:[a-z]+ )?(?:invitations|invites|connection requests) to) (?:anyone|anybody|(?:new|more|other|any) (?:people|members|persons))\b(?! (?:outside|out of|without (?:[a-z]+ )?e-?mail))`,
 	String.raw`(?:bereits|schon|deja|ya|gia|ja|al|reeds|juz) (?:[a-z]+ ){0,3}\d+ (?:${INVITATIONS})\b`,
 	String.raw`max(?:imum)? (?:number of )?(?:invitations?|invites)\b`,
 	String.raw`keine (?:[a-z]+ )?(?:einladungen|kontaktanfragen) (?:mehr|ubrig)`,
@@ -278,6 +293,12 @@ export const NO_MORE_INVITATIONS_TO_THEM = [
 		String.raw`geen (?:[a-z]+ )?uitnodigingen (?:meer )?(?:naar|aan) (?:${THIS_ONE})`,
 		String.raw`(?:plus|mas|piu|altri|altre|mais|wiecej)\b[^.,:;!?]{0,20}\b(?:${INVITATIONS}|invitation) (?:a|para|do) (?:${THIS_ONE})`,
 	),
+	// How many connections they have is theirs on every day, as is what they receive.
+	anyWithout(
+		/\b(?:you(?:'ve| have)|your|user|sender|team)\b/,
+		String.raw`(?:${THIS_ONE}) (?:has |have )?(?:already )?(?:reached|exceeded|hit) (?:the |their |his |her )?(?:maximum|max|limit)(?: number| amount)? of connections\b(?! requests?)`,
+		String.raw`(?:${THIS_ONE}|recipient|invitee|they|he|she) (?:has |have )?(?:already )?(?:reached|exceeded|hit)\b[^.,:;!?]{0,40}\b(?:(?:received|incoming) (?:${INVITATIONS})|(?:${INVITATIONS}) received)\b`,
+	),
 	// They declined, or were asked too often: `Try again next week` is for them alone.
 	anyWithout(
 		any(String.raw`(?:${LIMIT})\b`),
@@ -311,6 +332,8 @@ export const SOMEBODYS_ACCOUNT = anyWithout(
 export const SOMEBODY_RESTRICTED = any(
 	String.raw`(?:restricted|suspended|blocked|banned) (?:(?:this|that|the) (?:member|person|user|profile)|(?:this |that |the )?(?:${SOMEBODYS}) (?:linkedin )?profile)\b(?!')`,
 	String.raw`(?:(?:this|that|the) (?:member|person|user|recipient|profile)|(?:${SOMEBODYS}) (?:linkedin )?profile) (?:is |was |has been |appears to be )(?:temporarily |permanently |currently )?(?:restricted|suspended|blocked|banned|limited)\b`,
+	// Only one's own.
+	String.raw`(?:deactivated|deleted|closed|hibernated) (?:their|his|her) (?:own )?(?:linkedin )?account\b`,
 	// What members do to each other, too.
 	String.raw`you(?:'re| are|'ve been| have been| were) blocked from (?:viewing|contacting|messaging|inviting) (?:this|that) (?:member|person|user|profile)\b`,
 );
@@ -355,9 +378,21 @@ export const IN_ONE_PLACE = any(
 export const BLOCKED_BY_THEM = String.raw`blocked (?:recipient|you|by (?!linkedin)|this)|has blocked`;
 /** The same where it's named whose, so that a rule about the account leaves it alone. */
 export const BLOCKED_BY_SOMEBODY = any(String.raw`(?:recipient|member|person|user|author|invitee|they|he|she) (?:has |have )?blocked`);
+/** What somebody does to yours, or keeps from it, is their own matter. */
+const BY_SOMEBODY = String.raw`(?:restricted|suspended|blocked|locked|disabled|banned) by (?:${ANY_ONE}|(?:the |an? )?(?:recipient|invitee|author|prospect|member)|its author)\b`;
+export const BLOCKED_YOURS = any(
+	String.raw`(?:recipient|member|person|user|author|invitee|they|he|she) (?:has |have )?blocked your`,
+	String.raw`your (?:linkedin )?account (?:(?:is|are|was|were|has|have|been|seems|appears|to|be|currently|temporarily|permanently|apparently) ){0,4}${BY_SOMEBODY}`,
+);
+export const CLOSED_TO_YOURS = any(
+	String.raw`(?:this|that|the) (?:profile|member|person|page|post) (?:is |was |has been )(?:[a-z]+ )?(?:restricted|blocked|locked|disabled|private|hidden) (?:for|to) your (?:linkedin )?account\b(?![^.;!?]*\b(?:account|restricted|suspended)\b)`,
+	String.raw`your (?:linkedin )?account (?:can't|cannot|can not|could not|couldn't|is not able to) [a-z]+ (?:this|that|the) (?:profile|page|post|member|person)[:,]? (?:which |that )?(?:it |they )?(?:is|was|has been|are) (?:[a-z]+ )?(?:restricted|blocked|locked|disabled|private|hidden)\b`,
+);
 /** Whoever else is named: it's yours. */
-export const YOUR_ACCOUNT_RESTRICTED = near('your (?:linkedin )?account', oneOf(RESTRICTED, '(?:is|was|been) (?:temporarily |currently )?limited(?! to\\b)', 'on hold', 'under review'), 40);
-export const BLOCKED_YOURS = any(String.raw`(?:recipient|member|person|user|author|invitee|they|he|she) (?:has |have )?blocked your`);
+export const YOUR_ACCOUNT_RESTRICTED = aSentenceThat(
+	near('your (?:linkedin )?account', oneOf(RESTRICTED, '(?:is|was|been) (?:temporarily |currently )?limited(?! to\\b)', 'on hold', 'under review'), 40),
+	any(BLOCKED_YOURS.source, CLOSED_TO_YOURS.source),
+);
 export const ACCOUNT = oneOf('accounts?', 'konto', 'benutzerkonto', 'compte', 'cuenta', 'conta');
 
 export const SESSION_OVER = any(
@@ -454,6 +489,11 @@ export const HAS_TO_PROVE = any(
 	String.raw`(?:status(?: code)?|http|code|linkedin (?:returned|answered|responded with))["']?\s*[:=]?\s*["']?(?:401|999)\b`,
 );
 
+/** Whom only those can invite who have proved who they are: nobody asks that of you now. */
+export const VERIFIED_MEMBERS_ONLY = anyWithout(
+	any('captcha|recaptcha|checkpoint|challenge|security|robot|human|your (?:identity|account)'),
+	String.raw`(?:${THIS_ONE}|they|he|she) (?:only )?(?:accepts?|takes?|allows?) (?:[a-z]+ ){0,4}verified members`,
+);
 /** LinkedIn asks how you know somebody, and for their address: nothing is to be proved of yourself. */
 export const KNOWS_THEM = anyWithout(
 	any('captcha|recaptcha|checkpoint|challenge|security|identity|robot|human'),
@@ -461,6 +501,7 @@ export const KNOWS_THEM = anyWithout(
 	String.raw`(?:this|that) (?:member|person|user|recipient|profile)\b[^.;!?]{0,30}\be-?mail verification`,
 	String.raw`(?:this|that) (?:member|person|user|recipient)'s e-?mail|you know (?:this|that) (?:member|person|user)|(?:this|that) (?:member|person|user) knows you`,
 	String.raw`confirm (?:that )?you(?:'re| are) [^.;!?]{0,30}\b(?:this|that) (?:member|person|user)\b`,
+	String.raw`(?:this|that|the) (?:member|person|recipient|invitee)'s (?:linkedin )?account verification`,
 	'verified members',
 );
 
@@ -508,15 +549,35 @@ export const ALREADY_INVITED = any(
 	String.raw`openstaande uitnodiging`,
 	String.raw`juz (?:[a-z]+ ){0,2}zaprosz`,
 );
-/** Counts, weeks, anybody: what was done before was done to others, and was too much. */
-export const SEVERAL = any(
-	String.raw`(?:${INVITATIONS})\b(?! (?:[a-z]+ )?(?:to|for|with|a|an|para|naar|aan) (?:${THIS_ONE})\b)`,
-	String.raw`(?:anyone|anybody|everyone|people|persons|others|(?:new|more|other|any|many) (?:profiles|users|contacts|connections|professionals|prospects|leads)|members)\b`,
-	String.raw`(?:personen|leute|mitglieder|personnes|personas|persone|pessoas|mensen|osob)\b`,
-	String.raw`(?:be able to|can|may) invite again`,
-	// "You invited this person today" is about this person.
-	String.raw`(?<!\b(?:${THIS_ONE})\b[^.,:;!?\d]{0,40})(?:weekly|daily|monthly|this (?:week|month)|today|heute|diese woche|aujourd'hui|cette semaine|hoy|oggi|hoje|(?:est|quest)a (?:semana|settimana)|vandaag|deze week|dzis|w tym tygodniu)\b`,
+const LATELY = any(
+	String.raw`(?:weekly|daily|monthly|this (?:week|month)|today|heute|diese woche|aujourd'hui|cette semaine|hoy|oggi|hoje|(?:est|quest)a (?:semana|settimana)|vandaag|deze week|dzis|w tym tygodniu)\b`,
 );
+/** More than one, and neither a time nor a date. */
+const COUNT = String.raw`(?<![\d:/-]|\b(?:at|since|um|alle|om) )(?:[2-9]|\d{2,})(?![\d:/-]| ?(?:am|pm|h|uhr|st|nd|rd|th|(?:second|minute|hour|day|week|month)s?)\b)`;
+const COUNTED = any(COUNT, TOO_MANY);
+const OF_MANY = any(
+	String.raw`(?:${INVITATIONS})\b(?! (?:[a-z]+ )?(?:to|for|with|a|an|para|naar|aan) (?:${ANY_ONE})\b)`,
+	String.raw`(?:anyone|anybody|everyone|everybody|people|persons|others|(?:new|more|other|any|many) (?:profiles|users|contacts|connections|professionals|prospects|leads)|members)\b`,
+	String.raw`(?:personen|leute|mitglieder|personnes|personas|persone|pessoas|mensen|osob|membres|miembros|membri|membros|leden)\b`,
+	String.raw`(?:be able to|can|may) invite again`,
+	String.raw`invited (?:${COUNT}\b(?! times)|the maximum)`,
+);
+/** Where an invitation is to be seen, what the tool does about it, and who sent it, count nothing. */
+const ASIDES = new RegExp(
+	[
+		String.raw`(?<!\d |\b(?:already|have|has) )\b(?:your )?(?:sent|pending) (?:invitations|invites|connection requests)\b(?: tab| list)?`,
+		String.raw`\b(?:manage|view|see|check|review|avoid(?:ing)?) (?:[a-z]+ ){0,2}(?:invitations|invites|connection requests)\b`,
+		String.raw`\b(?:einladungen verwalten|gerer les invitations|(?:gestionar|administrar) (?:las )?invitaciones|gestisci (?:gli )?inviti|gerenciar convites|uitnodigingen beheren)\b`,
+		String.raw`\bby (?:[a-z]+ ){0,3}(?:team members|users|others|people)\b`,
+	].join('|'),
+	'g',
+);
+function isOfSeveral(sentence: string): boolean {
+	const itself = sentence.replace(ASIDES, ' ');
+	return OF_MANY.test(itself) || (LATELY.test(itself) && COUNTED.test(itself));
+}
+/** Counts, weeks, anybody: what was done before was done to others, and was too much. */
+export const SEVERAL = everySentenceThat(ALREADY_INVITED, isOfSeveral);
 export const ALREADY_ON_THE_POST = any(
 	String.raw`already (?:been )?(?:liked|reacted|commented|like)`,
 	String.raw`(?:like|reaction)s? already exists?`,
@@ -528,14 +589,17 @@ export const ALREADY_ON_THE_POST = any(
 	String.raw`ja (?:[a-z]+ ){0,2}(?:curtiu|curtid|gostou|coment)`,
 	String.raw`al (?:[a-z]+ ){0,2}(?:geliket|geliked|gereageerd)`,
 );
-/** The same of likes and comments. */
-export const SEVERAL_POSTS = any(
-	String.raw`(?:posts|times|updates|articles|too (?:many|much|often))\b`,
-	String.raw`(?<!\b(?:this|that|the) (?:post|update|article)\b[^.,:;!?\d]{0,30})(?:weekly|daily|monthly|this (?:week|month)|today)\b`,
-	String.raw`(?:beitrage|publications|publicaciones|publicacoes|berichten|mal|fois|veces|volte|vezes|keer|heute|aujourd'hui|hoy|oggi|hoje|vandaag)\b`,
+const THIS_POST = any(
+	String.raw`(?:this|that|the|your) (?:post|update|article)\b`,
+	String.raw`(?:diese[mnrs]?|den|dem|der) (?:beitrag|post)\b|(?:ce|cet|cette|la|le) (?:post|publication|article)\b|(?:esta|este|essa|esse|questo|questa|il|dit|deze|het|de) (?:post|publicacion|publicacao|articulo|artigo|articolo|bericht|artikel)\b`,
 );
+const MANY = String.raw`(?:${COUNT}|${TOO_MANY}|many|several|viele|much[oa]s|molt[ei]|veel)`;
+const MANY_POSTS = any(String.raw`${MANY} ?(?:[a-z]+ ){0,2}(?:posts?|updates|articles|beitrage|publications|publicaciones|publicacoes|contenuti|berichten)\b`);
+const MANY_TIMES = any(String.raw`${MANY} ?(?:[a-z]+ )?(?:times|mal|fois|veces|volte|vezes|keer)\b`, String.raw`too (?:many|much|often)\b`);
+/** The same of likes and comments: nobody likes one post twenty times. */
+export const SEVERAL_POSTS = everySentenceThat(ALREADY_ON_THE_POST, (sentence) => MANY_POSTS.test(sentence) || (MANY_TIMES.test(sentence) && !THIS_POST.test(sentence)));
 /** OutX's own queue, or a limit beside it: it hasn't gone out. */
-export const QUEUED = any(String.raw`in (?:the |our |your )?queue\b|queued\b|limit(?: of| is|:)? \d`);
+export const QUEUED = any(String.raw`in (?:the |our |your )?queue\b|queued\b|limit(?: of| is|:)? \d\d`);
 
 export const NOT_CONNECTED = any(
 	String.raw`(?:not|[a-z]+n't) (?:yet )?(?:a |an |your |in |be |connected |directly )*(?:1st|first)?[ -]?(?:degree )?(?:connected|connections?|(?:your )?network)\b`,
@@ -554,8 +618,9 @@ export const NOT_CONNECTED = any(
 	String.raw`nao (?:[a-z]+ ){0,4}(?:conectad|conexao)`,
 	String.raw`(?:niet|geen) (?:[a-z]+ ){0,3}(?:verbonden|connectie)`,
 );
+const TOO_MANY_OF_THEM = any(TOO_MANY, String.raw`(?:maximum|maximal|maximo|massimo)\b(?! (?:of |von |de |di )?(?:one|an?|ein|eine|une?|una?|uno|uma?|1)\b)`, 'demais');
 /** Of one's own: who has too many can't invite anybody. */
-export const TOO_MANY_CONNECTIONS = any(TOO_MANY, 'maximum', 'maximal', 'maximo', 'massimo', 'demais');
+export const TOO_MANY_CONNECTIONS = everySentenceThat(ALREADY_CONNECTED, (sentence) => TOO_MANY_OF_THEM.test(sentence));
 /** Wires and browsers are connected, too. */
 export const CONNECTED_THINGS = any(
 	String.raw`(?:internet|web ?socket|socket|server|database|network error)\b`,

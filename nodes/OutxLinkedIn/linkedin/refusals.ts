@@ -13,6 +13,7 @@ import {
 	BLOCKED_BY_SOMEBODY,
 	BLOCKED_BY_THEM,
 	BLOCKED_YOURS,
+	CLOSED_TO_YOURS,
 	CONNECTED_THINGS,
 	GONE,
 	IN_ONE_PLACE,
@@ -51,6 +52,7 @@ import {
 	TOO_MANY_INVITATIONS,
 	TOO_MANY_REQUESTS,
 	USED_UP,
+	VERIFIED_MEMBERS_ONLY,
 	WEEK,
 	WITHDRAWN,
 	YOUR_ACCOUNT_RESTRICTED,
@@ -58,6 +60,7 @@ import {
 	gone,
 	near,
 	oneOf,
+	type Words,
 } from './refusalWords';
 
 export type { Subject };
@@ -67,9 +70,9 @@ interface Rule {
 	/** What the request was about; without it, anything. */
 	subjects?: readonly Subject[];
 	/** Any of these, in plain words: lower case, without accents, codes as words. */
-	when: readonly RegExp[];
+	when: readonly Words[];
 	/** And this as well. */
-	and?: RegExp;
+	and?: Words;
 	/** None of these. */
 	unless?: readonly RegExp[];
 	/** A request that is refused with an HTTP status from 400 on has one that says the same, better. */
@@ -154,14 +157,18 @@ const NO_NAMES = oneOf(
 	...['Account', 'Admin', 'Browser', 'Client', 'Company', 'Customer', 'Extension', 'Operator', 'Owner', 'Seat', 'Sender', 'Session', 'Team', 'User', 'Workspace'],
 	...['Connect', 'Connection', 'In[Mm]ail', 'Invitation', 'Limit', 'Linked[Ii]n', 'Message', 'Out[Xx]', 'Page', 'Post', 'Premium', 'Profile', 'Quota', 'Rate', 'Recruiter', 'Request', 'Sales', 'Search'],
 	...['All', 'Any', 'Daily', 'Everyone', 'Members?', 'Monthly', 'More', 'New', 'Others', 'Our', 'People', 'That', 'The', 'This', 'Weekly', 'Your'],
+	...['Already', 'Article', 'Contact', 'Einladungen', 'Invite', 'Kontaktanfragen', 'Lead', 'Leute', 'Many', 'Mitglieder', 'Pending', 'Personen', 'Prospect', 'Sent', 'Sie', 'Today', 'You'],
 );
-const NAME = String.raw`(?!(?:${NO_NAMES})\b)\p{Lu}[\p{L}'-]*\p{Ll}`;
+const NAME = String.raw`(?!(?:${NO_NAMES})s?\b)\p{Lu}[\p{L}'-]*\p{Ll}`;
 /** `invitations to Jane`, `Jane Doe's account`, `Jane Doe has reached`: where a name is sure to be one, it means the person of the row. */
 const BY_NAME = new RegExp(
 	[
-		String.raw`(?<=\b(?:[Ii]nvitations?|[Ii]nvites?|[Cc]onnection requests?|[Mm]essages?) to )${NAME}(?: ${NAME})*(?=\s*(?:[.,;:!?)]|$)| (?:again|anymore|any more|at|because|for|now|right|until|yet)\b)`,
+		String.raw`(?<=\b(?:[Ii]nvitations?|[Ii]nvites?|[Cc]onnection requests?|[Mm]essages?) to )${NAME}(?: ${NAME})*(?=\s*(?:[.,;:!?)]|$)| (?:again|anymore|any more|at|already|because|earlier|for|now|right|this (?:week|month)|today|until|was|yet)\b)`,
 		String.raw`(?<![\p{L}'’] ?)${NAME} ${NAME}(?=['’]s (?:LinkedIn )?(?:account|profile)\b| has reached\b[^.;!?]{0,40}\bconnections\b)`,
 		String.raw`(?<=\b(?:restricted|suspended|blocked) )${NAME}(?: ${NAME})?(?=['’]s (?:LinkedIn )?(?:account|profile)\b)`,
+		String.raw`(?<=\b[Aa]lready invited )${NAME}(?: ${NAME})*`,
+		String.raw`(?<=\b[Aa]lready sent )${NAME}(?: ${NAME})*(?= (?:an?|the) )`,
+		String.raw`(?<!\p{Lu}[\p{L}'’-]* )${NAME} ${NAME}(?= (?:was|has|is|wurde|heute|aujourd['’]hui|hoy|oggi|hoje|vandaag|today|this week)\b[^.;!?]{0,40}(?:[.;!?]|$))(?=[^.;!?]*\b(?:already (?:been )?invited|eingeladen|uitgenodigd)\b)`,
 	].join('|'),
 	'gu',
 );
@@ -228,13 +235,13 @@ const RULES: readonly Rule[] = [
 	{ means: 'noteLimit', subjects: ['invitation'], when: [OUT_OF_NOTES], unless: [WEEK] },
 	{ means: 'accountBlocked', when: [SESSION_OVER, LOGGED_OUT] },
 	{ means: 'takesNoInvitations', subjects: ['invitation'], when: [any(String.raw`e-?mail verification\b[^.;!?]{0,30}\bconnect`)] },
-	{ means: 'accountBlocked', when: [HAS_TO_PROVE], unless: [KNOWS_THEM] },
-	{ means: 'accountBlocked', when: [YOUR_ACCOUNT_RESTRICTED], unless: [BLOCKED_YOURS] },
+	{ means: 'accountBlocked', when: [HAS_TO_PROVE], unless: [KNOWS_THEM, VERIFIED_MEMBERS_ONLY] },
+	{ means: 'accountBlocked', when: [YOUR_ACCOUNT_RESTRICTED] },
 	{ means: 'profileNotFound', subjects: ['lookup', 'posts'], when: [/^(?:this |the )?account (?:is |was |has been )?(?:deactivated|deleted|closed)\b/] },
 	{
 		means: 'accountBlocked',
 		when: [near(ACCOUNT, RESTRICTED, 40), any('temporarily restricted')],
-		unless: [SOMEBODYS_ACCOUNT, SOMEBODY_RESTRICTED, BLOCKED_BY_SOMEBODY],
+		unless: [SOMEBODYS_ACCOUNT, SOMEBODY_RESTRICTED, BLOCKED_BY_SOMEBODY, BLOCKED_YOURS, CLOSED_TO_YOURS],
 	},
 	{ means: 'takesNoInvitations', subjects: ['invitation'], when: NO_MORE_INVITATIONS_TO_THEM, unless: [ACCOUNT_STOPPED] },
 	{ means: 'takesNoMessages', subjects: ['message'], when: NO_MORE_MESSAGES_TO_THEM, unless: [ACCOUNT_STOPPED] },
@@ -324,6 +331,7 @@ const RULES: readonly Rule[] = [
 		subjects: ['message'],
 		when: [
 			THEIRS,
+			BLOCKED_YOURS,
 			any(
 				String.raw`(?:disabled|turned off|does not accept|doesn't accept|can't receive|cannot receive|not accepting)\b[^.;!?]{0,30}\bmessag`,
 				String.raw`messag(?:es|ing)\b[^.;!?]{0,20}\b(?:disabled|turned off)`,
@@ -337,6 +345,8 @@ const RULES: readonly Rule[] = [
 		means: 'takesNoInvitations',
 		subjects: ['invitation'],
 		when: [
+			BLOCKED_YOURS,
+			VERIFIED_MEMBERS_ONLY,
 			any(
 				String.raw`(?:can't|cannot|cant|can not) (?:be invited|(?:invite|connect (?:with|to)) (?:this|that|yourself|attendee|self))`,
 				String.raw`invite (?:yourself|self)`,
@@ -363,6 +373,8 @@ const RULES: readonly Rule[] = [
 		subjects: POSTS,
 		when: [
 			THEIRS,
+			BLOCKED_YOURS,
+			CLOSED_TO_YOURS,
 			any(
 				'missing social urn',
 				String.raw`does not support (?:like|comment)`,

@@ -128,7 +128,6 @@ const INVITATION_LIMIT = [
 	'You will not be able to send new connection requests for up to two weeks',
 	"You have recently withdrawn too many invitations. You can't invite anyone for 3 weeks",
 	'You have already invited 20 people today',
-	'Already invited today',
 	'You have already sent 20 connection requests today. Could not send an invitation to this person',
 	"Already sent 20 invitations, so you can't invite this person",
 	'You can resend invitations after 7 days',
@@ -193,6 +192,25 @@ const INVITATION_LIMIT = [
 	'Nie możesz wysyłać więcej zaproszeń',
 	'Sie haben Ihr Limit erreicht und können dieses Mitglied nicht einladen',
 	'Has alcanzado el límite de invitaciones, no puedes invitar a este miembro',
+	// A number beside the day, or nobody named; lists of invitations that are named besides change nothing.
+	'You have already invited 20 today, cannot invite this person',
+	'You have already invited 20 people today: Jane Doe was not invited',
+	'You already have 900 pending invitations. Check your pending invitations',
+	'You have already sent invitations this week',
+	'Sie haben Personen heute bereits eingeladen',
+	'You already invited Many Members today',
+	'Already sent 40 connection requests this week; try later',
+	'Already invited too many today, cannot invite them',
+	'You already invited 20 since Monday',
+	'Already invited 15 prospects, so this person cannot be invited',
+	'Vous avez déjà invité 20 membres. Vous ne pouvez pas inviter cette personne',
+	'You have already invited everybody you can',
+	'You have already invited 40 leads. Already sent 100 invitations this week',
+	"You can't invite anyone",
+	"You can't send invitations to anyone",
+	'Invitations are paused for this week',
+	'You have reached the weekly limit. Recipient has reached their limit of received invitations',
+	'This person has reached the maximum number of connection requests today',
 ];
 
 const NOTE_LIMIT = [
@@ -442,6 +460,18 @@ const ACCOUNT_BLOCKED = [
 	'PIN required',
 	'Password reset required',
 	'Please update your password',
+	// Beside what one person does, or instead.
+	'Your account is restricted. Messages from your account are blocked by this member',
+	'Your account is restricted and blocked by this member',
+	'Your account has been blocked by an admin',
+	'Your account has been blocked by LinkedIn',
+	'Your account cannot view this profile: your account is restricted',
+	'Your account cannot view this profile because it is restricted',
+	'This profile is locked for your account because your account is restricted',
+	'Your account was restricted because it was blocked by many members',
+	'Your account verification is pending',
+	'Identity verification required',
+	'This member only accepts invitations from verified members: verify your identity',
 ];
 
 const ALREADY_CONNECTED = [
@@ -463,6 +493,11 @@ const ALREADY_CONNECTED = [
 	'Siete già collegati',
 	'Vocês já estão conectados',
 	'Jullie zijn al verbonden',
+	'You are already connected with this person, maximum one connection request',
+	'Bereits vernetzt: maximal eine Verbindung möglich',
+	'Already connected. You have used the maximum of InMails today',
+	'Ya estáis conectados: máximo una solicitud',
+	'Siete già collegati, massimo 1 invito',
 ];
 
 const ALREADY_INVITED = [
@@ -518,6 +553,48 @@ const ALREADY_INVITED = [
 	'Wait 3 weeks before sending another invitation to this member',
 	'Please wait before sending another invitation to this person',
 	'Please wait three weeks before you send another invitation to that member',
+	// What is said besides, of lists, of limits, of people at large; and one person on one day.
+	"You've already invited this person. You can see it among your sent invitations.",
+	'You already have a pending invitation for this member. Manage your invitations in My Network.',
+	'Member already invited. Invitations can be withdrawn under My Network.',
+	"You've already sent an invitation. You can send up to 100 invitations per week",
+	'You have already invited this person. People usually answer within 2 weeks',
+	'Already invited. Skipping to avoid duplicate invitations',
+	'Already invited: check your pending invitations',
+	'Skipped: already invited (pending invitations)',
+	'Sie haben diese Person bereits eingeladen. Einladungen verwalten',
+	'Ya has invitado a esta persona. Gestionar invitaciones',
+	'Hai già invitato questa persona. Gestisci inviti',
+	'Je hebt deze persoon al uitgenodigd. Uitnodigingen beheren',
+	'You already sent a connection request to this prospect today',
+	'You already sent her an invitation this week',
+	'You already invited Jane Doe today',
+	'Already invited today',
+	'You already sent an invitation today',
+	'Already Invited Today',
+	'Invitation already sent today',
+	'Jane Doe was already invited today',
+	'Profile already invited today',
+	'Lead already invited this week',
+	'Oggi hai già invitato questa persona',
+	'Ya has invitado hoy a esta persona',
+	'Je hebt vandaag deze persoon al uitgenodigd',
+	'Sie haben Jane Doe heute bereits eingeladen',
+	"You've already sent a connection request. Limit: 1 per person",
+	'already invited; limit of 1 invitation per member',
+	'You already invited Jane today',
+	'You already sent Jane Doe an invitation today',
+	'You already sent an invitation to Jane Doe this week',
+	'You already invited this person today at 10:32',
+	'This prospect was already invited today by others in your team',
+	'Already invited, see your pending invitations tab',
+	'Je hebt Jane Doe vandaag al uitgenodigd',
+	'Jane Doe wurde heute bereits eingeladen',
+	'Jane Doe has already been invited this week',
+	'You have already sent 3 invitations to this prospect',
+	'Bereits eingeladen - Einladungen verwalten',
+	'The contact was already invited this week',
+	'jane doe was already invited today',
 ];
 
 const NOT_CONNECTED = [
@@ -576,6 +653,14 @@ const PROFILE_NOT_FOUND = [
 	'Member account suspended',
 	'Invitee account is locked',
 	'This member’s LinkedIn account has been temporarily restricted',
+	'User deactivated their account',
+	'The user has deactivated their account',
+	'User closed their account',
+	'The user has deleted their LinkedIn account',
+	'This profile is locked for your account',
+	'Your account cannot view this profile: it is restricted',
+	"Your account can't open this profile, which is private",
+	'This profile is hidden to your LinkedIn account',
 ];
 
 /** What says nothing about the next row, and mustn't end the run; nor be taken for anything else. */
@@ -642,6 +727,24 @@ const ONE_PERSONS_OWN: Array<[said: string, reason: string]> = [
 	['Dit lid heeft de limiet voor connecties bereikt', 'task_failed'],
 	['Dit lid heeft te veel uitnodigingen ontvangen', 'task_failed'],
 	['Ten użytkownik osiągnął limit kontaktów', 'task_failed'],
+	['This member only accepts invitations from verified members: identity verification required', 'task_failed'],
+	['This person only takes invitations from verified members. Identity verification needed', 'task_failed'],
+	['They only accept invitations from verified members (identity verification)', 'task_failed'],
+	['This person has reached the maximum number of connections today', 'task_failed'],
+	['This member has reached the limit of connections this week', 'task_failed'],
+	['That profile has already reached their maximum of connections this month', 'task_failed'],
+	["You can't send invitations to anyone outside your network without email", 'task_failed'],
+	["You can't invite anyone outside your network", 'task_failed'],
+	["You can't send invitations to anyone without their email: email required", 'task_failed'],
+	['Recipient has reached their weekly limit of received invitations', 'task_failed'],
+	['This member has exceeded the daily number of invitations received', 'task_failed'],
+	['They have reached the weekly maximum of incoming connection requests', 'task_failed'],
+	['Your account has been blocked by this member', 'task_failed'],
+	['Your account is blocked by this user', 'task_failed'],
+	["You can't invite this member because your account is blocked by them", 'task_failed'],
+	['Invitations from your account are blocked by this member', 'task_failed'],
+	['Your account was blocked by the recipient', 'task_failed'],
+	['Invitations from your LinkedIn account have been disabled by that person', 'task_failed'],
 ];
 
 const UNKNOWN = [
@@ -713,6 +816,11 @@ const UNKNOWN = [
 	'This member was restricted by LinkedIn',
 	'Unable to send any invitations to Jane Doe at the moment',
 	'The extension disabled the button',
+	'Invitations are paused for this member',
+	'Invitations are paused by that person',
+	'Invites have been paused for this prospect',
+	"This member's account verification is pending",
+	"That person's LinkedIn account verification is not done",
 ];
 
 describe("LinkedIn's limits end the run, in any words", () => {
@@ -780,6 +888,15 @@ describe("LinkedIn's limits end the run, in any words", () => {
 		['like', 'You have already liked 50 posts today'],
 		['like', 'You have already liked too many posts'],
 		['comment', 'You have already commented 20 times today'],
+		['like', 'Vous avez déjà aimé trop de publications'],
+		['like', 'Sie haben heute bereits 50 Beiträge kommentiert'],
+		['like', 'You have already liked 1,000 posts'],
+		['like', 'Você já curtiu muitas publicações hoje'],
+		['like', "Vous avez déjà commenté 20 fois aujourd'hui"],
+		['like', 'You have already commented too often'],
+		['comment', 'You have already commented on 20 posts today'],
+		['like', 'You have already liked many posts'],
+		['comment', 'Ya has comentado 30 veces hoy'],
 	])('so do those of other requests: %s, %s', (about, said) => {
 		expect(meaningOf(said, about)).toMatchObject({ reason: 'rate_limited', stopsBatch: true });
 	});
@@ -868,10 +985,41 @@ describe("one person's own reason", () => {
 		['comment', 'The article has reached its limit of comments', 'task_failed'],
 		['like', 'You already liked this post today', 'task_failed'],
 		['message', 'Das Konto der Person ist gesperrt', 'profile_not_found'],
+		['message', 'Your account has been blocked by this member', 'task_failed'],
+		['lookup', 'Your account has been blocked by this member', 'profile_not_found'],
+		['lookup', 'Your account is blocked by this user', 'profile_not_found'],
+		['message', 'Messages from your account are disabled by this member', 'task_failed'],
+		['lookup', 'This profile is locked for your account', 'profile_not_found'],
+		['comment', 'The author has blocked your account', 'task_failed'],
+		['comment', 'Your account has been blocked by the author', 'task_failed'],
+		['like', 'This post is locked for your account', 'task_failed'],
 	])('of other requests: %s, %s', (about, said, reason) => {
 		const problem = meaningOf(said, about);
 		expect(problem).toMatchObject({ reason, isOwn: true });
 		expect(problem?.stopsBatch).toBeUndefined();
+	});
+
+	it.each([
+		"Vous avez déjà aimé ce post aujourd'hui",
+		'Você já curtiu essa publicação hoje',
+		'Je hebt dit bericht vandaag al geliket',
+		'Du hast diesen Beitrag schon mal gelikt',
+		'Je hebt al een keer gereageerd',
+		'Vous avez déjà commenté cette publication une fois',
+		'Post was already liked today',
+		'Already liked: posts can only be liked once',
+		'You already liked this post. Try other posts.',
+		'Duplicate comment: you posted the same text today',
+		'You have already commented on this post 3 times',
+		'Already liked today at 10:30',
+		'Ya has comentado esta publicación hoy',
+		'You already liked 1 post',
+		'You have already reacted to this post. Comment on 5 more posts',
+	])('one post that has it already, whatever is said of others, days and times: %s', (said) => {
+		for (const about of ['like', 'comment'] as const) {
+			expect(meaningOf(said, about)).toMatchObject({ reason: 'task_failed', isOwn: true, wasDoneBefore: true });
+			expect(meaningOf(said, about)?.stopsBatch).toBeUndefined();
+		}
 	});
 
 	it('a like or comment that is there already stays remembered', () => {
