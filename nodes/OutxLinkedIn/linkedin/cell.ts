@@ -28,6 +28,9 @@ export function placesOf(place: Place | undefined): Place[] {
 /** A key without its case and what parts its words: 'LinkedIn URL' is 'linkedinurl'. */
 export const spelling = (key: string): string => key.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
+/** What fills rows and is nobody, in a key's spelling: 'Enriched by Clay'. */
+export const TOOL = '(?:clay|zapier|apollo|n8n|clearbit|phantombuster|make|gpt|chatgpt|ai|automation)(?:io|com|linkedin|profile|ur[il]|link)*$';
+
 /** Looks at each object once, however many of its values are asked about. */
 export function oncePerObject<Seen>(look: (owner: object) => Seen): (owner: object) => Seen {
 	const seen = new Map<object, Seen>();

@@ -4,8 +4,11 @@
 export const isCutBehind = (after: string): boolean =>
 	JOINED.test(after) || /^\s*[[({<]?\s*(?:\.\s?\.|…)|^\s*[[({<]\s?(?:see |show )?(?:more|cut(?: off)?|truncated|shortened|trimmed|clipped|hidden|masked|redacted)\s?[\])}>]/i.test(after);
 
+/** What a program or formula joins to a text: another text, '$suffix', a cell, a call, 'last' at the end; not '& Xing "https://…"', '+ CV attached'. */
+const CODE = String.raw`(?:["'“”’\x60]{1,2}(?!https?:|www\.)|[$([]|\$?[A-Z]{1,3}\$?\d|[\p{L}\p{N}_.]{1,60}[([!]|(?:[a-z_\d]|[A-Z]\w{0,30}[a-z_][A-Z])[\w.]{0,60}\s*(?:$|[&+|~);,])|[A-Z]\w{0,60}\s*[&+])`;
+
 /** An operator or a call behind the closing quote: '"…/in/jane-" & B2', '"…/in/jane-doe" . $suffix', '"…/in/jane-doe".concat(last)'. */
-const JOINED = /^["'`“”’]{1,2}(?:\s*(?:&|\+|\|\||~\s?[\w"'$(])|\s+\.\s*[\w"'$(]|\.\s*["'$]|\.\w{1,30}\()/;
+const JOINED = new RegExp(`^["'\`“”’]{1,2}(?:\\s*(?:&|\\+|\\|\\|)\\s*${CODE}|\\s*~\\s?[\\w"'$(]|\\s+\\.\\s*[\\w"'$(]|\\.\\s*["'$]|\\.\\w{1,30}\\()`, 'u');
 
 /** A template's field in place of a name, or of a part of it; shorter words in '<>' are HTML's. */
 export const isField = (after: string): boolean =>
@@ -30,7 +33,16 @@ export const isCutNumber = (after: string): boolean => isCutBehind(after) || /^(
 const LINK_FUNCTION = /h[iyü]per|iperte|[гх][иі]пер|υπερ|^lien_|^köprü$|^enllaç$/iu;
 
 /** Functions that make a text, where a formula lost its sign or a program's line stands in its place. */
-const TEXT_FUNCTION = /^\s*(?:concat\w{0,10}|textjoin|join|s?printf|format|substitute|replace|left|mid|right)\(/i;
+const TEXT_FUNCTION = /^\s*(?:concat\w{0,10}|textjoin|join|implode|s?printf|format|substitute|replace|left|mid|right)\(/i;
+
+/** A program's list that becomes one text: '["…/in/jane", "doe"].join("-")'. */
+const JOINED_LIST = /["'\])]\s{0,3}\.join\(/;
+
+/** How a formula begins: '=CONCAT(', '{=CONCAT(', '@CONCAT('; without a sign only where capitals stand right before the bracket. */
+const FORMULA = /^[{"'\s]{0,3}(?:=|[@+][\p{L}\p{N}._]{1,40}\()|^\s{0,3}\p{Lu}[\p{Lu}\p{N}._]{1,40}\((?=[^()]{0,200}["“])/u;
+
+/** Whatever a formula joins to an address is a part of it, also a column by its name: '=HYPERLINK("…/in/jane"&Last)'. */
+const JOINED_IN_FORMULA = /linkedin\.com[^"“”\s]{1,300}["“”]{1,2}\s{0,3}&/i;
 
 /** As long as Excel takes. */
 const LONGEST_FORMULA = 8192;
@@ -40,25 +52,35 @@ const LONGEST_FORMULA = 8192;
  * What such functions are called depends on the language, so only a link's own address and a text by itself are whole.
  */
 export function isMadeByFormula(text: string): boolean {
-	if (TEXT_FUNCTION.test(text)) return true;
-	if (!/^["'\s]{0,3}=/.test(text)) return false;
+	if (TEXT_FUNCTION.test(text) || JOINED_LIST.test(text.slice(0, LONGEST_FORMULA))) return true;
+	if (!FORMULA.test(text)) return false;
+	if (JOINED_IN_FORMULA.test(text.slice(0, LONGEST_FORMULA))) return true;
 	const formula = text.slice(0, LONGEST_FORMULA).replace(/^["'\s]{1,3}/, '');
+	const isJoined = /[&+]/.test(formula.replace(/"[^"]*"/g, '').slice(2));
 	return [...formula.matchAll(/linkedin\.com|urn:li:/gi)].some(({ index }) => {
-		const name = functionAround(formula.slice(0, index));
+		const [code = ''] = formula.slice(0, index).replace(/"[^"]*"/g, '').split('"', 1);
+		const name = functionAround(code, !isJoined);
 		return name !== '' && !LINK_FUNCTION.test(name);
 	});
 }
 
-/** The name of the function in whose brackets a text ends: HYPERLINK for '=IFERROR(HYPERLINK("'. */
-function functionAround(text: string): string {
-	const [code = ''] = text.replace(/"[^"]*"/g, '').split('"', 1);
+/** IF, IFERROR, IFNA, TRIM and T, which give a text as it is; in the languages that most sheets are in. */
+const KEEPS_WHOLE =
+	/^(?:if|iferror|ifna|trim|t|wenn|wennfehler|wennnv|glätten|si|sierreur|si\.?non\.disp|si\.error|supprespace|espacios|se|se\.errore?|seerro|annulla\.spazi|arrumar|als|als\.fout|spaties\.wissen)$/iu;
+
+/**
+ * The name of the function in whose brackets a formula's code ends: HYPERLINK for '=IFERROR(HYPERLINK('.
+ * @param seesThrough whether those that give a text as it is are passed over: CONCAT for '=CONCAT(TRIM('
+ */
+function functionAround(code: string, seesThrough: boolean): string {
 	let closed = 0;
 	for (let at = code.length - 1; at >= 0; at--) {
 		const sign = code.charAt(at);
 		if (sign === ')') closed++;
 		if (sign !== '(') continue;
-		if (closed === 0) return /[\p{L}\p{N}_.]+$/u.exec(code.slice(Math.max(0, at - LONGEST_NAME), at))?.[0] ?? '';
-		closed--;
+		const name = closed === 0 ? (/[\p{L}\p{N}_.]+$/u.exec(code.slice(Math.max(0, at - LONGEST_NAME), at))?.[0] ?? '') : '';
+		if (closed > 0) closed--;
+		else if (!seesThrough || !KEEPS_WHOLE.test(name)) return name;
 	}
 	return '';
 }

@@ -2,7 +2,7 @@
 import { notACompany, type NotACompany } from '../messages/linkedin';
 import { failed, ok, type Read } from '../messages/problem';
 import { addressesIn, pathOf, type Page } from './address';
-import { leavesOf, oncePerObject, placesOf, spelling, unwrapped, type Leaf, type Place } from './cell';
+import { leavesOf, oncePerObject, placesOf, spelling, TOOL, unwrapped, type Leaf, type Place } from './cell';
 import { isCutNumber, isMadeByFormula } from './endings';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
 import { isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, looksLikeBareSlug, noName, readSlug } from './slug';
@@ -48,21 +48,48 @@ export function findCompany(value: unknown): CompanyOrNot {
 const isOwn = (place: Place | undefined, isNamed: (owner: object) => boolean): boolean =>
 	placesOf(place).every(({ owner, key }) => {
 		const spelled = spelling(key);
-		if (OTHERS.test(spelled)) return false;
+		if (OTHERS.test(spelled) || (RELATED.test(spelled) && Object.keys(owner).some(isOfCompany))) return false;
 		return MAY_HOLD_COMPANY.test(spelled) || !isNamed(owner);
 	});
 
 /** Whether an object has a column for the company's address, though it be empty. */
-const hasPlain = (owner: object): boolean => Object.entries(owner).some(([column, value]) => PLAIN.test(spelling(column)) && !IS_OF_PERSON.test(String(value)));
+const hasPlain = (owner: object): boolean => {
+	const isOfPerson = Object.keys(owner).some((column) => PERSONS_NAME.test(spelling(column)));
+	return Object.entries(owner).some(
+		([column, value]: [string, unknown]) => PLAIN.test(spelling(column)) && !(isOfPerson && ANYBODYS_LINKEDIN.test(spelling(column))) && !IS_OF_PERSON.test(String(value)) && !isOfAnotherSite(value),
+	);
+};
 
 const IS_OF_PERSON = /linkedin\.com\/(?:in|pub|sales\/(?:lead|people))\//i;
 
-const OTHERS =
-	/competit|affiliat|subsidiar|parent|similar|related|alsoviewed|peoplealso|recommend|suggest|lookalike|previous|former|acquir|investor|exclude|exclusion|block(?:ed|list)|blacklist|denylist|donot|wrong|duplicate|edby/;
+/** Where a row has such a column, it is about a person, and a column 'LinkedIn' is, too. */
+const PERSONS_NAME = /^(?:contact|lead|person|prospect)?(?:first|last|given|family|sur)name$|^(?:vorname|nachname|prénom|prenom|apellidos?|cognome|voornaam|achternaam)$/;
+const ANYBODYS_LINKEDIN = /^linkedin(?:profile)?(?:page|url|uri|link|address)?$/;
+
+/** A company's own website. */
+function isOfAnotherSite(value: unknown): boolean {
+	if (typeof value !== 'string' || value.length > LONGEST_BARE) return false;
+	const { pages, others } = addressesIn(value);
+	return pages.length === 0 && others.includes('otherHost');
+}
+
+const COMPANY_WORDS = 'company|organi[sz]ation|firma|unternehmen|entreprise|empresa|azienda|bedrijf|kunde|client|customer|startup|brand';
+
+/** Whether a column is the company's that the object is about. */
+const isOfCompany = (column: string): boolean => PLAIN.test(spelling(column)) || OF_COMPANY.test(spelling(column));
+
+const OF_COMPANY = new RegExp(`^(?:our|my)?(?:${COMPANY_WORDS}|account)(?:name|linkedin|url|link|page|website|domain)?$`);
+
+/** Whom a company has to do with: others, but beside no company they are who is looked for. */
+const RELATED = /competit|acquir|investor/;
+
+const OTHERS = new RegExp(
+	`affiliat|subsidiar|parent|similar|related|alsoviewed|peoplealso|recommend|suggest|lookalike|previous(?!node|step|item|output)|former|exclude|exclusion|(?<!un|not|non)block(?:ed|list)|blacklist|denylist|donot|wrong|(?<!de|non|not|un)duplicate|edby(?!${TOOL})`,
+);
 
 /** Where there is such a column, the company stands in none that is called otherwise, though it be empty. */
 const PLAIN = /^(?:company|account|organi[sz]ation)?linkedin(?:company)?(?:profile|page|url|uri|link|address)?$|^(?:company|organi[sz]ation)(?:url|link|slug|urn)$|^universalname(?:id)?$/;
-const MAY_HOLD_COMPANY = /linkedin|company|compan[iy]|organi[sz]ation|account|employer|ur[il]|link|href|page|site|urn|slug|universalname|id$|^(?:name|data|value|result|profile)$/;
+const MAY_HOLD_COMPANY = new RegExp(`linkedin|companies|${COMPANY_WORDS}|account|employer|ur[il]|link|href|page|site|urn|slug|universalname|id$|^(?:name|data|value|result|profile)$`);
 
 const isPerson = <Thing>(finding: Finding<Thing, NotACompany>): boolean => finding.kind === 'other' && finding.because === 'person';
 

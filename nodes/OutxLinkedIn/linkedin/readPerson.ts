@@ -2,7 +2,7 @@
 import { notAPerson, type NotAPerson } from '../messages/linkedin';
 import { failed, ok, type Read } from '../messages/problem';
 import { addressesIn, decode, parametersOf, pathOf, type Page } from './address';
-import { labelledPlaces, leavesOf, oncePerObject, placesOf, spelling, trimmedOf, unwrapped, type Leaf, type Place } from './cell';
+import { labelledPlaces, leavesOf, oncePerObject, placesOf, spelling, trimmedOf, TOOL, unwrapped, type Leaf, type Place } from './cell';
 import { isCutId, isMadeByFormula } from './endings';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
 import { canonicalSlug, isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, looksLikeBareSlug, noName, readSlug, type Position } from './slug';
@@ -109,7 +109,7 @@ function readLeaf(leaf: Leaf, rules: PersonRules): Reading[] {
 const saysNotTo = (rest: string): boolean => rest.length <= LONGEST_BARE && SAYS_NOT_TO.test(trimmedOf(rest, /[^\p{L}\p{N}]/u).replace(/\s+/g, ' '));
 
 const SAYS_NOT_TO =
-	/^(?:please )?(?:do not|don['’]?t|never|must not) (?:invite|contact|message|connect|add|use|approach|write|e?-?mail|send|reach out)(?: (?:again|anymore|any more|her|him|them|this person|to this person))?$|^(?:wrong|incorrect|not the right|not this) (?:person|profile|linkedin|one|url|link|address|contact|match)$|^(?:duplicate|blacklisted|blocked|opted[ -]out|unsubscribed|excluded?|dnc)$|^(?:bitte )?nicht (?:kontaktieren|einladen|anschreiben|verwenden)$|^falsche(?:s|r)? (?:person|profil)$|^ne pas (?:contacter|inviter)$|^mauvaise personne$|^no (?:contactar|invitar)$|^persona equivocada$|^non (?:contattare|invitare)$|^persona sbagliata$|^niet (?:benaderen|uitnodigen|contacteren)$|^verkeerde persoon$|^não (?:contatar|convidar)$|^pessoa errada$/iu;
+	/^(?:please )?(?:do not|don['’]?t|never|must not) (?:invite|contact|message|connect|add|use|approach|write|e?-?mail|send|reach out)(?: (?:again|anymore|any more|her|him|them|this person|to this person))?$|^(?:wrong|incorrect|not the right|not this) (?:person|profile|linkedin|one|url|link|address|contact|match)$|^(?:duplicate|blacklisted|blocked|opted[ -]out|unsubscribed|excluded?|dnc)$|^(?:bitte )?nicht (?:mehr |wieder |erneut )?(?:kontaktieren|einladen|anschreiben|verwenden)$|^falsche(?:s|r)? (?:person|profil)$|^ne (?:pas|plus) (?:contacter|inviter)$|^mauvaise personne$|^no (?:contactar|invitar)$|^persona equivocada$|^non (?:contattare|invitare)$|^persona sbagliata$|^niet (?:benaderen|uitnodigen|contacteren)$|^verkeerde persoon$|^não (?:contatar|convidar)$|^pessoa errada$/iu;
 
 /** Whom a text names beside an address or a URN: member IDs, and slugs with LinkedIn's own end. */
 const BESIDE = /(?<![\p{L}\p{N}@./:_-])(?:ACoA[\w-]{5,200}|\p{Ll}+(?:-\p{Ll}+)+-(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{5,20})(?![\w@./:-])/gu;
@@ -177,8 +177,11 @@ function readProfilePage(page: Page, parts: string[]): Reading[] {
 }
 
 /** What LinkedIn has behind a person's slug: pages about the same person, and languages. */
-const SUB_PAGE = /^(?:details?|overlay|recent-activity|activity|edit|opportunities|skills|interests|featured|treasury|experience|education|contact-info|recommendations|certifications|projects|publications|courses|languages|services|preview|verify|view|followers|connections|shares)$/;
-const LANGUAGE = /^(?:ar|bn|cs|da|de|el|en|es|fa|fi|fr|he|hi|hu|id|in|it|iw|ja|ko|mr|ms|nl|no|pa|pl|pt|ro|ru|sv|te|th|tl|tr|uk|vi|zh)(?:[-_](?:[a-z]{2}|hans|hant))?$/;
+const SUB_PAGE = /^(?:details?|overlay|recent-activity|activity|edit|opportunities|skills|interests|featured|treasury|experience|education|contact-info|recommendations|certifications|projects|publications|courses|languages|services|preview|verify|view|followers|connections|shares|posts|about|articles|home)$/;
+const LANGUAGE = /^(?:ar|bg|bn|ca|cs|da|de|el|en|es|et|fa|fi|fil|fr|he|hi|hr|hu|id|in|it|iw|ja|ko|lt|lv|mr|ms|nb|nl|no|pa|pl|pt|ro|ru|sk|sl|sr|sv|te|th|tl|tr|uk|vi|zh)(?:[-_](?:[a-z]{2}|hans|hant))?$/;
+
+/** How another site's address begins that was glued on behind the slash. */
+const ANOTHER_SITE = /^(?:https?:$|www\.)/;
 
 /**
  * Whether what stands behind a slug is LinkedIn's own, or the slug again: '/in/mar/ia' and '/in/jane-doe/john-roe' are anybody's.
@@ -187,7 +190,7 @@ const LANGUAGE = /^(?:ar|bn|cs|da|de|el|en|es|fa|fi|fr|he|hi|hu|id|in|it|iw|ja|k
 function isOfPerson(behind: string[], slug: string): boolean {
 	const names = behind.map((part) => (decode(part) ?? part).toLowerCase());
 	const first = names.find((name) => /[\p{L}\p{N}]/u.test(name) && !LANGUAGE.test(name) && name !== (decode(slug) ?? slug).toLowerCase());
-	return first === undefined || SUB_PAGE.test(first);
+	return first === undefined || SUB_PAGE.test(first) || ANOTHER_SITE.test(first);
 }
 
 function positionOf(page: Page, isLast: boolean): Position {
@@ -302,9 +305,44 @@ function belongTogether(mentions: Mention[]): boolean {
 /** Whether it's the one whom the cell is about that stands there, and not somebody whom it names besides. */
 function isNamedItself(leaf: Leaf, slug: string | undefined, columnsOf: (owner: object) => Columns): boolean {
 	const labelled = labelledPlaces(leaf, (text) => NAMES_SOMEBODY.test(text));
-	const named = { slug, isAlone: labelled.length > 0 || !/\s/.test(unwrapped(leaf.text)) };
+	const named = { slug, said: labelled.length > 0 || !/\s/.test(unwrapped(leaf.text)) ? '' : saidBeside(leaf.text), isLabelled: labelled.length > 0 };
 	return labelled.length === 0 ? isOwn(leaf.place, named, columnsOf) : labelled.some((place) => isOwn(place, named, columnsOf));
 }
+
+/** What a text says besides addresses, markup and words that only say that they're somebody's own; all of a long one. */
+function saidBeside(text: string): string {
+	if (text.length > LONGEST_BARE) return text;
+	const { rest } = addressesIn(text);
+	return rest
+		.replace(/<\/?[a-z][^<>]*>|^=[\p{L}.]+(?=\()/giu, ' ')
+		.replace(/urn(?::|%3A)li\S+|ACoA[\w-]+|https?:\S+|(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,}(?![\w@-])(?:\/\S*)?/gi, ' ')
+		.replace(PARTS_TWO, ' + ')
+		.replace(SAYS_WHOSE, ' ')
+		.replace(/[^\p{L}\p{M}'’@+.-]+/gu, ' ')
+		.trim();
+}
+
+/** Between two names it makes them two people's; between two addresses it says nothing. */
+const PARTS_TWO = /(?<![\p{L}\p{N}])(?:and|or|und|oder|et|ou|y|e|en|of)(?![\p{L}\p{N}-])|[&/]/giu;
+
+/** 'My LinkedIn is …', 'you can find me on …', 'Mein Profil ist …'. */
+const SAYS_WHOSE =
+	/(?<![\p{L}\p{N}])(?:my|mine|me|i|you|can|find|is|are|on|at|here|it['’]?s|linked-?in|profile|page|url|link|website|site|portfolio|blog|github|twitter|xing|instagram|facebook|(?:e-?)?mail|mein|profil|ist|mon|est|mi|perfil|es|il|mio|profilo|mijn|profiel|meu)(?![\p{L}\p{N}])/giu;
+
+const wordsOf = (text: string): string[] => text.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
+
+/** Whether a text beside an address says no more than the name of the one whom the row is about. */
+function isOwnName(said: string, spelled: string, names: Columns['names']): boolean {
+	const words = wordsOf(said);
+	if (words.length === 0) return !said.includes('@');
+	if (words.length > LONGEST_NAME_IN_WORDS || /@|\p{L}[\s.]*\+[^\p{L}]*\p{L}/u.test(said) || isOthers(said)) return false;
+	const known = new Set(names.filter((name) => name.spelled !== spelled).flatMap((name) => name.words));
+	if (words.every((word) => known.has(word.toLowerCase()))) return true;
+	const isName = words.every((word) => /^(?:[\p{Lu}\p{Lo}]|(?:van|von|der|den|de|del|della|di|da|dos|la|le|ter|bin|al|el)$)/u.test(word));
+	return isName && (known.size > 0 ? known.has(words[0]?.toLowerCase() ?? '') : names.some((name) => name.spelled === spelled));
+}
+
+const LONGEST_NAME_IN_WORDS = 5;
 
 const NAMES_SOMEBODY = /linkedin(?:\.com|%)|urn(?::|%3A)li|ACoA/i;
 
@@ -315,19 +353,20 @@ const OWN_NAME =
 /**
  * Whether what stands there is whom the object is about, and not somebody it mentions.
  * @param slug who is named, where that is known
- * @param isAlone whether nothing else is said there
+ * @param said what else is said there
+ * @param isLabelled whether the key is a label within a text
  */
-function isOwn(place: Place | undefined, { slug, isAlone }: { slug: string | undefined; isAlone: boolean }, columnsOf: (owner: object) => Columns): boolean {
+function isOwn(place: Place | undefined, { slug, said, isLabelled }: { slug: string | undefined; said: string; isLabelled: boolean }, columnsOf: (owner: object) => Columns): boolean {
 	// Until a key says that an address is meant: { notes: { text: … } }.
 	let isNote = true;
-	return placesOf(place).every(({ owner, key }) => {
+	return placesOf(place).every(({ owner, key }, at, places) => {
 		const spelled = spelling(key);
 		isNote = isNote && !MAY_HOLD_PERSON.test(spelled);
 		if (OWN_NAME.test(spelled) || isPlain(key)) return true;
 		const columns = columnsOf(owner);
-		if (isOthers(key) || columns.haveAddress || isCalledOtherwise(columns, spelled, slug) || isOfAnother(columns, spelled)) return false;
+		if (isOthersPlace(key, { isJob: isLabelled && at === 0 && !columns.haveFullName && !columns.haveName, inner: places[at - 1]?.key }) || columns.haveAddress || isCalledOtherwise(columns, spelled, slug) || isOfAnother(columns, spelled)) return false;
 		// Beside somebody's name another column may hold whatever was noted about the person.
-		if (isNote && ((columns.haveFullName && !isAlone) || ((columns.haveFullName || columns.haveName) && NOTES.test(spelled)))) return false;
+		if (isNote && ((columns.haveFullName && !isOwnName(said, spelled, columns.names)) || ((columns.haveFullName || columns.haveName) && NOTES.test(spelled)))) return false;
 		return isOwnAddress(key) || !columns.mayHaveAddress;
 	});
 }
@@ -341,6 +380,8 @@ interface Columns {
 	/** Slugs of its own. */
 	slugs: string[];
 	haveFullName: boolean;
+	/** The words of those names, in small letters. */
+	names: Array<{ spelled: string; words: string[] }>;
 	/** Whether there's a name that may be of something else. */
 	haveName: boolean;
 	/** Whether a column is the person's and has a place for an address: { lead: { linkedin: '' } }. */
@@ -357,6 +398,9 @@ function lookAtColumns(owner: object): Columns {
 		mayHaveAddress: columns.some(({ key }) => isOwnAddress(key)),
 		slugs: isCompany(owner) ? [] : columns.flatMap(({ key, value }) => (SLUG_KEY.test(key) && typeof value === 'string' ? (bareSlugOf(unwrapped(value)) ?? []) : [])),
 		haveFullName: columns.some(({ spelled, value }) => NAME.test(spelled) && !isEmpty(value)),
+		names: columns.flatMap(({ spelled, value }) =>
+			(spelled === 'name' || (NAME.test(spelled) && !spelled.includes('mail'))) && typeof value === 'string' && value.length < LONGEST_BARE ? [{ spelled, words: wordsOf(value.toLowerCase()) }] : [],
+		),
 		haveName: columns.some(({ spelled }) => spelled === 'name'),
 		havePerson: persons.some((value) => typeof value === 'object' && value !== null && Object.keys(value).some(isPlain)),
 		lackPerson: persons.some(isEmpty),
@@ -403,18 +447,32 @@ const OWN_ADDRESS = new RegExp(ADDRESS);
 
 const isOthers = (key: string): boolean => OTHERS.test(spelling(key)) || OTHERS_IN_WORDS.test(inWords(key));
 
+/** Whether a column is somebody else's; a label within a text that gives no name besides may say what somebody does: 'Hiring Manager: …', 'anna (owner): …'. */
+function isOthersPlace(key: string, { isJob, inner }: { isJob: boolean; inner: string | undefined }): boolean {
+	if (isJob) return isOthers(inWords(key).replace(JOB_OF_ONES_OWN, ''));
+	// Who viewed a page is a lead, unlike LinkedIn's own 'viewer', who is logged in.
+	return isOthers(spelling(key) === 'viewer' && spelling(inner ?? '') === 'profileurl' ? 'viewerprofileurl' : key);
+}
+
+/** A job behind another word, unless that says whose: 'my manager', 'john’s manager', 'account owner'. */
+const JOB_OF_ONES_OWN =
+	/(?<=\p{L} )(?<!(?:^| )(?:my|her|his|their|your|our|its|s|the|and|or|account|direct|line|reporting|team|relationship|contact|lead|deal|opportunity|task|record|list|crm|client|customer|current|new|assigned|in|linkedin|profile|profil|url|link) )(?:manager|owner|recruiter)(?= ?$| (?:at|bei|chez) )/gu;
+
 /** 'mutualConnections', 'people_also_viewed', 'do_not_contact', 'likedBy'. */
 const OTHERS = new RegExp(
 	[
 		'referr|introduc|invite[dr]|assign|manager|owner|recruiter|parent|supervisor|reportsto|colleague|assistant|company|employer|organi[sz]ation|sender|accountexecutive|interviewer|spouse',
-		'edby|(?:found|sent|met|intro)by|salesperson|(?<!re)viewer|loggedin|currentuser',
-		'alsoviewed|peoplealso|similar|related|mutual|shared(?!url|link)|recommend|suggest|lookalike|competitor',
-		'exclude|exclusion|block(?:ed|list)|blacklist|denylist|suppress|donot|optout|unsubscrib|wrong|duplicate|previous|mergedinto',
+		`edby(?!${TOOL})|(?:found|sent|met|intro)by(?!${TOOL})|salesperson|(?<!re|profile|page)viewer(?!s$|profile)|loggedin|currentuser`,
+		'alsoviewed|peoplealso|similar|related(?!(?:contact|lead|prospect)(?!s))|mutual|shared(?!url|link)|lookalike|competitor',
+		'(?!(?<=linkedin|linkedinprofile|url|link)(?:recommended|suggested)$)(?:recommend|suggest)(?!ed(?:lead|contact|prospect|candidate|url|link|profile(?!s)))',
+		'exclude|exclusion|(?<!un|not|non)block(?:ed|list)|blacklist|denylist|suppress|donot|optout|unsubscrib|wrong|(?<!de|non|not|un)duplicate|previous(?!node|step|item|output)|mergedinto',
+		'moreprofile|peopleyoumayknow|browsemap|coworker|teammate|vorgesetzt|(?:empfohlen|vermittelt|vorgestellt)von|(?:recommandé|présenté)par|(?:referido|recomendado|presentado|indicado)por|(?:consigliato|presentato)da',
+		'nicht(?:mehr)?(?:kontaktieren|anschreiben|einladen)|nepas(?:contacter|inviter)|no(?:n?contatt?are|contactar)|sperrliste|listenoire|listanegra',
 		'^(?:from|my|(?:sales)?rep|sdr|bdr|ae|csm|bdm|boss|teamlead|via)(?=$|linkedin|profile|li|url)',
 	].join('|'),
 );
 
 /** What is a part of other words, too: 'gold', 'performer'. */
-const OTHERS_IN_WORDS = /\b(?:old|former|ex|dnc|dont)\b|\w(?:ed|sent|met|found|intro) by\b/;
+const OTHERS_IN_WORDS = new RegExp(`\\b(?:old|former|ex|dnc|dont)\\b|(?<!\\b(?:de|non|not|un) )\\b(?:duplicate|blocked|blocklist)|\\w(?:ed|sent|met|found|intro) by\\b(?! ${TOOL})`);
 
 const inWords = (key: string): string => key.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ').replace(/[^\p{L}\p{N}]+/gu, ' ').toLowerCase();

@@ -67,11 +67,18 @@ function isMentionedIn(place: Place | undefined, isTold: (owner: object) => bool
 	let isText = true;
 	return placesOf(place).some(({ owner, key }) => {
 		isText = isText && WORDS.test(spelling(key));
-		return OTHER_POSTS.test(spelling(key)) || (isText && isTold(owner));
+		const spelled = spelling(key);
+		return OTHER_POSTS.test(spelled) || ((isText || MAYBE_OTHER_POSTS.test(spelled)) && isTold(owner)) || (MAYBE_OTHER_POSTS.test(spelled) && Object.keys(owner).some(isPostColumn));
 	});
 }
 
-const OTHER_POSTS = /repost|reshare|^shared(?!url|link|urn)|^original(?!url|link|urn)|^parent|quote|related|similar|previous|mention|inreplyto|repl(?:y|ied)to/;
+const OTHER_POSTS = /reposted|^reposts?$|^repostof|reshare|^shared(?!url|link|urn)|^original(?!url|link|urn|post)|^parent|quote|related|similar|previous(?!node|step|item|output)/;
+
+/** Those that are the one to act on where the object has no post of its own: 'Mentioned in', 'Post to repost', 'Reply to'. */
+const MAYBE_OTHER_POSTS = /^original(?!url|link|urn)|repost|mention|inreplyto|repl(?:y|ied)to/;
+
+/** A column for the object's own post, though it be empty. */
+const isPostColumn = (column: string): boolean => /^(?:linkedin)?post$/.test(spelling(column));
 
 /** Keys of what somebody wrote. */
 const WORDS = /^(?:post|comment|share)?(?:text|content|body|description|commentary|summary|message|notes?|title|headline|caption|snippet|html|markdown|comments?)$/;

@@ -219,7 +219,8 @@ const STATUSES = `y n ok okay not-sent open opened closed active inactive invite
 	not-applicable not-listed not-yet no-data no-value nothing default other misc not-provided not-specified not-given not-known messaged
 	message messages engaged nurture won lost lorem ipsum monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday
 	january february april june july august september october november december ja nein oui non si sim nao offen erledigt gesendet ausstehend
-	hier envoyé pendiente enviado lookup-failed does-not-exist see-notes same-as-above to-be-confirmed to-be-determined kein-profil kein-linkedin keine-angabe
+	hier envoyé pendiente enviado lookup-failed does-not-exist see-notes same-as-above to-be-confirmed to-be-determined kein-profil kein-linkedin kein-linkedin-profil kein-linkedin-konto keine-angabe
+	nichts-gefunden nicht-auf-linkedin not-on-linkedin no-linkedin-profile no-linkedin-account pas-sur-linkedin pas-de-profil-linkedin sin-perfil-de-linkedin nessun-profilo-linkedin geen-linkedin-profiel
 	nicht-vorhanden nicht-gefunden nicht-verfügbar nicht-bekannt wird-nachgereicht sin-perfil sin-linkedin no-encontrado no-disponible pas-de-profil
 	pas-de-linkedin non-renseigné non-renseigne non-trouvé nessun-profilo non-trovato non-disponibile geen-profiel niet-gevonden niet-bekend sem-perfil não-encontrado brak-profilu brak-danych`;
 

@@ -68,6 +68,22 @@ const ACMES: unknown[] = [
 	{ linkedin_url: '', website: ACME },
 	{ linkedin_url: ACME, similar_companies: [], parent: null },
 	{ current_company: ACME, linkedin_profile: '' },
+	...['Firma', 'Unternehmen', 'Entreprise', 'Empresa', 'Kunde', 'Client', 'Customer', 'Startup', 'Brand', 'Azienda', 'Bedrijf', 'Firmenkunde'].map((key) => ({ Vorname: 'Jane', [key]: ACME, LinkedIn: '' })),
+	{ 'Company URL': 'https://acme.com', Firma: ACME },
+	{ 'Company URL': 'https://acme.com', Social: ACME },
+	{ company_link: 'www.acme.com', Vendor: ACME },
+	{ 'First Name': 'Jane', LinkedIn: '', Vendor: ACME },
+	{ Nachname: 'Doe', linkedin_url: 'n/a', Partner: ACME },
+	// Whom one has to do with is looked for where there's no company besides.
+	{ Competitor: ACME },
+	{ competitor: { linkedin_url: ACME } },
+	{ competitors: [{ name: 'Acme', url: ACME }] },
+	{ 'Competitor LinkedIn': ACME, 'Competitor Name': 'Acme' },
+	{ Investor: ACME, stage: 'A' },
+	{ 'Enriched by Clay': ACME },
+	{ 'Added by Zapier': { linkedin_url: ACME } },
+	{ acquirer: { linkedin_url: ACME } },
+	...['deduplicated', 'not_duplicate', 'non_duplicates', 'Unblocked', 'previous_node'].map((key) => ({ [key]: { linkedin_url: ACME } })),
 ];
 
 const SLUGS: Array<[value: unknown, slug: string]> = [
@@ -130,6 +146,8 @@ const REFUSED: Array<[because: NotACompany, ...values: unknown[]]> = [
 	['email', 'info@acme.com'],
 	['text', 'Company/Organization', 'School/University', '0', 0, '1 441', 'acme, globex', '?!acme', 'x'.repeat(3000), { name: 'acme' },
 		{ name: 'Acme', linkedin_url: '', competitor: ACME }, { linkedin_url: null, Vendor: ACME }, { affiliated_companies: [{ link: ACME }] }, { similar_companies: [ACME] }, { companyUrl: null, investors: [{ linkedin_url: ACME }] },
+		{ Company: 'Globex', Competitor: ACME }, { 'Company URL': 'https://globex.com', competitors: [ACME] }, { Firma: 'Globex', competitor: { linkedin_url: ACME } }, { organization_name: 'Globex', investors: [ACME] }, { account: 'Globex', acquirer: ACME },
+		{ 'Enriched by Tom': ACME }, { duplicates: [ACME] }, { is_duplicate_of: ACME }, { Blocked: ACME }, { 'Company URL': '', Social: ACME }, { name: 'x', LinkedIn: '', Vendor: ACME }, { Vorname: 'Jane', 'Company URL': '', Vendor: ACME },
 		{ exclude: ACME }, { 'Parent Company': ACME }, { acquired_by: { linkedin_url: ACME } }],
 ];
 

@@ -99,6 +99,14 @@ const SPELLINGS: unknown[] = [
 	{ shared_url: POST },
 	{ shareUrl: POST, text: 'Hello' },
 	{ original_url: POST },
+	// Without a post of its own that is the one to act on.
+	...['mentionUrl', 'Mentioned in', 'Post to repost', 'Original Post', 'Reply to', 'mention_link', 'In reply to', 'originalPostUrl', 'Repost this'].map((key) => ({ [key]: POST, name: 'Jane' })),
+	{ mention_post: { url: POST } },
+	{ original_post: { url: POST, text: 'Hello' } },
+	{ id: 5, mentionUrl: POST },
+	{ previous_node: { url: POST } },
+	{ id: N, mention_post: { url: OTHER_POST } },
+	{ id: N, 'Original Post': OTHER_POST },
 ];
 
 const OTHERS: Array<[value: unknown, post: unknown]> = [
@@ -192,6 +200,7 @@ const REFUSED: Array<[because: NotAPost, ...values: unknown[]]> = [
 	['otherUrn', 'urn:li:article:12', 'urn:li:activity:abc', 'urn:li:activity:', 'urn:li:activity:0007123456789012345'],
 	['email', 'jane@example.com'],
 	['text', '0007123456789012345', 'activity:7123', `myactivity:${N}`, 'some words', 42, '12345', 'my post', `see ${UUID}`, `${N}1x`, 'x'.repeat(3000),
+		...['mentionUrl', 'Original Post', 'Reply to', 'Post to repost'].flatMap((key) => [{ post_url: '', [key]: POST }, { Post: '', [key]: POST }]), { repost: { url: POST } }, { reposts: [POST] }, { repost_of: POST }, { url: null, mention_post: { url: POST } },
 		{ url: null, repostedPost: POST }, { repostedPost: POST }, { post_url: null, text: `See ${POST}` }, { 'Post URL': '', Notes: POST }, { parent: { url: POST } }, { url: '', commentary: { text: URN } }],
 ];
 
