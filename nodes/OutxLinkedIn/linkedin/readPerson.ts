@@ -2,11 +2,13 @@
 import { notAPerson, type NotAPerson } from '../messages/linkedin';
 import { failed, ok, type Read } from '../messages/problem';
 import { addressesIn, decode, parametersOf, pathOf, type Page } from './address';
-import { labelledPlaces, leavesOf, oncePerObject, placesOf, spelling, trimmedOf, TOOL, unwrapped, type Leaf, type Place } from './cell';
+import { bareSlugOf, LONGEST_BARE, SLUG_KEY } from './bareSlug';
+import { leavesOf, oncePerObject, placesOf, spelling, trimmedOf, unwrapped, type Leaf, type Place } from './cell';
 import { isCutId, isMadeByFormula } from './endings';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
-import { canonicalSlug, isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, looksLikeBareSlug, noName, readSlug, type Position } from './slug';
+import { canonicalSlug, isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, noName, readSlug, type Position } from './slug';
 import { isEmptyId, isMemberId, PERSON_URNS, urnsIn, type Urn } from './urn';
+import { isCompany, isNamedItself, lookAtColumns, OWN_NAME } from './whosePerson';
 
 export type Person = { kind: 'urn'; profileUrn: string; slug?: string } | { kind: 'slug'; slug: string };
 
@@ -233,9 +235,6 @@ function readUrn({ type, id: written, parts, after }: Urn): Reading {
 	return parts.includes('urn:li:') ? other('text') : other('otherUrn');
 }
 
-/** Keys under which an object, such as OutX's own profiles, holds a bare slug. */
-const SLUG_KEY = /^(?:public_?identifier|profile_?slug|author_?slug|slug|vanity_?name|linkedin_?slug)$/i;
-
 /** A cell without an address: an ID, a slug, or what it is instead. */
 function readBare(leaf: Leaf, { bareSlugs }: PersonRules): Reading[] {
 	const text = unwrapped(leaf.text);
@@ -251,25 +250,6 @@ function readBare(leaf: Leaf, { bareSlugs }: PersonRules): Reading[] {
 const holdsSlug = (place: Place | undefined): boolean =>
 	place === undefined ||
 	(SLUG_KEY.test(place.key) && !isCompany(place.owner) && placesOf(place.within).every(({ key }) => /^(?:profile|person|member)$/i.test(key)));
-
-/** Keys about a company alone, or a post of one: a person's object may say where the person works. */
-function isCompany(owner: object): boolean {
-	if (Object.entries(owner).some(([key, value]) => spelling(key) === 'authortype' && typeof value === 'string' && /compan|organi[sz]ation/i.test(value))) return true;
-	const keys = Object.keys(owner).map(spelling);
-	return keys.some((key) => /^company./.test(key)) && !keys.some((key) => /^(?:full|first|last)name$|^headline$|^profile/.test(key));
-}
-
-const LONGEST_BARE = 2000;
-
-function bareSlugOf(text: string): string | undefined {
-	if (text.length > LONGEST_BARE) return undefined;
-	// What is left of an address that people cut themselves: 'jane-doe/', 'jane-doe/?originalSubdomain=uk'.
-	const [part = ''] = text.replace(/^@/, '').split(/\/(?:$|\?)|\?(?=\w+=)/);
-	const reading = readSlug(part, { isOpen: false, after: '', query: '', whose: 'person' });
-	if (reading.kind !== 'slug') return undefined;
-	const decoded = part.includes('%') ? reading.slug : part;
-	return decoded.length >= 3 && looksLikeBareSlug(decoded) ? reading.slug : undefined;
-}
 
 function whatInstead(text: string): NotAPerson {
 	if (text === '' || isNothing(text) || isEmptyId(text)) return 'nothing';
@@ -301,178 +281,3 @@ function belongTogether(mentions: Mention[]): boolean {
 	const owners = new Set(mentions.map(({ leaf }) => leaf.place?.owner));
 	return owners.size === 1 && mentions.every(({ leaf }) => leaf.place !== undefined && OWN_NAME.test(spelling(leaf.place.key)));
 }
-
-/** Whether it's the one whom the cell is about that stands there, and not somebody whom it names besides. */
-function isNamedItself(leaf: Leaf, slug: string | undefined, columnsOf: (owner: object) => Columns): boolean {
-	const labelled = labelledPlaces(leaf, (text) => NAMES_SOMEBODY.test(text));
-	const named = { slug, said: labelled.length > 0 || !/\s/.test(unwrapped(leaf.text)) ? '' : saidBeside(leaf.text), isLabelled: labelled.length > 0 };
-	return labelled.length === 0 ? isOwn(leaf.place, named, columnsOf) : labelled.some((place) => isOwn(place, named, columnsOf));
-}
-
-/** What a text says besides addresses, markup and words that only say that they're somebody's own; all of a long one. */
-function saidBeside(text: string): string {
-	if (text.length > LONGEST_BARE) return text;
-	const { rest } = addressesIn(text);
-	return rest
-		.replace(/<\/?[a-z][^<>]*>|^=[\p{L}.]+(?=\()/giu, ' ')
-		.replace(/urn(?::|%3A)li\S+|ACoA[\w-]+|https?:\S+|(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,}(?![\w@-])(?:\/\S*)?/gi, ' ')
-		.replace(PARTS_TWO, ' + ')
-		.replace(SAYS_WHOSE, ' ')
-		.replace(/[^\p{L}\p{M}'’@+.-]+/gu, ' ')
-		.trim();
-}
-
-/** Between two names it makes them two people's; between two addresses it says nothing. */
-const PARTS_TWO = /(?<![\p{L}\p{N}])(?:and|or|und|oder|et|ou|y|e|en|of)(?![\p{L}\p{N}-])|[&/]/giu;
-
-/** 'My LinkedIn is …', 'you can find me on …', 'Mein Profil ist …'. */
-const SAYS_WHOSE =
-	/(?<![\p{L}\p{N}])(?:my|mine|me|i|you|can|find|is|are|on|at|here|it['’]?s|linked-?in|profile|page|url|link|website|site|portfolio|blog|github|twitter|xing|instagram|facebook|(?:e-?)?mail|mein|profil|ist|mon|est|mi|perfil|es|il|mio|profilo|mijn|profiel|meu)(?![\p{L}\p{N}])/giu;
-
-const wordsOf = (text: string): string[] => text.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
-
-/** Whether a text beside an address says no more than the name of the one whom the row is about. */
-function isOwnName(said: string, spelled: string, names: Columns['names']): boolean {
-	const words = wordsOf(said);
-	if (words.length === 0) return !said.includes('@');
-	if (words.length > LONGEST_NAME_IN_WORDS || /@|\p{L}[\s.]*\+[^\p{L}]*\p{L}/u.test(said) || isOthers(said)) return false;
-	const known = new Set(names.filter((name) => name.spelled !== spelled).flatMap((name) => name.words));
-	if (words.every((word) => known.has(word.toLowerCase()))) return true;
-	const isName = words.every((word) => /^(?:[\p{Lu}\p{Lo}]|(?:van|von|der|den|de|del|della|di|da|dos|la|le|ter|bin|al|el)$)/u.test(word));
-	return isName && (known.size > 0 ? known.has(words[0]?.toLowerCase() ?? '') : names.some((name) => name.spelled === spelled));
-}
-
-const LONGEST_NAME_IN_WORDS = 5;
-
-const NAMES_SOMEBODY = /linkedin(?:\.com|%)|urn(?::|%3A)li|ACoA/i;
-
-/** Keys of an object that say who it is itself, not whom it mentions. */
-const OWN_NAME =
-	/^(?:(?:profile|entity|member|object|linkedin)?urn(?:id)?|(?:profile|member|linkedin|provider|profileurn|vm)?id|(?:public)?(?:linkedin)?(?:profile)?(?:url|link)|linkedin(?:profile)?|profile|publicidentifier|(?:linkedin)?(?:profile)?slug|vanityname)$/;
-
-/**
- * Whether what stands there is whom the object is about, and not somebody it mentions.
- * @param slug who is named, where that is known
- * @param said what else is said there
- * @param isLabelled whether the key is a label within a text
- */
-function isOwn(place: Place | undefined, { slug, said, isLabelled }: { slug: string | undefined; said: string; isLabelled: boolean }, columnsOf: (owner: object) => Columns): boolean {
-	// Until a key says that an address is meant: { notes: { text: … } }.
-	let isNote = true;
-	return placesOf(place).every(({ owner, key }, at, places) => {
-		const spelled = spelling(key);
-		isNote = isNote && !MAY_HOLD_PERSON.test(spelled);
-		if (OWN_NAME.test(spelled) || isPlain(key)) return true;
-		const columns = columnsOf(owner);
-		if (isOthersPlace(key, { isJob: isLabelled && at === 0 && !columns.haveFullName && !columns.haveName, inner: places[at - 1]?.key }) || columns.haveAddress || isCalledOtherwise(columns, spelled, slug) || isOfAnother(columns, spelled)) return false;
-		// Beside somebody's name another column may hold whatever was noted about the person.
-		if (isNote && ((columns.haveFullName && !isOwnName(said, spelled, columns.names)) || ((columns.haveFullName || columns.haveName) && NOTES.test(spelled)))) return false;
-		return isOwnAddress(key) || !columns.mayHaveAddress;
-	});
-}
-
-/** What an object's columns say of the person it is about. */
-interface Columns {
-	/** Whether one is for the person's address, though it be empty. */
-	haveAddress: boolean;
-	/** Whether one may be: 'Default Profile URL'. */
-	mayHaveAddress: boolean;
-	/** Slugs of its own. */
-	slugs: string[];
-	haveFullName: boolean;
-	/** The words of those names, in small letters. */
-	names: Array<{ spelled: string; words: string[] }>;
-	/** Whether there's a name that may be of something else. */
-	haveName: boolean;
-	/** Whether a column is the person's and has a place for an address: { lead: { linkedin: '' } }. */
-	havePerson: boolean;
-	/** Whether a column is the person's, and empty. */
-	lackPerson: boolean;
-}
-
-function lookAtColumns(owner: object): Columns {
-	const columns = Object.entries(owner).map(([key, value]: [string, unknown]) => ({ key, spelled: spelling(key), value }));
-	const persons = columns.filter(({ spelled }) => SUBJECT.test(spelled)).map(({ value }) => value);
-	return {
-		haveAddress: columns.some(({ key, value }) => isPlain(key) && !isElsewhere(value)),
-		mayHaveAddress: columns.some(({ key }) => isOwnAddress(key)),
-		slugs: isCompany(owner) ? [] : columns.flatMap(({ key, value }) => (SLUG_KEY.test(key) && typeof value === 'string' ? (bareSlugOf(unwrapped(value)) ?? []) : [])),
-		haveFullName: columns.some(({ spelled, value }) => NAME.test(spelled) && !isEmpty(value)),
-		names: columns.flatMap(({ spelled, value }) =>
-			(spelled === 'name' || (NAME.test(spelled) && !spelled.includes('mail'))) && typeof value === 'string' && value.length < LONGEST_BARE ? [{ spelled, words: wordsOf(value.toLowerCase()) }] : [],
-		),
-		haveName: columns.some(({ spelled }) => spelled === 'name'),
-		havePerson: persons.some((value) => typeof value === 'object' && value !== null && Object.keys(value).some(isPlain)),
-		lackPerson: persons.some(isEmpty),
-	};
-}
-
-/** LinkedIn's other products, and other people's numbers: beside such a column another one may hold the profile. */
-const isElsewhere = (value: unknown): boolean => /linkedin\.com\/(?:sales|talent|recruiter)\/|^\d+$/i.test(String(value));
-
-const ADDRESS = '(?:linkedin|profile|^li)(?:public|member|unique|profile|page|url|uri|link|address|slug|urn|id){0,4}$';
-
-/** 'LinkedIn Profile', 'Person Linkedin Url': where there is such a column, the person stands in no other, though it be empty. */
-const isPlain = (key: string): boolean => PLAIN.test(spelling(key));
-
-const PLAIN = new RegExp(`^(?:hs|person|personal|contact|lead|member|prospect|candidate|customer|client)?${ADDRESS}`);
-
-/** Whether the object has a slug of its own that isn't the one named there; an ID in it may be its own all the same. */
-const isCalledOtherwise = ({ slugs }: Columns, spelled: string, slug: string | undefined): boolean =>
-	slug === undefined ? slugs.length > 0 && !/(?:urn|id|profile|person|member)$/.test(spelled) : slugs.some((own) => own !== slug);
-
-/** Whether another column is the person's, and holds nobody: { lead: { linkedin: '' }, host: { linkedin: … } }. */
-const isOfAnother = ({ havePerson, lackPerson }: Columns, spelled: string): boolean =>
-	!SUBJECT.test(spelled) && (havePerson || (lackPerson && !MAY_HOLD_PERSON.test(spelled)));
-
-const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '' || (typeof value === 'string' && isNothing(value));
-
-/** What rows call the person they are about. */
-const SUBJECT = /^(?:person|contact|lead|member|prospect|candidate|customer|client|recipient|invitee|attendee|guest|target|to)$/;
-
-/** A column with a name or an e-mail address in it; what 'name' is of, isn't said. */
-const NAME = /^(?:contact|lead|person|prospect)?(?:(?:full|first|last|given|family|sur)name|(?:work|personal|business)?e?mail(?:address)?|vorname|nachname|prénom|prenom|apellidos?|cognome|voornaam|achternaam)$/;
-
-/** What is written about a person. */
-const NOTES = /^(?:notes?|comments?|remarks?|bio|about|summary|description|signature|history|bemerkung(?:en)?|anmerkung(?:en)?|notiz(?:en)?|kommentare?|remarques?|commentaires?|notas?|observaciones|comentarios?|opmerking(?:en)?)$/;
-
-/** Columns that may be expected to hold a person's address; those in other scripts than Latin may, too. */
-const MAY_HOLD_PERSON =
-	/linkedin|profil|perfil|ur[il]|link|lien|enlace|href|social|web|site|page|seite|addre|adres|contact|kontakt|urn|slug|handle|account|konto|person|lead|prospect|candidate|kandidat|member|mitglied|customer|kunde|client|recipient|value|who|id$|^(?:li|in|to)$|^[^a-z]+$/;
-
-/** 'Default Profile URL', 'LI URL': where there is such a column, nobody looks for the person in one that is called otherwise. */
-const isOwnAddress = (key: string): boolean => OWN_ADDRESS.test(spelling(key)) && !isOthers(key);
-
-const OWN_ADDRESS = new RegExp(ADDRESS);
-
-const isOthers = (key: string): boolean => OTHERS.test(spelling(key)) || OTHERS_IN_WORDS.test(inWords(key));
-
-/** Whether a column is somebody else's; a label within a text that gives no name besides may say what somebody does: 'Hiring Manager: …', 'anna (owner): …'. */
-function isOthersPlace(key: string, { isJob, inner }: { isJob: boolean; inner: string | undefined }): boolean {
-	if (isJob) return isOthers(inWords(key).replace(JOB_OF_ONES_OWN, ''));
-	// Who viewed a page is a lead, unlike LinkedIn's own 'viewer', who is logged in.
-	return isOthers(spelling(key) === 'viewer' && spelling(inner ?? '') === 'profileurl' ? 'viewerprofileurl' : key);
-}
-
-/** A job behind another word, unless that says whose: 'my manager', 'john’s manager', 'account owner'. */
-const JOB_OF_ONES_OWN =
-	/(?<=\p{L} )(?<!(?:^| )(?:my|her|his|their|your|our|its|s|the|and|or|account|direct|line|reporting|team|relationship|contact|lead|deal|opportunity|task|record|list|crm|client|customer|current|new|assigned|in|linkedin|profile|profil|url|link) )(?:manager|owner|recruiter)(?= ?$| (?:at|bei|chez) )/gu;
-
-/** 'mutualConnections', 'people_also_viewed', 'do_not_contact', 'likedBy'. */
-const OTHERS = new RegExp(
-	[
-		'referr|introduc|invite[dr]|assign|manager|owner|recruiter|parent|supervisor|reportsto|colleague|assistant|company|employer|organi[sz]ation|sender|accountexecutive|interviewer|spouse',
-		`edby(?!${TOOL})|(?:found|sent|met|intro)by(?!${TOOL})|salesperson|(?<!re|profile|page)viewer(?!s$|profile)|loggedin|currentuser`,
-		'alsoviewed|peoplealso|similar|related(?!(?:contact|lead|prospect)(?!s))|mutual|shared(?!url|link)|lookalike|competitor',
-		'(?!(?<=linkedin|linkedinprofile|url|link)(?:recommended|suggested)$)(?:recommend|suggest)(?!ed(?:lead|contact|prospect|candidate|url|link|profile(?!s)))',
-		'exclude|exclusion|(?<!un|not|non)block(?:ed|list)|blacklist|denylist|suppress|donot|optout|unsubscrib|wrong|(?<!de|non|not|un)duplicate|previous(?!node|step|item|output)|mergedinto',
-		'moreprofile|peopleyoumayknow|browsemap|coworker|teammate|vorgesetzt|(?:empfohlen|vermittelt|vorgestellt)von|(?:recommandé|présenté)par|(?:referido|recomendado|presentado|indicado)por|(?:consigliato|presentato)da',
-		'nicht(?:mehr)?(?:kontaktieren|anschreiben|einladen)|nepas(?:contacter|inviter)|no(?:n?contatt?are|contactar)|sperrliste|listenoire|listanegra',
-		'^(?:from|my|(?:sales)?rep|sdr|bdr|ae|csm|bdm|boss|teamlead|via)(?=$|linkedin|profile|li|url)',
-	].join('|'),
-);
-
-/** What is a part of other words, too: 'gold', 'performer'. */
-const OTHERS_IN_WORDS = new RegExp(`\\b(?:old|former|ex|dnc|dont)\\b|(?<!\\b(?:de|non|not|un) )\\b(?:duplicate|blocked|blocklist)|\\w(?:ed|sent|met|found|intro) by\\b(?! ${TOOL})`);
-
-const inWords = (key: string): string => key.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ').replace(/[^\p{L}\p{N}]+/gu, ' ').toLowerCase();
