@@ -20,7 +20,13 @@ const sentencesThat = (say: RegExp, text: string): string[] =>
 		.split(/[.;!?]/)
 		.map((sentence) => sentence.trim())
 		.filter((sentence) => say.test(sentence));
-const everySentenceThat = (says: RegExp, isSo: (sentence: string) => boolean): Words => ({ test: (text) => sentencesThat(says, text).every(isSo) });
+/** There is such a sentence, and each is so. */
+const everySentenceThat = (says: RegExp, isSo: (sentence: string) => boolean): Words => ({
+	test: (text) => {
+		const sentences = sentencesThat(says, text);
+		return sentences.length > 0 && sentences.every(isSo);
+	},
+});
 const aSentenceThat = (says: RegExp, without: RegExp): Words => ({ test: (text) => sentencesThat(says, text).some((sentence) => !without.test(sentence)) });
 
 export const LIMIT = oneOf(

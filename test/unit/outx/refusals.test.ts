@@ -1,6 +1,7 @@
 // What OutX's and LinkedIn's words mean: stop, one person's own reason, or nothing that's known. In the languages LinkedIn speaks.
 import fc from 'fast-check';
 import { meaningOf, refusedAbout } from '../../../nodes/OutxLinkedIn/linkedin/refusals';
+import { SEVERAL, SEVERAL_POSTS, TOO_MANY_CONNECTIONS } from '../../../nodes/OutxLinkedIn/linkedin/refusalWords';
 import { outxText } from '../../../nodes/OutxLinkedIn/transport/words';
 import type { Subject } from '../../../nodes/OutxLinkedIn/messages/outxWords';
 import { httpProblem } from '../../../nodes/OutxLinkedIn/messages/http';
@@ -192,7 +193,7 @@ const INVITATION_LIMIT = [
 	'Nie możesz wysyłać więcej zaproszeń',
 	'Sie haben Ihr Limit erreicht und können dieses Mitglied nicht einladen',
 	'Has alcanzado el límite de invitaciones, no puedes invitar a este miembro',
-	// A number beside the day, or nobody named; lists of invitations that are named besides change nothing.
+	// A number beside the day; lists of invitations that are named besides change nothing.
 	'You have already invited 20 today, cannot invite this person',
 	'You have already invited 20 people today: Jane Doe was not invited',
 	'You already have 900 pending invitations. Check your pending invitations',
@@ -1321,4 +1322,12 @@ describe('whatever OutX says', () => {
 			for (const spelling of spellings) expect([spelling, reasonOf(spelling)]).toEqual([spelling, reasonOf(said)]);
 		}
 	});
+});
+
+it.each([
+	['SEVERAL', SEVERAL],
+	['SEVERAL_POSTS', SEVERAL_POSTS],
+	['TOO_MANY_CONNECTIONS', TOO_MANY_CONNECTIONS],
+])('%s says nothing of a text without such a sentence', (_name, words) => {
+	expect(words.test('the browser is closed')).toBe(false);
 });
