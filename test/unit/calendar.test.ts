@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, dayOf } from '../../nodes/OutxLinkedIn/execution/calendar';
+import { addDays, dayOf, daysAround } from '../../nodes/OutxLinkedIn/execution/calendar';
 
 const at = (iso: string): number => Date.parse(iso);
 
@@ -68,5 +68,15 @@ describe('days added', () => {
 				expect(addDays(addDays(day, days), -days)).toBe(day);
 			}),
 		);
+	});
+});
+
+describe('days around one', () => {
+	it.each([
+		['2026-12-01', -2, 1, ['2026-11-29', '2026-11-30', '2026-12-01', '2026-12-02']],
+		['2026-12-01', 0, 0, ['2026-12-01']],
+		['2026-12-01', 1, 0, []],
+	])('%s, from %d to %d', (day, first, last, days) => {
+		expect(daysAround(day, first, last)).toEqual(days);
 	});
 });

@@ -11,6 +11,10 @@ export function addDays(day: string, days: number): string {
 	return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The days so many after `day`, from the first number to the last; those before it have numbers below 0. */
+export const daysAround = (day: string, first: number, last: number): string[] =>
+	Array.from({ length: Math.max(0, last - first + 1) }, (_none, index) => addDays(day, first + index));
+
 /** This locale writes a day as year-month-day. */
 const LOCALE = 'en-CA';
 

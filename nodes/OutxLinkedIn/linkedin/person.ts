@@ -63,11 +63,19 @@ export interface FoundPerson {
  */
 export function profileOf(output: unknown, askedFor?: string): FoundPerson {
 	const objects = objectsIn(output, WRAPPERS);
-	const people = objects.flatMap(withInner).filter(isPersonLike);
+	const people = objects.flatMap(withInner).filter(isPersonLike).map(personOf);
 	const person = people.length > 0 ? onlyOne(people, askedFor) : userCalled(objects, askedFor);
-	if (person !== undefined) return { raw: person, isPerson: true };
+	if (person !== undefined) return { raw: person.raw, isPerson: true };
 	return { raw: people.length === 0 && isObject(output) ? output : {}, isPerson: false };
 }
+
+/** An object of OutX, and who it's about. */
+interface Person {
+	raw: IDataObject;
+	who: Identity;
+}
+
+const personOf = (raw: IDataObject): Person => ({ raw, who: personIn(raw) });
 
 const HOLDERS = ['profile', 'person', 'member'];
 const WRAPPERS = ['data', 'result', 'results', 'output', 'profiles', 'people', 'items'];
@@ -101,28 +109,26 @@ function withInner(found: IDataObject): IDataObject[] {
 }
 
 /** Better nobody than one of several. */
-function onlyOne(people: IDataObject[], askedFor: string | undefined): IDataObject | undefined {
-	const called = people.filter((person) => isCalled(person, askedFor));
-	const known = called.length > 0 ? called : people.filter((person) => hasId(personIn(person)));
+function onlyOne(people: Person[], askedFor: string | undefined): Person | undefined {
+	const called = people.filter(({ who }) => isCalled(who, askedFor));
+	const known = called.length > 0 ? called : people.filter(({ who }) => hasId(who));
 	const candidates = known.length > 0 ? known : people;
-	const best = candidates.find((person) => personIn(person).profile_urn !== null) ?? candidates[0];
+	const best = candidates.find(({ who }) => who.profile_urn !== null) ?? candidates[0];
 	return candidates.every((person) => person === best || isSame(person, best)) ? best : undefined;
 }
 
-const isSame = (one: IDataObject, other: IDataObject | undefined): boolean =>
-	other !== undefined && sameName(personIn(one), personIn(other)) === true;
+const isSame = (one: Person, other: Person | undefined): boolean => other !== undefined && sameName(one.who, other.who) === true;
 
-function isCalled(person: IDataObject, name: string | undefined): boolean {
-	const { profile_slug: slug, profile_urn: urn } = personIn(person);
-	return name !== undefined && (slug === name || urn === PROFILE_URN_PREFIX + name);
-}
+const isCalled = ({ profile_slug: slug, profile_urn: urn }: Identity, name: string | undefined): boolean =>
+	name !== undefined && (slug === name || urn === PROFILE_URN_PREFIX + name);
 
 /** `user` may just as well be whose account OutX asked with. */
-const userCalled = (objects: IDataObject[], askedFor: string | undefined): IDataObject | undefined =>
+const userCalled = (objects: IDataObject[], askedFor: string | undefined): Person | undefined =>
 	objects
 		.map((object) => objectOf(keyed(object), ['user']))
 		.filter(isObject)
-		.find((user) => isCalled(user, askedFor));
+		.map(personOf)
+		.find(({ who }) => isCalled(who, askedFor));
 
 const hasId = ({ profile_urn: urn, profile_slug: slug }: Identity): boolean => urn !== null || slug !== null;
 

@@ -1,6 +1,6 @@
 // Where a limit per day or week leaves few places: the lowest free one is taken, so that none beyond the limit is.
 import { overDayLimit, overWeekLimit } from '../../messages';
-import { addDays } from '../calendar';
+import { addDays, daysAround } from '../calendar';
 import { lookedFor } from '../store/entries';
 import { lookUntilUndoubted, MOST_TIMES_AGAIN, untilLookingAgain } from '../store/looking';
 import { dayEntry, DAYS_AHEAD, DAYS_IN_WEEK, placeAt, range, takenPlaces } from './placeEntries';
@@ -34,7 +34,7 @@ export function limitedPlaces(tools: PlacesTools): Places {
 		// The clock was set back: what was counted on a later day still counts.
 		const day = (await laterDay(askedOn)) ?? askedOn;
 		const { version } = shared(day);
-		const daysBefore = maxPerWeek === 0 ? [] : range(1, DAYS_IN_WEEK - 1).map((ago) => addDays(day, -ago));
+		const daysBefore = maxPerWeek === 0 ? [] : daysAround(day, 1 - DAYS_IN_WEEK, -1);
 		const days = [day, ...daysBefore].map((one) => ({ kind, day: one }));
 		const counts = await takenPlaces(store, days, Math.max(maxPerDay, maxPerWeek));
 		const taken = counts.filter((one) => one.day === day).flatMap(({ numbers }) => numbers);
@@ -56,7 +56,7 @@ export function limitedPlaces(tools: PlacesTools): Places {
 	async function laterDay(askedOn: string): Promise<string | undefined> {
 		const day = shared(askedOn);
 		if (day.isLatest) return undefined;
-		const ahead = range(1, DAYS_AHEAD).map((days) => addDays(askedOn, days));
+		const ahead = daysAround(askedOn, 1, DAYS_AHEAD);
 		const counted = await lookUntilUndoubted(store, ahead.map((one) => dayEntry(kind, one)), waiting);
 		day.isLatest = counted.size === 0;
 		return ahead.toReversed().find((one) => counted.has(dayEntry(kind, one)));

@@ -1,6 +1,6 @@
 // What stands in n8n's store for the acts of a day. The store is a set, so each act takes a numbered place there, and counting is
 // looking which places are taken.
-import { addDays } from '../calendar';
+import { daysAround } from '../calendar';
 import { sure } from '../store/entries';
 import { lookConfirmed, lookWithDoubts } from '../store/looking';
 import type { Store } from '../store/store';
@@ -37,7 +37,7 @@ export const placeAt = (kind: string, day: string, number: number): Place => ({
 
 /** What must stay when the rest of the store is emptied, so that no day or week is given a second time. */
 export async function entriesThatCount(store: Pick<Store, 'alone'>, kinds: string[], today: string): Promise<string[]> {
-	const days = range(1 - DAYS_IN_WEEK, DAYS_AHEAD).map((ahead) => addDays(today, ahead));
+	const days = daysAround(today, 1 - DAYS_IN_WEEK, DAYS_AHEAD);
 	const all = kinds.flatMap((kind) => days.map((day) => ({ kind, day })));
 	return entriesOf(await takenPlaces(store, all, 0)).flatMap(sure);
 }
@@ -93,7 +93,7 @@ const DAYS_BACK = 60;
 
 /** What no week asks for any more. */
 export async function entriesOfOldDays(store: Pick<Store, 'alone'>, kind: string, today: string): Promise<string[]> {
-	const days = range(DAYS_IN_WEEK, DAYS_BACK).map((ago) => addDays(today, -ago));
+	const days = daysAround(today, -DAYS_BACK, -DAYS_IN_WEEK);
 	const counted = await lookConfirmed(store, days.map((day) => dayEntry(kind, day)));
 	const old = days.filter((day) => counted.has(dayEntry(kind, day))).map((day) => ({ kind, day }));
 	return entriesOf(await takenPlaces(store, old, 0));
