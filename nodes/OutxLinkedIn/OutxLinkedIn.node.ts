@@ -6,7 +6,8 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { findOperation, PROPERTIES, SUBTITLE } from './actions/properties';
+import { findOperation } from './actions/operations';
+import { PROPERTIES, SUBTITLE } from './actions/properties';
 import { runRows } from './execution/run';
 import { unknownOperation } from './messages';
 import { searchWatchlists } from './methods/searchWatchlists';

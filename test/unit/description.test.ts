@@ -2,8 +2,7 @@ import { NodeHelpers, type INodeParameters, type INodeProperties, type INodeProp
 import { OutxApi } from '../../credentials/OutxApi.credentials';
 import { OutxLinkedIn } from '../../nodes/OutxLinkedIn/OutxLinkedIn.node';
 import { NOTE_MAX_LENGTH } from '../../nodes/OutxLinkedIn/actions/connection/sendRequest.operation';
-import { OPERATIONS } from '../../nodes/OutxLinkedIn/actions/operations';
-import { findOperation } from '../../nodes/OutxLinkedIn/actions/properties';
+import { findOperation, OPERATIONS } from '../../nodes/OutxLinkedIn/actions/operations';
 import { NODE } from './builders';
 
 const { description } = new OutxLinkedIn();

@@ -2,8 +2,7 @@
 import fc from 'fast-check';
 import { sleep } from 'n8n-workflow';
 import { GO, inTurn, type Gate, type Verdict } from '../../nodes/OutxLinkedIn/execution/gates/gates';
-import { maxRequestsGate } from '../../nodes/OutxLinkedIn/execution/gates/maxRequests';
-import { runningGate } from '../../nodes/OutxLinkedIn/execution/gates/running';
+import { maxRequestsGate, runningGate } from '../../nodes/OutxLinkedIn/execution/gates/allGates';
 import { openJournal, type Journal } from '../../nodes/OutxLinkedIn/execution/journal';
 import type { Rows } from '../../nodes/OutxLinkedIn/execution/rows';
 import { INVITATION_WORDS, notReachable, type Problem } from '../../nodes/OutxLinkedIn/messages';

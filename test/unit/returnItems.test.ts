@@ -8,7 +8,7 @@ const operation = operationOf({ keys: undefined, act: undefined } as object);
 /** A row for each, either with what OutX gave or failed. */
 function itemsOf(outputs: Array<object | 'failed'>) {
 	const steps = outputs.map((output, row) => readStep(`row ${row}`, { lead: () => ({ kind: 'done', items: output === 'failed' ? [] : [{ ...output }] }) }));
-	const rows = createRows({ operation, reads: steps.map((step) => ok({ step, settings: settingsOf() })), stopsAtFirst: false, stopAfterAlike: 0, onNext: () => undefined, onInstead: () => undefined });
+	const rows = createRows({ operation, reads: steps.map((step) => ok({ step, settings: settingsOf() })), stopsAtFirst: false, stopAfterAlike: 0, line: { putFirst: () => undefined }, journal: { noteInstead: () => undefined } });
 	rows.works.forEach((work, row) => (outputs[row] === 'failed' ? rows.failed(work, problemOf()) : rows.answered(work, doneTask())));
 	const context = contextOf({
 		getNode: () => ({ ...NODE, onError: 'continueErrorOutput' }),
@@ -16,7 +16,7 @@ function itemsOf(outputs: Array<object | 'failed'>) {
 		getInputSourceData: () => ({ previousNode: 'Sheet' }),
 		getInputData: () => outputs.map(() => ({ json: {} })),
 	});
-	return returnItems({ context, operation, rows, isWaitedFor: () => true, maxWaitSeconds: 1 })[0] ?? [];
+	return returnItems({ context, operation, rows })[0] ?? [];
 }
 
 it('only what says why a row failed is marked for the error output, whatever keys OutX gives', () => {

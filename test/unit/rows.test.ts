@@ -48,7 +48,7 @@ function worldOf(steps: Array<Step | Problem>, setup: Setup = {}): World {
 	const next: Work[] = [];
 	const replaced = new Map<string, string>();
 	const reads = steps.map((step, row) => ('request' in step ? ok({ step, settings: settingsOf({ skip: skips[row] ?? false }) }) : failed(step)));
-	const rows = createRows({ operation, reads, stopsAtFirst, stopAfterAlike, onNext: (work) => next.push(work), onInstead: (key, instead) => replaced.set(key, instead) });
+	const rows = createRows({ operation, reads, stopsAtFirst, stopAfterAlike, line: { putFirst: (work) => next.push(work) }, journal: { noteInstead: (key, instead) => replaced.set(key, instead) } });
 	const work = (key: string): Work => {
 		const found = [...rows.works, ...next].find(({ request }) => request.key === key);
 		if (found === undefined) throw new Error(`Nobody needs ${key}`);
@@ -631,7 +631,7 @@ describe('at the end', () => {
 		const rows = worldOf([actStep('ada'), towardsStep('bob'), actStep('cy'), actStep('dan')]);
 		for (const key of ['act:ada', 'find:bob', 'act:cy']) rows.open(key);
 		rows.finish('act:cy');
-		rows.failLate(({ key }) => key !== 'act:dan', 150);
+		rows.endWait(({ key }) => key !== 'act:dan', { maxWait: 150, onTimeout: 'fail' });
 		expect(kinds(rows)).toEqual(['failed', 'failed', 'done', 'on']);
 		const [ada, bob] = problemsOf(rows);
 		expect(ada).toMatchObject({ reason: 'timed_out', effect: 'unknown', error: expect.stringContaining('150 seconds') });
@@ -642,7 +642,7 @@ describe('at the end', () => {
 	it('rows of what only reads that were waited for in vain surely changed nothing', () => {
 		const rows = worldOf([readStep('ada')], { operation: readingOperation() });
 		rows.open('read:ada');
-		rows.failLate(() => true, 150);
+		rows.endWait(() => true, { maxWait: 150, onTimeout: 'fail' });
 		expect(problemsOf(rows)).toEqual([expect.objectContaining({ reason: 'timed_out', effect: false })]);
 	});
 });

@@ -347,6 +347,13 @@ describe('what holds for the whole run and can not be used fails every row, and 
 		expect(hints).toEqual([]);
 	});
 
+	it('but under Stop the row with a mistake is named, whatever a row before it would have waited for', async () => {
+		const { error, requests } = await runToError({ rows: [ADA, 'see below'], options: { onTimeout: 'fail', skipAlreadyInvited: false } });
+		expect(requests).toEqual([]);
+		expect(error.message).not.toContain('150 seconds');
+		expect(error.context.itemIndex).toBe(1);
+	});
+
 	it('but a row with a mistake of its own names that one', async () => {
 		const { jsons } = await run({ rows: ['not a profile', ADA], options: { spacing: -1 } });
 		expect(reasons(jsons)).toEqual(['invalid_profile', 'invalid_option']);

@@ -1,12 +1,13 @@
 // How requests go out: each once, in row order, as far as the gates let them; and what is repeated and what never is.
 import type { IContextObject } from 'n8n-workflow';
 import { inTurn, type Gate, type Verdict } from '../../nodes/OutxLinkedIn/execution/gates/gates';
-import { maxRequestsGate } from '../../nodes/OutxLinkedIn/execution/gates/maxRequests';
+import { maxRequestsGate } from '../../nodes/OutxLinkedIn/execution/gates/allGates';
 import { openJournal, type Journal } from '../../nodes/OutxLinkedIn/execution/journal';
 import { createLine } from '../../nodes/OutxLinkedIn/execution/line';
 import { createRows, type Origin, type Row } from '../../nodes/OutxLinkedIn/execution/rows';
 import type { Effect, MemoryRequest, Operation, Step } from '../../nodes/OutxLinkedIn/execution/step';
-import { purposeOf, submit } from '../../nodes/OutxLinkedIn/execution/submit';
+import { purposeOf } from '../../nodes/OutxLinkedIn/execution/step';
+import { submit } from '../../nodes/OutxLinkedIn/execution/submit';
 import { failed, ok, type Problem, type Purpose } from '../../nodes/OutxLinkedIn/messages';
 import type { OutxRequest, Reply } from '../../nodes/OutxLinkedIn/transport/request';
 import { answeredAtOnce, newTask, type Outcome } from '../../nodes/OutxLinkedIn/transport/tasks';
@@ -93,8 +94,8 @@ async function run({
 		reads: steps.map((step) => ('request' in step ? ok({ step, settings: settingsOf() }) : failed(step))),
 		stopsAtFirst: false,
 		stopAfterAlike: 0,
-		onNext: line.putFirst,
-		onInstead: journal.noteInstead,
+		line,
+		journal,
 	});
 	line.put(rows.works);
 	const watched: Gate = {
@@ -125,7 +126,7 @@ async function run({
 			journal,
 			clock,
 			signal: stop.signal,
-			onTaken: (work, task, origin) => {
+			lookAfter: (work, task, origin) => {
 				opened.push({ key: work.request.key, taskId: task.id, origin });
 				rows.taken(work, task, origin);
 				if (task.state !== 'running') rows.answered(work, task);

@@ -51,3 +51,8 @@ export const OPERATIONS: [Operation, ...Operation[]] = [
 
 /** As the editor names it: resources are single words. */
 export const labelOf = (resource: string): string => resource.charAt(0).toUpperCase() + resource.slice(1);
+
+const byKey = new Map(OPERATIONS.map((operation) => [`${operation.resource}:${operation.name}`, operation]));
+
+/** @returns undefined for a choice this version of the node doesn't have */
+export const findOperation = (resource: string, operation: string): Operation | undefined => byKey.get(`${resource}:${operation}`);

@@ -71,8 +71,3 @@ const subtitles = Object.fromEntries(
 );
 
 export const SUBTITLE = `={{ (${JSON.stringify(subtitles)})[$parameter["resource"] + ":" + $parameter["operation"]] }}`;
-
-const byKey = new Map(OPERATIONS.map((operation) => [`${operation.resource}:${operation.name}`, operation]));
-
-/** @returns undefined for a choice this version of the node doesn't have */
-export const findOperation = (resource: string, operation: string): Operation | undefined => byKey.get(`${resource}:${operation}`);

@@ -2,20 +2,19 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { deferredHint, skippedHint, timedOutHint, timedOutOnTheWayHint, type ActWords } from '../messages';
 import type { Rows, Work } from './rows';
-import type { Operation, Request } from './step';
+import type { Operation } from './step';
 
 export interface HintTools {
 	context: IExecuteFunctions;
 	rows: Rows;
 	operation: Operation;
-	isWaitedFor(request: Request): boolean;
-	/** Known before the rows ran. */
+	/** What came to be known while the rows ran, and isn't about one of them. */
 	others: Iterable<string>;
 }
 
-export function addHints({ context, rows, operation, isWaitedFor, others }: HintTools): void {
+export function addHints({ context, rows, operation, others }: HintTools): void {
 	const words = operation.act?.words;
-	const late = rows.all.flatMap(({ state }) => (state.kind === 'on' && isWaitedFor(state.work.request) ? [state.work] : []));
+	const late = rows.all.flatMap(({ state }) => (state.kind === 'on' && state.lateAfter !== undefined ? [state.work] : []));
 	const open = late.filter(({ request }) => request.effect.kind !== 'towards');
 	const withheld = (status: 'skipped' | 'deferred') =>
 		rows.all.flatMap(({ state }) => (state.kind === 'withheld' && state.status === status ? [state.reason] : []));

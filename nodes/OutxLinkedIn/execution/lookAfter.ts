@@ -5,8 +5,7 @@ import type { Gates } from './gates/gates';
 import type { Journal } from './journal';
 import type { Origin, Rows, Work } from './rows';
 import type { Settings } from './settings';
-import type { Operation, Request } from './step';
-import { purposeOf } from './submit';
+import { purposeOf, type Operation, type Request } from './step';
 import type { Watch, WatchedTask } from './waiting/watch';
 
 export interface LookAfterTools {

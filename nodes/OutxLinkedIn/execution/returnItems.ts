@@ -11,14 +11,12 @@ import {
 } from '../messages';
 import { failedItem, openItem, withheldItem } from './items';
 import type { Row, Rows, Work } from './rows';
-import type { Operation, Request } from './step';
+import type { Operation } from './step';
 
 export interface FinishedRun {
 	context: IExecuteFunctions;
 	operation: Operation;
 	rows: Rows;
-	isWaitedFor(request: Request): boolean;
-	maxWaitSeconds: number;
 }
 
 /** @throws NodeApiError or NodeOperationError for the first bad row under On Error = Stop */
@@ -60,16 +58,15 @@ function jsonOf(row: Row, run: FinishedRun): IDataObject[] {
 		case 'withheld':
 			return [...items, withheldItem(operation, about, state)];
 		case 'on':
-			return state.work.task === undefined ? items : [...items, openItem(operation, about, state.work.task, lateness(state.work, run))];
+			return state.work.task === undefined ? items : [...items, openItem(operation, about, state.work.task, lateness(state.work, operation, state.lateAfter))];
 	}
 }
 
-/** @returns undefined for a task that wasn't waited for */
-function lateness({ request }: Work, { operation, isWaitedFor, maxWaitSeconds }: FinishedRun): IDataObject | undefined {
-	if (!isWaitedFor(request)) return undefined;
-	const { act } = operation;
-	if (request.effect.kind !== 'towards' || act === undefined) return { timed_out: true, reason: timedOutReason(maxWaitSeconds, act?.words) };
-	return { timed_out: true, [act.outcome]: false, reason: timedOutOnTheWay(maxWaitSeconds, act.words, request.effect.notDone) };
+/** @param seconds undefined for a task that wasn't waited for */
+function lateness({ request }: Work, { act }: Operation, seconds: number | undefined): IDataObject | undefined {
+	if (seconds === undefined) return undefined;
+	if (request.effect.kind !== 'towards' || act === undefined) return { timed_out: true, reason: timedOutReason(seconds, act?.words) };
+	return { timed_out: true, [act.outcome]: false, reason: timedOutOnTheWay(seconds, act.words, request.effect.notDone) };
 }
 
 /** Whether failed items leave through an output of their own, each with its input row. */

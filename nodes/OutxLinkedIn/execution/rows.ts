@@ -22,8 +22,8 @@ import { emptyAnswer, type Lead, type Operation, type Request, type Step } from 
 import { createStreak } from './streak';
 
 export type RowState =
-	/** On its way: its request isn't asked yet, or its answer isn't there. */
-	| { kind: 'on'; step: Step; work: Work }
+	/** On its way: its request isn't asked yet, or its answer isn't there; after so many seconds it wasn't waited for any more. */
+	| { kind: 'on'; step: Step; work: Work; lateAfter?: number }
 	| { kind: 'done' }
 	| { kind: 'failed'; problem: Problem; task: Task | undefined }
 	/** Left out on purpose. */
@@ -85,8 +85,8 @@ export interface Rows {
 	withheld(work: Work, status: 'skipped' | 'deferred', reason: string, task?: Task): void;
 	/** Rows that weren't begun fail for a reason of the whole run. */
 	failAll(problem: Problem): void;
-	/** Rows that were waited for in vain fail. */
-	failLate(isWaitedFor: (request: Request) => boolean, seconds: number): void;
+	/** Rows that were waited for in vain fail, or are marked as late, as the user has set it. */
+	endWait(isWaitedFor: (request: Request) => boolean, settings: Pick<Settings, 'maxWait' | 'onTimeout'>): void;
 	/** The problem that ends the run, where there is one. */
 	stoppedBy(): Problem | undefined;
 	/** How many requests are under way that lead to an act, each of which needs a place of its own. */
@@ -102,14 +102,14 @@ export interface RowsTools {
 	reads: Array<Read<{ step: Step; settings: Settings }>>;
 	stopsAtFirst: boolean;
 	stopAfterAlike: number;
-	/** Called with a request that a row has come to need on its way. */
-	onNext(work: Work): void;
-	/** Called before a row asks for something else in place of what was refused or failed. */
-	onInstead(key: string, instead: string): void;
+	/** Where a request goes that a row has come to need on its way. */
+	line: { putFirst(work: Work): void };
+	/** Is told where a row asks for something else in place of what was refused or failed. */
+	journal: { noteInstead(key: string, instead: string): void };
 }
 
 export function createRows(tools: RowsTools): Rows {
-	const { operation, reads, stopsAtFirst, stopAfterAlike } = tools;
+	const { operation, reads, stopsAtFirst, stopAfterAlike, line, journal } = tools;
 	const words = operation.act?.words;
 	const byKey = new Map<string, Work>();
 	const onTheWay = new Set<Work>();
@@ -191,7 +191,7 @@ export function createRows(tools: RowsTools): Rows {
 	function asksInstead(row: Row, work: Work, problem: Problem): boolean {
 		const instead = row.state.kind === 'on' ? row.state.step.instead?.(problem) : undefined;
 		if (instead === undefined) return false;
-		tools.onInstead(work.request.key, instead.request.key);
+		journal.noteInstead(work.request.key, instead.request.key);
 		if (work.task?.id) row.failedBefore = work.task;
 		proceed(row, instead, work);
 		return true;
@@ -222,7 +222,7 @@ export function createRows(tools: RowsTools): Rows {
 		const work = workFor(step.request, row.index, from.skip);
 		row.about = { ...row.about, ...step.about };
 		row.state = { kind: 'on', step, work };
-		if (join(row, work) && work.task === undefined) tools.onNext(work);
+		if (join(row, work) && work.task === undefined) line.putFirst(work);
 	}
 
 	/** What a failure means for the rows behind it. One that an earlier try brought about doesn't keep this one from going on. */
@@ -281,16 +281,12 @@ export function createRows(tools: RowsTools): Rows {
 				if (row.state.kind === 'on') row.state = { kind: 'failed', problem: beforeAnything(problem, words), task: undefined };
 			}
 		},
-		failLate: (isWaitedFor, seconds) => {
+		endWait: (isWaitedFor, { maxWait, onTimeout }) => {
 			for (const row of all) {
 				if (row.state.kind !== 'on' || !isWaitedFor(row.state.work.request)) continue;
 				const { request, task } = row.state.work;
-				const { effect } = request;
-				const problem =
-					effect.kind === 'towards' && words !== undefined
-						? stepNotFinished(seconds, words, effect.notDone)
-						: notFinishedInTime(seconds, words);
-				row.state = { kind: 'failed', problem, task };
+				if (onTimeout === 'fail') row.state = { kind: 'failed', problem: notInTime(request, maxWait, words), task };
+				else row.state = { ...row.state, lateAfter: maxWait };
 			}
 		},
 		stoppedBy: () => stoppedBy,
@@ -308,6 +304,9 @@ function leadOf(step: Step, task: Task, words: ActWords | undefined): Lead {
 		return failed(answerNotUnderstood(causeText(error), step.request.effect.kind === 'acts' ? words : undefined));
 	}
 }
+
+const notInTime = ({ effect }: Request, seconds: number, words: ActWords | undefined): Problem =>
+	effect.kind === 'towards' && words !== undefined ? stepNotFinished(seconds, words, effect.notDone) : notFinishedInTime(seconds, words);
 
 /** Its text wasn't the one that went out. */
 function saysSomethingElse({ state }: Row, { request }: Work): boolean {

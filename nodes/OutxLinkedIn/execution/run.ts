@@ -7,19 +7,19 @@ import { causeText } from './cause';
 import { systemClock, type Clock } from './clock';
 import { allGates } from './gates/allGates';
 import { addHints } from './hints';
-import { openJournal, type Journal } from './journal';
+import { openJournal } from './journal';
 import { dayOf } from './calendar';
-import { createLine, type Line } from './line';
+import { createLine } from './line';
 import { isWaitedFor, lookAfter } from './lookAfter';
 import { readRows, type ReadRow } from './readRows';
 import { openRecall } from './recall';
 import { canceledError, returnItems } from './returnItems';
-import { createRows, type Rows } from './rows';
+import { createRows, type Rows, type RowsTools } from './rows';
 import type { Settings } from './settings';
 import { usesStore, type Operation, type Request } from './step';
 import { openStore } from './store/store';
 import { submit } from './submit';
-import { createWatch, type Watch, type WatchRules } from './waiting/watch';
+import { createWatch, type WatchRules } from './waiting/watch';
 
 /**
  * Does what the operation says for every input row.
@@ -37,12 +37,12 @@ export async function runRows(
 	const reads = readRows(context, inputs, operation);
 	const run: Run = { context, operation, clock, signal, reads, hints: [] };
 	const settings = settingsOf(reads);
-	const rows = settings === undefined ? rowsOf(run, 0, createLine(() => {}), openJournal(context)) : await readAndWait(run, settings);
+	// Under On Error = Stop a row that can't be read ends the run before anything is asked.
+	const asks = settings !== undefined && (context.continueOnFail() || reads.every(({ kind }) => kind === 'ok'));
+	const rows = asks ? await askAndWait(run, settings) : rowsNotAsked(run);
 	if (signal.aborted) throw canceledError(context, operation, rows);
-	const waited = (request: Request) => settings !== undefined && isWaitedFor(request, settings);
-	if (settings?.onTimeout === 'fail') rows.failLate(waited, settings.maxWait);
-	const items = returnItems({ context, operation, rows, isWaitedFor: waited, maxWaitSeconds: settings?.maxWait ?? 0 });
-	addHints({ context, operation, rows, isWaitedFor: waited, others: run.hints });
+	const items = returnItems({ context, operation, rows });
+	addHints({ context, operation, rows, others: run.hints });
 	return items;
 }
 
@@ -62,20 +62,21 @@ function settingsOf(reads: Array<Read<ReadRow>>): Settings | undefined {
 	return first?.kind === 'ok' ? first.value.settings : undefined;
 }
 
-const rowsOf = ({ context, operation, reads }: Run, stopAfterAlike: number, line: Line, journal: Journal): Rows =>
-	createRows({
-		operation,
-		reads,
-		stopsAtFirst: !context.continueOnFail(),
-		stopAfterAlike,
-		onNext: line.putFirst,
-		onInstead: journal.noteInstead,
-	});
+const rowsOf = ({ context, operation, reads }: Run, stopAfterAlike: number, tools: Pick<RowsTools, 'line' | 'journal'>): Rows =>
+	createRows({ operation, reads, stopsAtFirst: !context.continueOnFail(), stopAfterAlike, ...tools });
 
-async function readAndWait(run: Run, settings: Settings): Promise<Rows> {
+const rowsNotAsked = (run: Run): Rows => rowsOf(run, 0, { line: createLine(() => {}), journal: openJournal(run.context) });
+
+async function askAndWait(run: Run, settings: Settings): Promise<Rows> {
+	const connection = await connectFor(run.context, run.operation);
+	if (connection.kind === 'ok') return await submitAndWait(run, settings, connection.value);
+	const rows = rowsNotAsked(run);
+	rows.failAll(connection.problem);
+	return rows;
+}
+
+async function submitAndWait(run: Run, settings: Settings, { send, account }: Connection): Promise<Rows> {
 	const { context, operation, clock, signal, reads } = run;
-	const connection = await connectFor(context, operation);
-	const { send } = connection.kind === 'ok' ? connection.value : NO_CONNECTION;
 	const watch = createWatch(watchRules(settings, reads), {
 		ask: async (taskId, withinMs) => await getTask(send, taskId, withinMs),
 		clock,
@@ -83,43 +84,36 @@ async function readAndWait(run: Run, settings: Settings): Promise<Rows> {
 	});
 	const line = createLine(watch.setIdle);
 	const journal = openJournal(context);
-	const rows = rowsOf(run, settings.stopAfterAlike, line, journal);
+	const rows = rowsOf(run, settings.stopAfterAlike, { line, journal });
 	line.put(rows.works);
-	if (connection.kind === 'failed') rows.failAll(connection.problem);
-	// Under On Error = Stop a row that can't be read ends the run before anything is asked.
-	else if (context.continueOnFail() || reads.every(({ kind }) => kind === 'ok')) {
-		await submitAndWait(run, { settings, rows, line, journal, watch, connection: connection.value });
-	}
-	return rows;
-}
-
-interface Parts {
-	settings: Settings;
-	rows: Rows;
-	line: Line;
-	journal: Journal;
-	watch: Watch;
-	connection: Connection;
-}
-
-async function submitAndWait(run: Run, { settings, rows, line, journal, watch, connection }: Parts): Promise<void> {
-	const { context, operation, clock, signal } = run;
-	const { send, account } = connection;
 	const store = openStore(context, clock);
 	if (!store.isKept && usesStore(operation)) run.hints.push(memoryOfUnsavedHint);
 	const today = () => dayOf(clock.wallNow(), context.getTimezone());
 	const { gates, close } = allGates({ context, operation, settings, rows, journal, line, store, today, account, clock, signal });
-	const onTaken = lookAfter({ operation, settings, rows, journal, watch, gates });
-	const memory = openRecall({ store, today, waiting: { clock, signal }, warn: (message) => context.logger.warn(message) });
-	const submitting = submit({ operation, line, rows, gates, send, recall: memory.ask, journal, clock, signal, onTaken });
+	const recall = openRecall({ store, today, waiting: { clock, signal }, warn: (message) => context.logger.warn(message) });
+	const submitting = submit({
+		operation,
+		line,
+		rows,
+		gates,
+		send,
+		recall: recall.ask,
+		journal,
+		clock,
+		signal,
+		lookAfter: lookAfter({ operation, settings, rows, journal, watch, gates }),
+	});
 	try {
 		// Whichever throws ends the other, too.
 		await Promise.all([submitting.catch(watch.end), watch.run().finally(line.close)]);
 		await gates.undone();
 	} finally {
 		await close();
-		await memory.close();
+		await recall.close();
 	}
+	// Stop tells what is still on its way.
+	if (!signal.aborted) rows.endWait((request) => isWaitedFor(request, settings), settings);
+	return rows;
 }
 
 const NO_CONNECTION: Connection = { send: async () => ({ kind: 'lost', timedOut: false }), account: '' };

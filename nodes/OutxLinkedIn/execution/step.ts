@@ -1,6 +1,6 @@
 // What an operation tells the engine. A row is a chain of steps: a request to OutX, and what its answer means for the row.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ActWords, Problem, Read } from '../messages';
+import type { ActWords, Problem, Purpose, Read } from '../messages';
 import { answeredAtOnce, type Task } from '../transport/tasks';
 
 /** A change that can't be taken back: done at most once for the same target, remembered and counted under its kind. */
@@ -198,4 +198,11 @@ export function isPaced(request: Request): boolean {
 		case 'memory':
 			return false;
 	}
+}
+
+/** @throws Error for an operation that acts and doesn't name its act: what it did would be neither remembered nor counted */
+export function purposeOf({ effect }: Request, { act, resource, name }: Operation): Purpose {
+	if (effect.kind === 'reads') return { kind: 'read' };
+	if (act === undefined) throw new Error(`The operation '${resource}: ${name}' needs its 'act': it has a step that ${effect.kind}`);
+	return effect.kind === 'acts' ? { kind: 'act', words: act.words } : { kind: 'towards', words: act.words };
 }

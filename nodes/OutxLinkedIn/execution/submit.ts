@@ -1,5 +1,5 @@
 // Stage 2: ask OutX for each request, in row order, as far as the gates let it: for an act once, but for one that surely never left.
-import { earlierAnswerLost, saidBefore, type Purpose } from '../messages';
+import { earlierAnswerLost, saidBefore } from '../messages';
 import type { SendRequest } from '../transport/request';
 import { affirms } from '../transport/saysNo';
 import { newTask, type Outcome, type Task } from '../transport/tasks';
@@ -9,7 +9,7 @@ import type { Gate } from './gates/gates';
 import type { Earlier, Journal } from './journal';
 import type { Line } from './line';
 import type { Origin, Rows, Work } from './rows';
-import { isPaced, type DirectRequest, type FollowRequest, type MemoryRequest, type Operation, type Request, type TaskRequest } from './step';
+import { isPaced, purposeOf, type DirectRequest, type FollowRequest, type MemoryRequest, type Operation, type Request, type TaskRequest } from './step';
 
 export interface SubmitTools {
 	operation: Operation;
@@ -22,8 +22,8 @@ export interface SubmitTools {
 	journal: Journal;
 	clock: Clock;
 	signal: AbortSignal;
-	/** Called as soon as OutX has a task for it, or has answered it. */
-	onTaken(work: Work, task: Task, origin: Origin): void;
+	/** To be called as soon as OutX has a task for it, or has answered it. */
+	lookAfter(work: Work, task: Task, origin: Origin): void;
 }
 
 /** A request that never left is tried this often in all, with these pauses between, in milliseconds. */
@@ -56,8 +56,8 @@ async function submitOne(work: Work, request: Request, tools: SubmitTools): Prom
 	}
 }
 
-function follow(work: Work, { taskId }: FollowRequest, { onTaken }: SubmitTools): void {
-	onTaken(work, newTask(taskId), 'given');
+function follow(work: Work, { taskId }: FollowRequest, { lookAfter }: SubmitTools): void {
+	lookAfter(work, newTask(taskId), 'given');
 }
 
 async function remember(work: Work, request: MemoryRequest, { recall, rows, signal }: SubmitTools): Promise<void> {
@@ -68,7 +68,7 @@ async function remember(work: Work, request: MemoryRequest, { recall, rows, sign
 }
 
 /** What this execution has asked for before is looked after, and asked for again only where nothing can come of it twice. */
-function adoptFromEarlierTry(work: Work, request: Request, { journal, rows, operation, onTaken }: SubmitTools): boolean {
+function adoptFromEarlierTry(work: Work, request: Request, { journal, rows, operation, lookAfter }: SubmitTools): boolean {
 	const earlier = journal.find(request.key);
 	if (isOutOfDate(request, earlier)) return false;
 	const isAnotherText = saysElse(request, journal);
@@ -77,7 +77,7 @@ function adoptFromEarlierTry(work: Work, request: Request, { journal, rows, oper
 			return false;
 		case 'task':
 			if (isAnotherText) rows.withheld(work, 'skipped', saidBefore(operation.act?.words), earlier.task);
-			else onTaken(work, earlier.task, 'earlierTry');
+			else lookAfter(work, earlier.task, 'earlierTry');
 			return true;
 		case 'refused':
 			// Nothing came of the other text.
@@ -125,11 +125,11 @@ async function passGates(work: Work, request: TaskRequest | DirectRequest, tools
 }
 
 async function ask(work: Work, request: TaskRequest | DirectRequest, tools: SubmitTools): Promise<void> {
-	const { journal, rows, gates, onTaken } = tools;
+	const { journal, rows, gates, lookAfter } = tools;
 	const outcome = await askPatiently(request, tools);
 	if (outcome.kind === 'task') {
 		note(request, outcome.task, journal);
-		return onTaken(work, outcome.task, 'thisTry');
+		return lookAfter(work, outcome.task, 'thisTry');
 	}
 	const { problem, taskId } = outcome;
 	if (taskId !== undefined) {
@@ -192,11 +192,4 @@ const BARE_KEYS = new Set(['success', 'message', 'status']);
 function hasContent({ output }: Task): boolean {
 	if (typeof output !== 'object' || output === null) return false;
 	return Array.isArray(output) || Object.keys(output).some((key) => !BARE_KEYS.has(key));
-}
-
-/** @throws Error for an operation that acts and doesn't name its act: what it did would be neither remembered nor counted */
-export function purposeOf({ effect }: Request, { act, resource, name }: Operation): Purpose {
-	if (effect.kind === 'reads') return { kind: 'read' };
-	if (act === undefined) throw new Error(`The operation '${resource}: ${name}' needs its 'act': it has a step that ${effect.kind}`);
-	return effect.kind === 'acts' ? { kind: 'act', words: act.words } : { kind: 'towards', words: act.words };
 }

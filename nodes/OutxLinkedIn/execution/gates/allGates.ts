@@ -1,19 +1,18 @@
 // Which gates a run has, in the order a request passes them.
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { notDoneBecause, overRunLimit, type ActWords } from '../../messages';
 import type { Clock } from '../clock';
 import type { Journal } from '../journal';
 import type { Line } from '../line';
 import type { Rows, Work } from '../rows';
 import type { Settings } from '../settings';
-import { usesStore, type Operation } from '../step';
+import { isPaced, usesStore, type Operation } from '../step';
 import type { Store } from '../store/store';
 import { createClaims } from './claims';
 import { createDayCounts } from './dayCounts';
-import { GO, inTurn, type Gates } from './gates';
-import { maxRequestsGate } from './maxRequests';
+import { GO, inTurn, type Gate, type Gates } from './gates';
 import { memoryGates } from './memory';
 import { paceGate } from './pace';
-import { runningGate } from './running';
 import { upcomingOf } from './upcoming';
 
 export interface GateTools {
@@ -67,3 +66,28 @@ function memoryOf({ context, operation, settings, rows, journal, line, store, to
 	const upcoming = upcomingOf({ line, journal, isSpaced: spacing > 0 });
 	return memoryGates({ context, store, claims, act, counts, isLimited: maxPerDay + maxPerWeek > 0, rows, isOver, upcoming, waiting });
 }
+
+/** Holds back everything once the run has ended: by Stop, or at a row whose failure the next ones would share. */
+export const runningGate = (rows: Rows, words: ActWords | undefined, signal: AbortSignal): Gate => ({
+	enter: async () => {
+		if (signal.aborted) return { kind: 'canceled' };
+		const cause = rows.stoppedBy();
+		return cause === undefined ? GO : { kind: 'failed', problem: notDoneBecause(cause, words) };
+	},
+});
+
+/**
+ * The limit of one execution, earlier tries included. A request on the way to an act keeps a place for it, so that none is made in vain.
+ * @param max 0 for no limit
+ */
+export const maxRequestsGate = (max: number, journal: Journal, rows: Rows, words: ActWords | undefined): Gate => ({
+	// Nothing may come between looking and taking: a run beside this one counts in the same journal.
+	enter: async ({ request }) => {
+		if (!isPaced(request)) return GO;
+		const places = request.effect.kind === 'towards' ? 2 : 1;
+		if (max > 0 && journal.count() + rows.onTheWay() + places > max) return { kind: 'withheld', status: 'deferred', reason: overRunLimit(words, max) };
+		journal.takePlace(request.key);
+		return GO;
+	},
+	undo: async ({ request }) => journal.giveBackPlace(request.key),
+});
