@@ -1,6 +1,4 @@
 // Executions that write into one row of n8n's store, in one n8n process or in several, on virtual time.
-import * as claims from '../../nodes/OutxLinkedIn/execution/gates/claims.ts';
-import * as dayCounts from '../../nodes/OutxLinkedIn/execution/gates/dayCounts.ts';
 import * as memory from '../../nodes/OutxLinkedIn/execution/gates/memory.ts';
 import type { Verdict } from '../../nodes/OutxLinkedIn/execution/gates/gates.ts';
 import type { Clock } from '../../nodes/OutxLinkedIn/execution/clock.ts';
@@ -13,11 +11,9 @@ import { ACT, actStep, contextOfGates, towardsStep, type MemoryStore } from './b
 export interface Process {
 	store: typeof storeModule;
 	memory: typeof memory;
-	dayCounts: typeof dayCounts;
-	claims: typeof claims;
 }
 
-const OURS: Process = { store: storeModule, memory, dayCounts, claims };
+const OURS: Process = { store: storeModule, memory };
 
 /** Another one beside ours. */
 export function startProcess(): Process {
@@ -26,8 +22,6 @@ export function startProcess(): Process {
 		started = {
 			store: jest.requireActual('../../nodes/OutxLinkedIn/execution/store/store'),
 			memory: jest.requireActual('../../nodes/OutxLinkedIn/execution/gates/memory'),
-			dayCounts: jest.requireActual('../../nodes/OutxLinkedIn/execution/gates/dayCounts'),
-			claims: jest.requireActual('../../nodes/OutxLinkedIn/execution/gates/claims'),
 		};
 	});
 	if (started === undefined) throw new Error('It did not start');
@@ -70,25 +64,14 @@ export function executionOf(setup: ExecutionSetup) {
 		...(setup.warnings === undefined ? {} : { warnings: setup.warnings }),
 	});
 	const opened = process.store.openStore(context, clock);
-	const ownClaims = process.claims.createClaims(opened, { clock, signal });
-	const counts = process.dayCounts.createDayCounts({
-		store: opened,
-		claims: ownClaims,
-		kind: act.kind,
-		limits: { maxPerDay, maxPerWeek },
-		words: act.words,
-		today,
-		waiting: { clock, signal },
-	});
 	const rows = { onTheWay: setup.onTheWay ?? (() => 0) } as Pick<Rows, 'onTheWay'> as Rows;
 	let isClosed = false;
 	const gates = process.memory.memoryGates({
 		context,
 		store: opened,
-		claims: ownClaims,
 		act,
-		counts,
-		isLimited: maxPerDay + maxPerWeek > 0,
+		limits: { maxPerDay, maxPerWeek },
+		today,
 		rows,
 		isOver: setup.isOver ?? (() => isClosed),
 		upcoming: {
@@ -105,7 +88,6 @@ export function executionOf(setup: ExecutionSetup) {
 	};
 	return {
 		store: opened,
-		counts,
 		gates,
 		/** Passes both gates. */
 		enter: async (work: Work): Promise<Verdict> => {

@@ -8,8 +8,6 @@ import type { Rows, Work } from '../rows';
 import type { Settings } from '../settings';
 import { isPaced, usesStore, type Operation } from '../step';
 import type { Store } from '../store/store';
-import { createClaims } from './claims';
-import { createDayCounts } from './dayCounts';
 import { GO, inTurn, type Gate, type Gates } from './gates';
 import { memoryGates } from './memory';
 import { paceGate } from './pace';
@@ -56,15 +54,11 @@ export function allGates(tools: GateTools): AllGates {
 function memoryOf({ context, operation, settings, rows, journal, line, store, today, clock, signal }: GateTools) {
 	const { act } = operation;
 	if (act === undefined || !usesStore(operation)) return undefined;
-	const { maxPerDay, maxPerWeek, spacing, waitForCompletion } = settings;
-	const waiting = { clock, signal };
-	const claims = createClaims(store, waiting);
-	const limits = { maxPerDay, maxPerWeek };
-	const counts = createDayCounts({ store, claims, kind: act.kind, limits, words: act.words, today, waiting });
+	const { spacing, waitForCompletion } = settings;
 	// A task that was given up is asked about again by a later try.
 	const isOver = ({ end, task }: Work) => end?.kind === 'answered' || (task === undefined ? end !== undefined : !waitForCompletion);
 	const upcoming = upcomingOf({ line, journal, isSpaced: spacing > 0 });
-	return memoryGates({ context, store, claims, act, counts, isLimited: maxPerDay + maxPerWeek > 0, rows, isOver, upcoming, waiting });
+	return memoryGates({ context, store, act, limits: settings, today, rows, isOver, upcoming, waiting: { clock, signal } });
 }
 
 /** Holds back everything once the run has ended: by Stop, or at a row whose failure the next ones would share. */

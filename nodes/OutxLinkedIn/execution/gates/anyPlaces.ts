@@ -1,14 +1,14 @@
 // Without a limit any place will do: executions of one process take one after the other, and skip what another process has taken.
 import { placeAt, range, takenPlaces } from './placeEntries';
-import type { Places, PlacesTools } from './places';
-import { sharedDay } from './sharedDay';
+import { sharedDayOf, type Places, type PlacesTools } from './places';
 
 /** So many places are tried one by one before it's looked which are taken. */
 const TRIES_BEFORE_LOOKING = 3;
 
-export function anyPlaces({ store, kind, today, waiting: { clock } }: PlacesTools): Places {
+export function anyPlaces(tools: PlacesTools): Places {
+	const { store, kind, today } = tools;
+	const shared = (day = today()) => sharedDayOf(tools, day);
 	let misses = 0;
-	const shared = () => sharedDay(today(), `${store.key} ${kind}`, clock);
 
 	return {
 		whyFull: async () => undefined,
@@ -33,7 +33,7 @@ export function anyPlaces({ store, kind, today, waiting: { clock } }: PlacesTool
 			day.next = Math.max(day.next, ...taken.flatMap(({ numbers }) => numbers).map((number) => number + 1));
 		},
 		giveBack: ({ day, number }) => {
-			const given = sharedDay(day, `${store.key} ${kind}`, clock);
+			const given = shared(day);
 			given.free.push(number);
 			given.version++;
 		},

@@ -4,8 +4,7 @@ import { addDays, daysAround } from '../calendar';
 import { lookedFor } from '../store/entries';
 import { lookUntilUndoubted, MOST_TIMES_AGAIN, untilLookingAgain } from '../store/looking';
 import { dayEntry, DAYS_AHEAD, DAYS_IN_WEEK, placeAt, range, takenPlaces } from './placeEntries';
-import type { Places, PlacesTools } from './places';
-import { sharedDay } from './sharedDay';
+import { sharedDayOf, type Places, type PlacesTools } from './places';
 
 interface Known {
 	/** What today was when this was looked up. */
@@ -26,7 +25,7 @@ interface Known {
 export function limitedPlaces(tools: PlacesTools): Places {
 	const { store, kind, limits, words, today, waiting } = tools;
 	const { maxPerDay, maxPerWeek } = limits;
-	const shared = (day: string) => sharedDay(day, `${store.key} ${kind}`, waiting.clock);
+	const shared = (day: string) => sharedDayOf(tools, day);
 	const limitsKey = `${maxPerDay} ${maxPerWeek}`;
 	let known: Known | undefined;
 

@@ -33,7 +33,7 @@ export interface Companion {
 	 * @param added what of the call wasn't in the store before
 	 * @returns what nobody needs, to be taken out again at once
 	 */
-	sort(made: number, added: ReadonlySet<string>, seal: string): string[];
+	keepFor(made: number, added: ReadonlySet<string>, seal: string): string[];
 }
 
 export interface Marking {
@@ -124,7 +124,7 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 			let isSorted = false;
 			try {
 				const found = await find(works, maybeForgotten, added, unguarded);
-				const result = await sort(works, found, { added, seal }, unguarded, companion);
+				const result = await tellKnownFromNew(works, found, { added, seal }, unguarded, companion);
 				isSorted = true;
 				return result;
 			} finally {
@@ -134,8 +134,14 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 		});
 	}
 
-	/** Tells who was known from who is new, and takes out what was only looked for. */
-	async function sort(works: Work[], found: Found, { added, seal }: Added, unguarded: Unguarded, companion?: Companion): Promise<Attempt> {
+	/** Takes out what was only looked for, too. */
+	async function tellKnownFromNew(
+		works: Work[],
+		found: Found,
+		{ added, seal }: Added,
+		unguarded: Unguarded,
+		companion?: Companion,
+	): Promise<Attempt> {
 		const { isThere } = found;
 		const left = works.filter((work) => isLeftOut(work, found));
 		const fresh = works.filter((work) => !left.includes(work));
@@ -146,7 +152,7 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 		const mayBeForgotten = flag.some((entry) => !looks.has(entry));
 		if (mayBeForgotten) {
 			// At once, as long as nobody can have settled what we take for ours; and it mustn't come back, or they would be known by that.
-			companion?.sort(0, added, seal);
+			companion?.keepFor(0, added, seal);
 			claims.withdraw(seal);
 			const entries = [...added, ...looks].filter((entry) => entry !== seal && companion?.lasting.has(entry) !== true);
 			await unguarded.takeBackMarked([{ entries, token: seal }]);
@@ -172,7 +178,7 @@ export function createMarking({ store, claims, act, nodeId, waiting }: MarkingTo
 			...left.filter((work) => !again.includes(work)).flatMap((work) => claims.writtenInVain(marksFor(work).all, added)),
 			// A new claim makes all names count again; of somebody with another name it stays known by which one that was.
 			...(anybodyForgotten ? forgottenOf(fresh.filter((work) => marksFor(work).forgotten.size > 1)).flatMap(sure) : []),
-			...(companion?.sort(written.length, added, seal) ?? []),
+			...(companion?.keepFor(written.length, added, seal) ?? []),
 			...(written.length === 0 && again.length === 0 ? [seal] : []),
 			...finished,
 		]);

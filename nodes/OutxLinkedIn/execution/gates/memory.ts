@@ -7,11 +7,11 @@ import { endedOrStopped, unlessAborted, type Waiting } from '../clock';
 import type { Rows, Work } from '../rows';
 import type { Act } from '../step';
 import type { Store, Unguarded } from '../store/store';
-import { claimPlaces, type ClaimWithPlace } from './claimPlaces';
-import { claimed, entriesOfClaim, isSettled, sealedEntries, type Claim, type Claims, type SealedEntry } from './claims';
-import type { DayCounts } from './dayCounts';
+import { claimed, createClaims, entriesOfClaim, isSettled, sealedEntries, type Claim, type SealedEntry } from './claims';
 import { GO, type Gate, type Verdict } from './gates';
 import { createMarking, type Written } from './marking';
+import type { Limits } from './places';
+import { placesOfToday, type ClaimWithPlace } from './placesOfToday';
 import type { Upcoming } from './upcoming';
 
 /** Where a claim doesn't settle, the row fails rather than wait forever. */
@@ -22,11 +22,10 @@ const WORTH_LOOKING_AHEAD = 5;
 export interface MemoryTools {
 	context: IExecuteFunctions;
 	store: Store;
-	claims: Claims;
 	act: Act;
-	counts: DayCounts;
-	/** Whether a limit per day or week is set, so that no act may go out uncounted. */
-	isLimited: boolean;
+	limits: Limits;
+	/** Today, in the workflow's time zone. */
+	today(): string;
 	rows: Rows;
 	/** Whether its outcome is known, or nobody will ask for it: what was written down of it stays, unless that is being taken back already. */
 	isOver(work: Work): boolean;
@@ -50,13 +49,16 @@ export interface MemoryGates {
 
 /** Written down before the request leaves, an act is also known when n8n is killed right after. */
 export function memoryGates(tools: MemoryTools): MemoryGates {
-	const { context, store, claims, act, counts, isLimited, rows, isOver, upcoming, waiting } = tools;
+	const { context, store, act, limits, today, rows, isOver, upcoming, waiting } = tools;
 	const { clock, signal } = waiting;
+	/** Then no act may go out uncounted. */
+	const isLimited = limits.maxPerDay + limits.maxPerWeek > 0;
 	const open = new Map<Work, ClaimOfWork>();
 	const lookedAhead = new Set<Work>();
 	const verdicts = new Map<Work, Verdict>();
+	const claims = createClaims(store, waiting);
 	const marking = createMarking({ store, claims, act, nodeId: context.getNode().id, waiting });
-	const places = claimPlaces({ counts, signal, takeOut });
+	const places = placesOfToday({ store, claims, kind: act.kind, limits, words: act.words, today, waiting, takeOut });
 	const holdsBack = (work: Work) => work.skip || isLimited;
 	/** Where neither is wanted, nothing is written down of what the user asked to repeat; what a node did is, for others to look up. */
 	const isWrittenDown = (work: Work) => holdsBack(work) || act.memory?.of === 'node';
@@ -64,11 +66,11 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 
 	/** Writes down what none of the works shares with another, each with a place of today. */
 	async function claimAll(first: Work, ahead: Work[]): Promise<Verdict> {
-		const full = await counts.whyFull(0);
+		const full = await places.whyFull(0);
 		// Who is known needn't come back another day.
 		if (full !== undefined) return (await isKnown(first)) ? skipped(act) : deferred(full);
 		// The first in any case: its place is looked for once more in its turn.
-		const works = marking.withoutShared([first, ...ahead]).slice(0, Math.max(1, await counts.room()));
+		const works = marking.withoutShared([first, ...ahead]).slice(0, Math.max(1, await places.room()));
 		const along = isLimited ? undefined : await places.along(works.length);
 		const made: ClaimOfWork[] = [];
 		try {
@@ -140,7 +142,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		const isDone = verdicts.get(work)?.kind === 'withheld' || (await isKnown(work));
 		if (isDone) return skipped(act);
 		const needAPlace = rows.onTheWay() + upcoming.ledTo().filter((one) => !open.has(one)).length;
-		const full = isLimited ? await counts.whyFull(needAPlace) : undefined;
+		const full = isLimited ? await places.whyFull(needAPlace) : undefined;
 		return full === undefined ? GO : deferred(full);
 	}
 
@@ -162,7 +164,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 			verdicts.delete(work);
 		}
 		if (!(await takeOut(released.flatMap(sealedEntries)))) return;
-		for (const { place } of released) if (place !== undefined) counts.giveBack(place);
+		for (const { place } of released) if (place !== undefined) places.giveBack(place);
 	}
 
 	/** @returns whether it could be done: the row's own outcome matters more to the user, and this can only be told to the log */
@@ -241,7 +243,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		const finished = claims.finished();
 		await store.remove(finished);
 		claims.tookOut(finished);
-		if (!signal.aborted) await counts.forgetOldDays();
+		if (!signal.aborted) await places.forgetOldDays();
 		await store.afterTakingBack(waiting);
 	}
 
