@@ -6,7 +6,7 @@ import { NUMBER_OPTIONS, type NumberOption } from '../../nodes/OutxLinkedIn/exec
 import type { Operation } from '../../nodes/OutxLinkedIn/execution/step.ts';
 import { isFailed, readFixture, type Asked, type Case } from '../../test/fixtures/fixture.mts';
 import { previewedKeys } from '../../test/fixtures/preview.mts';
-import { INTRODUCTION, KEYS, OPENINGS, OWN_KEYS } from './words.mts';
+import { INTRODUCTION, KEYS, OPENINGS, OUTCOME, OWN_KEYS } from './words.mts';
 
 export interface Page {
 	/** From the project's folder. */
@@ -49,7 +49,7 @@ function pageOf(operation: Operation): string {
 		...fields.filter(({ type }) => type === 'collection').flatMap((field) => [`### ${field.displayName}`, fieldTable(insideOf(field), fields, field.name === 'options' ? 'Default' : 'Once added')]),
 		'## What comes out',
 		operation.isLocal ? "The row's own columns, and:" : '',
-		keyTable(what, good[0]?.items[0] ?? {}),
+		keyTable(operation, good[0]?.items[0] ?? {}),
 		...examples(good),
 		...(failed.length === 0 ? [] : ['## When a row fails', 'Under On Error = Continue:', ...examples(failed)]),
 		'What each `details.reason` means: [Troubleshooting](../troubleshooting.md#by-code). All operations: [Operations](README.md).',
@@ -129,11 +129,14 @@ function costOf(operation: Operation): string {
 
 const TYPES: Record<string, string> = { string: 'text', boolean: 'true or false', array: 'list' };
 
-function keyTable(what: string, item: IDataObject): string {
+function keyTable(operation: Operation, item: IDataObject): string {
+	const what = whatOf(operation);
 	const keys = previewedKeys(what).filter(([path]) => !path.includes('.'));
 	const items = readFixture(what).cases.flatMap((one) => one.items.filter((candidate) => !isFailed(candidate)));
 	const empty = Object.keys(item).filter((key) => items.every((one) => one[key] === null));
-	const rows = keys.map(([key, type]) => [`\`${key}\``, TYPES[type] ?? type, OWN_KEYS[what]?.[key] ?? KEYS[key] ?? '', valueOf(items.find((one) => (one[key] ?? null) !== null)?.[key])]);
+	const outcome = operation.act === undefined ? {} : { [operation.act.outcome]: OUTCOME };
+	const meanings: Record<string, string> = { ...outcome, ...KEYS, ...OWN_KEYS[what] };
+	const rows = keys.map(([key, type]) => [`\`${key}\``, TYPES[type] ?? type, meanings[key] ?? '', valueOf(items.find((one) => (one[key] ?? null) !== null)?.[key])]);
 	const note = empty.length === 0 ? '' : `\n\nEmpty in these examples: ${empty.map((key) => `\`${key}\``).join(', ')}.`;
 	return `${table(['Key', 'Type', 'Meaning', 'For example'], rows)}${note}`;
 }

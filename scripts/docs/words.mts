@@ -29,15 +29,15 @@ before you send again. The result of a task that read something is in \`task_out
 	'memory.forget': `To forget somebody doesn't give back a place in Max per Day or Max per Week: the invitation did go out.`,
 };
 
+/** What an act's outcome means, unless it's in KEYS. */
+export const OUTCOME = '`true` only if OutX has done it, `false` if not, empty (`null`) while nobody knows';
+
 /** What a key of an item means, unless it means something of its own in an operation. */
 export const KEYS: Record<string, string> = {
 	api_agent_task_id: "OutX's ID of the task. Keep it: Get Task Status asks about it later",
 	task_id: 'Another ID of OutX, about which Get Task Status may know nothing',
 	status: "OutX's own status (`pending`, `processing`, `completed`, …), or `skipped` or `deferred` where nothing was asked for on purpose",
 	sent: '`true` only if OutX says so, `false` if it was not sent, empty (`null`) while nobody knows',
-	liked: '`true` only if OutX has done it, `false` if not, empty (`null`) while nobody knows',
-	commented: '`true` only if OutX has done it, `false` if not, empty (`null`) while nobody knows',
-	done: '`true` only if OutX has done it, `false` if not, empty (`null`) while nobody knows',
 	reason: 'Why the row was skipped, deferred or not done in time',
 	timed_out: '`true` if waiting ended before the task did',
 	task_input: "OutX's record of what was asked for",

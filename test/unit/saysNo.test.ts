@@ -12,6 +12,7 @@ describe('an output says no', () => {
 		[{ error: 'Rate limit exceeded', retry_after: '30 seconds', statusCode: 429 }],
 		[{ error: 'Odd', request_id: 'r1', timestamp: '2026-01-05', path: '/x', hint: 'Wait', detail: 'd', partial: false }],
 		[{ error: 'Odd', retryable: true, isError: true }],
+		[{ error: 'Odd', sent: 0 }],
 	])('with %j', (output) => {
 		expect(saysNo(output)).toBe(true);
 	});

@@ -1,4 +1,5 @@
-import { NUMBER_OPTIONS, readSettings, readToggle, type NumberOption, type Settings } from '../../nodes/OutxLinkedIn/execution/settings';
+import { readToggle } from '../../nodes/OutxLinkedIn/execution/optionValues';
+import { NUMBER_OPTIONS, readSettings, type NumberOption, type Settings } from '../../nodes/OutxLinkedIn/execution/settings';
 import type { Operation, SharedOption } from '../../nodes/OutxLinkedIn/execution/step';
 import { ACT, operationOf, readingOperation, rowOf } from './builders';
 

@@ -1,6 +1,6 @@
 // What acts on a person have in common: whom they reach, and the way there.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { readToggleOption } from '../execution/settings';
+import { readToggleOption } from '../execution/optionValues';
 import type { Act, RowFields, Step } from '../execution/step';
 import { aboutPerson, personNames, profileUrl, readPerson, type Person } from '../linkedin/readPerson';
 import { LOOK_UP_NOT_DONE, type Read } from '../messages';

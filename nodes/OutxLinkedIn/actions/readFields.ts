@@ -1,6 +1,6 @@
 // Reads the fields that several operations show.
 import { z } from 'zod';
-import { readNumber, readToggle, readToggleOption } from '../execution/settings';
+import { readNumber, readToggle, readToggleOption } from '../execution/optionValues';
 import type { RowFields } from '../execution/step';
 import { ok, type Read } from '../messages';
 import { limitField, returnAllField, simplifyOption } from './fields';

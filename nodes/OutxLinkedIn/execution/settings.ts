@@ -1,6 +1,7 @@
 // The options that several operations share: their limits and defaults, used by the fields, the checks and the messages.
 import { z } from 'zod';
 import { failed, invalidOption, ok, optionWithoutValue, zeroByExpression, type Read } from '../messages';
+import { hasNoValue, readNumber, readToggle, readToggleOption, type NumberLimits } from './optionValues';
 import type { Operation, RowFields, SharedOption } from './step';
 
 /** Seconds, but for counts, in which 0 means no limit. */
@@ -13,13 +14,6 @@ export const NUMBER_OPTIONS = {
 	maxPerWeek: { group: 'limits', label: 'Max per Week', min: 0, max: 1000, default: 0, whole: true },
 	stopAfterAlike: { group: 'alike', label: 'Stop After Alike', min: 0, max: 1000, default: 5, whole: true },
 } as const satisfies Record<string, NumberLimits & { group: SharedOption; default: number }>;
-
-export interface NumberLimits {
-	label: string;
-	min: number;
-	max: number;
-	whole: boolean;
-}
 
 export type NumberOption = keyof typeof NUMBER_OPTIONS;
 
@@ -83,52 +77,10 @@ function readNumbers(row: RowFields, shared: SharedOption[]): Read<Record<Number
 const isNumberOption = (name: string): name is NumberOption => name in NUMBER_OPTIONS;
 const NUMBER_OPTION_NAMES = Object.keys(NUMBER_OPTIONS).filter(isNumberOption);
 
-/** '3.600' is 3600 to some and 3.6 to others, so it's neither. */
-const GROUPED = /^[+-]?[1-9]\d{0,2}(?:[., '’\u00A0]\d{3})+$/;
-/** JavaScript would also read '0x10' and '1e3'. */
-const PLAIN_NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
-
-/** A number, or a text that is plainly one. */
-export const numberSchema = z.union([z.number(), z.string().trim().regex(PLAIN_NUMBER).refine((text) => !GROUPED.test(text)).transform(Number)]);
-
-/** What a column or variable that doesn't exist gives; an empty cell has no value either. */
-export const hasNoValue = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && /^(|null|undefined|nan)$/i.test(value.trim()));
-
-export function readNumber({ label, min, max, whole }: NumberLimits, value: unknown): Read<number> {
-	if (hasNoValue(value)) return failed(optionWithoutValue(label));
-	const parsed = numberSchema.safeParse(value);
-	// NaN and Infinity are out of range, too.
-	const isInRange = parsed.success && parsed.data >= min && parsed.data <= max;
-	if (!isInRange || (whole && !Number.isInteger(parsed.data))) {
-		const isGrouped = typeof value === 'string' && GROUPED.test(value.trim());
-		return failed(invalidOption(label, `Use a ${whole ? 'whole ' : ''}number from ${min} to ${max}${isGrouped ? ', without separators for thousands' : ''}.`));
-	}
-	return ok(parsed.data);
-}
-
 function readOnTimeout(value: unknown): Read<Settings['onTimeout']> {
 	if (hasNoValue(value)) return failed(optionWithoutValue(ON_TIMEOUT_LABEL));
 	const parsed = z.enum(ON_TIMEOUT).safeParse(value);
 	return parsed.success
 		? ok(parsed.data)
 		: failed(invalidOption(ON_TIMEOUT_LABEL, "Choose 'Return as Pending' or 'Fail the Row'."));
-}
-
-/** A toggle in the 'Options' collection. */
-export function readToggleOption(row: RowFields, name: string, label: string, byDefault: boolean): Read<boolean> {
-	return row.hasOption(name) ? readToggle(label, row.option(name)) : ok(byDefault);
-}
-
-/** Sheets, expressions and AI agents give texts and numbers where a toggle gives a boolean. */
-const YES = new Set(['true', 'yes', 'y', 'on', '1']);
-const NO = new Set(['false', 'no', 'n', 'off', '0']);
-
-export function readToggle(label: string, value: unknown): Read<boolean> {
-	if (hasNoValue(value)) return failed(optionWithoutValue(label));
-	if (typeof value === 'boolean') return ok(value);
-	// An object has no text that could be meant, and String() may throw on it.
-	const text = typeof value === 'object' ? '' : String(value).trim().toLowerCase();
-	if (YES.has(text)) return ok(true);
-	return NO.has(text) ? ok(false) : failed(invalidOption(label, 'Use true or false.'));
 }

@@ -7,7 +7,7 @@ import { answeredAtOnce, type Task } from '../transport/tasks';
 export interface Act {
 	/** What it is counted and remembered as, for instance 'message'. Never renamed: n8n's store holds it. */
 	kind: string;
-	/** The key of an item that says whether it was done: `sent`, `liked`, `commented`, `done`. */
+	/** The key of an item that says whether it was done, such as `sent`. */
 	outcome: string;
 	/** Whom it was done to, remembered across executions; without it, only how many were done on each day. */
 	memory?: {
@@ -104,7 +104,7 @@ export type Request = TaskRequest | FollowRequest | DirectRequest | MemoryReques
 export interface Step {
 	request: Request;
 	/**
-	 * What the answer means for this row; pure. A request that is answered at once gives a completed task without an ID, its
+	 * What the answer means for this row; it asks for nothing itself. A request that is answered at once gives a completed task without an ID, its
 	 * `output` the answer's body.
 	 */
 	lead(task: Task): Lead;

@@ -46,7 +46,7 @@ async function submitOne(work: Work, request: Request, tools: SubmitTools): Prom
 		case 'follow':
 			return follow(work, request, tools);
 		case 'memory':
-			return await remember(work, request, tools);
+			return await askMemory(work, request, tools);
 		case 'task':
 		case 'direct':
 			return await tools.journal.alone(request.key, async () => {
@@ -60,7 +60,7 @@ function follow(work: Work, { taskId }: FollowRequest, { lookAfter }: SubmitTool
 	lookAfter(work, newTask(taskId), 'given');
 }
 
-async function remember(work: Work, request: MemoryRequest, { recall, rows, signal }: SubmitTools): Promise<void> {
+async function askMemory(work: Work, request: MemoryRequest, { recall, rows, signal }: SubmitTools): Promise<void> {
 	if (signal.aborted) return;
 	const outcome = await recall(request);
 	if (outcome.kind === 'task') rows.answered(work, outcome.task);

@@ -27,8 +27,6 @@ const ABOUT_THE_ERROR = new Set([
 const NUMBERS_BESIDE = /^(?:status_?code|http_?status|http_?code|limit|remaining|total|count|start|offset|page)$/i;
 /** What OutX calls the outcome of whatever act. */
 const DONE = ['sent', 'done', 'posted'];
-/** A yes to one of these tells that something came of it. */
-const OUTCOMES = new Set([...DONE, 'success', 'ok', 'liked', 'commented']);
 
 /** What answers put their content into. */
 const WRAPPERS = ['data', 'result', 'results', 'output', 'response', ...OUTPUT_KEYS];
@@ -59,7 +57,7 @@ export const onlyEntry = (value: unknown): unknown => (Array.isArray(value) && v
 /** An ID may be that of something that was made, and a yes may mean that it was. */
 function saysNothingElse(key: string, value: unknown): boolean {
 	if (ABOUT_THE_ERROR.has(key) || isEmpty(value) || value === false) return true;
-	if (typeof value === 'number') return value === 0 ? !OUTCOMES.has(key) : NUMBERS_BESIDE.test(key);
+	if (typeof value === 'number') return value === 0 || NUMBERS_BESIDE.test(key);
 	return value === true && /^(?:retr(?:y|i)able|is_?error)$/i.test(key);
 }
 

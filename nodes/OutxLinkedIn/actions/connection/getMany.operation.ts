@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { readPages, type Page, type PagePlace, type Pages } from '../../execution/paging';
-import { readToggleOption } from '../../execution/settings';
+import { readToggleOption } from '../../execution/optionValues';
 import type { Operation, RowFields, Step, TaskRequest } from '../../execution/step';
 import { findList, saysNone } from '../../linkedin/list';
 import { saysMore } from '../../linkedin/pageEnd';

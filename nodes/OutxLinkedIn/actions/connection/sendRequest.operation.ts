@@ -1,6 +1,6 @@
 // Send Connection Request: one invitation per row.
 import type { INodeProperties } from 'n8n-workflow';
-import { readToggleOption } from '../../execution/settings';
+import { readToggleOption } from '../../execution/optionValues';
 import type { Operation, RowFields, Step } from '../../execution/step';
 import { refusedAbout } from '../../linkedin/refusals';
 import { readText } from '../../linkedin/text';

@@ -1,6 +1,6 @@
 // In whose name a watchlist's post is liked or commented on. LinkedIn's other posts leave no choice: it's the oldest admin's.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { hasNoValue } from '../../execution/settings';
+import { hasNoValue } from '../../execution/optionValues';
 import type { RowFields } from '../../execution/step';
 import {
 	accountMissing,

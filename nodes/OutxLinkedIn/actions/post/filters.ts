@@ -1,6 +1,6 @@
 // Filters of a list: each is a field the user may add, and a parameter of OutX's.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { hasNoValue, readToggle } from '../../execution/settings';
+import { hasNoValue, readToggle } from '../../execution/optionValues';
 import type { RowFields } from '../../execution/step';
 import { isoTime } from '../../linkedin/time';
 import { failed, filterWithoutValue, ok, unusableFilter, type Read } from '../../messages';

@@ -1,6 +1,6 @@
 // Search: people on LinkedIn by words, title, company and more.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { readNumber } from '../../execution/settings';
+import { readNumber } from '../../execution/optionValues';
 import type { Lead, Operation, RowFields, Step } from '../../execution/step';
 import { findList, saysNone } from '../../linkedin/list';
 import { personItem, profileOf } from '../../linkedin/person';

@@ -1,7 +1,7 @@
 // What a watchlist looks for and is called, as rows write it and as OutX takes it.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { hasNoValue, numberSchema, readToggle } from '../../execution/settings';
+import { hasNoValue, numberSchema, readToggle } from '../../execution/optionValues';
 import { companyAddress } from '../../linkedin/company';
 import { gapIn } from '../../linkedin/gaps';
 import { isObject, keyed, valuesOf } from '../../linkedin/keys';

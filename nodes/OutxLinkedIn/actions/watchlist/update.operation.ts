@@ -1,6 +1,6 @@
 // Update Watchlist: renames it, pauses it, changes what it looks for.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { readToggle } from '../../execution/settings';
+import { readToggle } from '../../execution/optionValues';
 import type { Operation, RowFields, Step } from '../../execution/step';
 import { failed, notOfThisKind, notWithPrompt, nothingToChange, ok, type Read } from '../../messages';
 import { byLabel } from '../fields';

@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import type { RowFields } from '../../execution/step';
-import { hasNoValue } from '../../execution/settings';
+import { hasNoValue } from '../../execution/optionValues';
 import { failed, noWatchlist, notAWatchlist, ok, type Read } from '../../messages';
 
 const FIELD = { name: 'watchlist', label: 'Watchlist' };

@@ -210,7 +210,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 
 	const aheadOf = (work: Work): Work[] => upcoming.comingNext().filter((one) => one !== work && one.skip === work.skip && !verdicts.has(one));
 
-	async function enter(work: Work): Promise<Verdict> {
+	async function claimTarget(work: Work): Promise<Verdict> {
 		const verdict = verdicts.get(work) ?? (await claimAll(work, aheadOf(work)));
 		return signal.aborted ? { kind: 'canceled' } : verdict;
 	}
@@ -219,7 +219,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		try {
 			finishWhatIsOver();
 			await lookAhead(work);
-			return await (work.request.effect.kind === 'acts' ? enter(work) : lookFor(work));
+			return await (work.request.effect.kind === 'acts' ? claimTarget(work) : lookFor(work));
 		} catch (error) {
 			return withoutStore(work, error);
 		}

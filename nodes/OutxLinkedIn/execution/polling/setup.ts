@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { credentialMissing, invalidBaseUrl, failed, noMinutes, ok, unreadableSetting, type Read } from '../../messages';
 import { connect, type SendRequest } from '../../transport/request';
 import { causeText } from '../cause';
-import { hasNoValue, readNumber } from '../settings';
+import { hasNoValue, readNumber } from '../optionValues';
 import type { RowFields } from '../step';
 import type { TriggerEvent, WatchedList } from './event';
 

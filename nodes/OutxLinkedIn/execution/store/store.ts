@@ -5,7 +5,7 @@ import { systemClock, type Clock, type Waiting } from '../clock';
 import { answeredInTime, callsOf, setOfOneExecution, type Calls } from './calls';
 import { newToken } from './entries';
 import { noteOverwritten, timed } from './pauses';
-import { turnsOf, whenQuiet } from './turns';
+import { queueOf, whenQuiet } from './queue';
 
 export interface Store extends Calls {
 	/** Tells the store of one workflow from another's. */
@@ -58,7 +58,7 @@ export function openStore(context: IExecuteFunctions, clock: Clock = systemClock
 	const { id } = context.getWorkflow();
 	const key = isSaved(id) ? `${id}` : `unsaved ${randomUUID()}`;
 	const calls = isSaved(id) ? timed(answeredInTime(callsOf(context), key, clock), clock) : setOfOneExecution();
-	const inTurn = turnsOf(key);
+	const inTurn = queueOf(key);
 	const quietly = whenQuiet(key, inTurn, calls);
 	let takenBack: Taken[] = [];
 	const takeBackMarked: Unguarded['takeBackMarked'] = async (taken, others = []) => {

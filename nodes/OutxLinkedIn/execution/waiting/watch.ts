@@ -52,7 +52,7 @@ const THIRD_GAP_MS = 2800;
 const SHORT_INTERVAL_MS = 5000;
 /** A task just created may be unknown to OutX for some seconds. */
 export const NEW_TASK_GRACE_MS = 30_000;
-/** In `once` mode there is no deadline: a question is dropped after this many attempts without an answer. */
+/** Where one answer is enough, a question is dropped after this many attempts without one: often there is no deadline. */
 export const ATTEMPTS_FOR_ONE_ANSWER = 5;
 const BACKOFF_START_MS = 1000;
 const BACKOFF_MAX_MS = 15_000;

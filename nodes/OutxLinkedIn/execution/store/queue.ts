@@ -7,7 +7,7 @@ type Alone = <T>(work: () => Promise<T>) => Promise<T>;
 
 const lastTurns = new Map<string, Promise<unknown>>();
 
-export function turnsOf(key: string): Alone {
+export function queueOf(key: string): Alone {
 	return async (work) => {
 		const turn = (lastTurns.get(key) ?? Promise.resolve()).then(work, work);
 		lastTurns.set(key, turn);
