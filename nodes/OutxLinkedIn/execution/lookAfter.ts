@@ -44,10 +44,7 @@ export function lookAfter({ operation, settings, rows, journal, watch, gates }: 
 			isOurs: origin !== 'given',
 			isNew: origin === 'thisTry',
 			patience,
-			onAnswer: (answer) => {
-				if (answer.state !== 'running' || patience === 'once') answered(work, answer);
-				else rows.seen(work, answer);
-			},
+			onAnswer: (answer, isLast) => (isLast ? answered(work, answer) : rows.seen(work, answer)),
 			onGivenUp: giveUp,
 			// A task we created is known to be pending, even if OutX never answered a question about it.
 			onNeverAnswered: (problem) => {

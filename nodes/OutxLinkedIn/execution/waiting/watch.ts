@@ -20,8 +20,8 @@ export interface WatchedTask {
 	isNew: boolean;
 	/** `untilEnd`: ask until the task has ended. `once`: the first answer is enough. */
 	patience: 'untilEnd' | 'once';
-	/** Called on every answer. */
-	onAnswer(task: Task): void;
+	/** Called on every answer; after the last one nothing more is asked. */
+	onAnswer(task: Task, isLast: boolean): void;
 	/** Called when asking has to be given up before the deadline. */
 	onGivenUp(problem: Problem): void;
 	/** Called when the deadline came before any answer did, for the last reason why. */
@@ -148,11 +148,12 @@ export function createWatch(
 			task.failures = 0;
 			task.hasAnswered = true;
 			task.dueAt = clock.now() + gapAfter(task.timesAsked, rules.intervalMs);
-			task.onAnswer(reply.task);
 			const hasEnded = reply.task.state !== 'running';
+			const isLast = hasEnded || task.patience === 'once';
+			task.onAnswer(reply.task, isLast);
 			if (hasEnded) turns.hasEnded(task);
 			else turns.stillRuns(task);
-			if (hasEnded || task.patience === 'once') open.delete(task);
+			if (isLast) open.delete(task);
 			return hasEnded ? 'end' : 'running';
 		}
 		const retryAfter = reply.retryAfterSeconds ?? 0;
