@@ -12,11 +12,14 @@ const JOINED = new RegExp(`^["'\`“”’]{1,2}(?:\\s*(?:&|\\+|\\|\\|)\\s*${COD
 
 /** A template's field in place of a name, or of a part of it; shorter words in '<>' are HTML's. */
 export const isField = (after: string): boolean =>
-	/^(?:\$?\{|\[\[|<[<%]|\|{1,2}\w+\||«\s?[\p{L}_]+\s?»|\[(?!object\b)[\w ]+\]|<(?!strong|span|mark|font|small|table)[a-z][\w ]{3,}>)/iu.test(after);
+	/^(?:\$?\{|\[\[|<[<%]|\|{1,2}\w+\||«\s?[\p{L}_]+\s?»|\[(?!object\b|\d{1,3}\])[\w ]+\]|<(?!strong|span|mark|font|small|table)[a-z][\w ]{3,}>)/iu.test(after);
+
+/** As AIs name their sources: 'jane-doe[1]', 'jane-doe[1][2]'. */
+const CITATION = /^(?:\[\d{1,3}\])+(?![\p{L}\p{N}-])/u;
 
 /** Markup within a word, a bracket or an escape, with a small letter or digit right behind it: 'maria</b>-gonzalez', 'mar(hidden)', 'o`neil'. */
 export const isGluedTo = (after: string): boolean =>
-	/^(?:\\|(?:[([{]|["`](?!\w+=))+)[\p{Ll}\p{N}-]/u.test(after) || /^(?:<\/?(?:b|i|u|em|strong|mark|span|font|small)\b[^<>]*>)+[\p{Ll}\p{N}%-]/u.test(after);
+	(/^(?:\\|(?:[([{]|["`](?!\w+=))+)[\p{Ll}\p{N}-]/u.test(after) && !CITATION.test(after)) || /^(?:<\/?(?:b|i|u|em|strong|mark|span|font|small)\b[^<>]*>)+[\p{Ll}\p{N}%-]/u.test(after);
 
 /** LinkedIn's are this long: such a one is whole. */
 const ID_LENGTH = 39;

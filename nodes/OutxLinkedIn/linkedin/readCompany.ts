@@ -5,6 +5,7 @@ import { addressesIn, pathOf, type Page } from './address';
 import { leavesOf, oncePerObject, placesOf, spelling, TOOL, unwrapped, type Leaf, type Place } from './cell';
 import { isCutNumber, isMadeByFormula } from './endings';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
+import { saysNotTo } from './saysNotTo';
 import { isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, looksLikeBareSlug, noName, readSlug } from './slug';
 import { COMPANY_URNS, PERSON_URNS, urnsIn, type Urn } from './urn';
 
@@ -97,7 +98,7 @@ function readLeaf(leaf: Leaf): Reading[] {
 	const { pages, others, rest } = addressesIn(leaf.text);
 	const findings = readNamed(pages, rest);
 	if (findings.some(({ kind }) => kind === 'found') && isMadeByFormula(leaf.text)) return [broken('cutOff')];
-	if (findings.some(({ kind }) => kind !== 'other')) return findings;
+	if (findings.some(({ kind }) => kind !== 'other')) return saysNotTo(leaf.text, rest) ? [broken('notMeant')] : findings;
 	if (isPlaceholder(leaf.text)) return [other('placeholder')];
 	return [...findings, ...others.map((because) => other<NotACompany>(because)), ...readBare(leaf)];
 }

@@ -3,10 +3,11 @@ import { notAPerson, type NotAPerson } from '../messages/linkedin';
 import { failed, ok, type Read } from '../messages/problem';
 import { addressesIn, decode, parametersOf, pathOf, type Page } from './address';
 import { bareSlugOf, LONGEST_BARE, SLUG_KEY } from './bareSlug';
-import { leavesOf, oncePerObject, placesOf, spelling, trimmedOf, unwrapped, type Leaf, type Place } from './cell';
+import { leavesOf, oncePerObject, placesOf, spelling, unwrapped, type Leaf, type Place } from './cell';
 import { isCutId, isMadeByFormula } from './endings';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
 import { canonicalSlug, isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, noName, readSlug, type Position } from './slug';
+import { saysNotTo } from './saysNotTo';
 import { isEmptyId, isMemberId, PERSON_URNS, urnsIn, type Urn } from './urn';
 import { isCompany, isNamedItself, lookAtColumns, OWN_NAME } from './whosePerson';
 
@@ -102,16 +103,10 @@ function readLeaf(leaf: Leaf, rules: PersonRules): Reading[] {
 	const { pages, others, rest } = addressesIn(leaf.text);
 	const findings = [...pages.flatMap(readPage), ...urnsIn(rest).map(readUrn)];
 	if (findings.some(({ kind }) => kind === 'found') && isMadeByFormula(leaf.text)) return [broken('cutOff')];
-	if (findings.some(({ kind }) => kind !== 'other')) return saysNotTo(rest) ? [broken('word')] : [...findings, ...besideIn(rest)];
+	if (findings.some(({ kind }) => kind !== 'other')) return saysNotTo(leaf.text, rest) ? [broken('notMeant')] : [...findings, ...besideIn(rest)];
 	if (isPlaceholder(leaf.text)) return [other('placeholder')];
 	return [...findings, ...others.map((because) => other<NotAPerson>(because)), ...readBare(leaf, rules)];
 }
-
-/** Whether nothing stands beside an address but that it shouldn't be used: 'DO NOT CONTACT', '(wrong person)'. */
-const saysNotTo = (rest: string): boolean => rest.length <= LONGEST_BARE && SAYS_NOT_TO.test(trimmedOf(rest, /[^\p{L}\p{N}]/u).replace(/\s+/g, ' '));
-
-const SAYS_NOT_TO =
-	/^(?:please )?(?:do not|don['’]?t|never|must not) (?:invite|contact|message|connect|add|use|approach|write|e?-?mail|send|reach out)(?: (?:again|anymore|any more|her|him|them|this person|to this person))?$|^(?:wrong|incorrect|not the right|not this) (?:person|profile|linkedin|one|url|link|address|contact|match)$|^(?:duplicate|blacklisted|blocked|opted[ -]out|unsubscribed|excluded?|dnc)$|^(?:bitte )?nicht (?:mehr |wieder |erneut )?(?:kontaktieren|einladen|anschreiben|verwenden)$|^falsche(?:s|r)? (?:person|profil)$|^ne (?:pas|plus) (?:contacter|inviter)$|^mauvaise personne$|^no (?:contactar|invitar)$|^persona equivocada$|^non (?:contattare|invitare)$|^persona sbagliata$|^niet (?:benaderen|uitnodigen|contacteren)$|^verkeerde persoon$|^não (?:contatar|convidar)$|^pessoa errada$/iu;
 
 /** Whom a text names beside an address or a URN: member IDs, and slugs with LinkedIn's own end. */
 const BESIDE = /(?<![\p{L}\p{N}@./:_-])(?:ACoA[\w-]{5,200}|\p{Ll}+(?:-\p{Ll}+)+-(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{5,20})(?![\w@./:-])/gu;

@@ -5,6 +5,7 @@ import { addressesIn, decode, pathOf, type Page } from './address';
 import { leavesOf, oncePerObject, placesOf, spelling, unwrapped, type Leaf, type Place } from './cell';
 import { isCutBehind, isCutNumber, isMadeByFormula } from './endings';
 import { broken, found, other, outcomeOf, type Finding } from './finding';
+import { saysNotTo } from './saysNotTo';
 import { isNoSlugWord, isNothing, isPlaceholder, isUuid } from './slug';
 import { COMPANY_URNS, PERSON_URNS, urnsIn } from './urn';
 
@@ -98,7 +99,8 @@ function readNamed(leaf: Leaf): Reading[] {
 	const { pages, others, rest } = addressesIn(leaf.text);
 	if (pages.length === 0 && isPlaceholder(leaf.text)) return [other('placeholder')];
 	const findings = [...pages.flatMap(readPage), ...readUrns(rest)];
-	if (findings.some(({ kind }) => kind === 'found') && isMadeByFormula(leaf.text)) return [broken('cutOff')];
+	if (findings.some(isFound) && isMadeByFormula(leaf.text)) return [broken('cutOff')];
+	if (findings.some(isFound) && saysNotTo(leaf.text, rest)) return [broken('notMeant')];
 	return [...findings, ...others.map((because) => other<NotAPost>(because))];
 }
 

@@ -57,6 +57,12 @@ const hasField = (text: string, after: string): boolean => /[{$]$/.test(text + a
 /** Why an address has no name. */
 export const noName = (after: string): 'placeholder' | 'sample' | 'noSlug' => (isField(after) ? 'placeholder' : after.startsWith('[object ') ? 'sample' : 'noSlug');
 
+/** As Word and PDFs write it; LinkedIn has only '-'. */
+const OTHER_HYPHEN = /[\p{L}\p{N}][\u00AD\u2010-\u2015\u2212\uFF0D][\p{L}\p{N}]/u;
+
+/** Another value behind a comma or semicolon: 'jane-doe,jane@acme.com'. */
+const JOINED = /^[\p{L}\p{N}-]{3,}[,;]\S/u;
+
 /** @param text decoded */
 function slugOf(text: string, whose: Position['whose']): SlugReading {
 	if (isMemberId(text)) return { kind: 'memberId', id: text };
@@ -64,7 +70,8 @@ function slugOf(text: string, whose: Position['whose']): SlugReading {
 	if (isEncodedId(text)) return { kind: 'slug', slug: text };
 	const slug = canonicalSlug(text);
 	if (hasBrokenLetters(slug)) return none('brokenLetters');
-	if (!SLUG.test(slug) || !HAS_SUBSTANCE.test(slug) || /^[&.'’]/.test(slug)) return none('noSlug');
+	if (OTHER_HYPHEN.test(slug)) return none('brokenLetters');
+	if (!SLUG.test(slug) || !HAS_SUBSTANCE.test(slug) || /^[&.'’]/.test(slug)) return none(JOINED.test(slug) ? 'runsOn' : 'noSlug');
 	// A second address that was glued to the first.
 	if (slug.includes('linkedin.com')) return none('runsOn');
 	if (isValueless(slug) || isUuid(slug)) return none('sample');

@@ -57,7 +57,7 @@ const NAMES_SOMEBODY = /linkedin(?:\.com|%)|urn(?::|%3A)li|ACoA/i;
 
 /** Keys of an object that say who it is itself, not whom it mentions. */
 export const OWN_NAME =
-	/^(?:(?:profile|entity|member|object|linkedin)?urn(?:id)?|(?:profile|member|linkedin|provider|profileurn|vm)?id|(?:public)?(?:linkedin)?(?:profile)?(?:url|link)|linkedin(?:profile)?|profile|publicidentifier|(?:linkedin)?(?:profile)?slug|vanityname)$/;
+	/^(?:(?:profile|entity|member|object|linkedin)?urn(?:id)?|(?:profile|member|linkedin|provider|profileurn|vm)?id|(?:public|default)?(?:linkedin)?(?:profile)?(?:url|link)|linkedin(?:profile)?|profile|publicidentifier|(?:linkedin)?(?:profile)?slug|vanityname)$/;
 
 /**
  * Whether what stands there is whom the object is about, and not somebody it mentions.
@@ -71,8 +71,9 @@ function isOwn(place: Place | undefined, { slug, said, isLabelled }: { slug: str
 	return placesOf(place).every(({ owner, key }, at, places) => {
 		const spelled = spelling(key);
 		isNote = isNote && !MAY_HOLD_PERSON.test(spelled);
-		if (OWN_NAME.test(spelled) || isPlain(key)) return true;
 		const columns = columnsOf(owner);
+		if (columns.isNotFound || (VALUE.test(spelled) && columns.isOthersAnswer)) return false;
+		if (OWN_NAME.test(spelled) || isPlain(key)) return true;
 		if (isOthersPlace(key, { isJob: isLabelled && at === 0 && !columns.haveFullName && !columns.haveName, inner: places[at - 1]?.key }) || columns.haveAddress || isCalledOtherwise(columns, spelled, slug) || isOfAnother(columns, spelled)) return false;
 		// Beside somebody's name another column may hold whatever was noted about the person.
 		if (isNote && ((columns.haveFullName && !isOwnName(said, spelled, columns.names)) || ((columns.haveFullName || columns.haveName) && NOTES.test(spelled)))) return false;
@@ -97,6 +98,10 @@ export interface Columns {
 	havePerson: boolean;
 	/** Whether a column is the person's, and empty. */
 	lackPerson: boolean;
+	/** Whether it says that nobody was found: what stands there is the next best. */
+	isNotFound: boolean;
+	/** Whether it's a form's answer to a question about somebody else: { question: 'Who referred you?', answer: … }. */
+	isOthersAnswer: boolean;
 }
 
 export function lookAtColumns(owner: object): Columns {
@@ -113,8 +118,20 @@ export function lookAtColumns(owner: object): Columns {
 		haveName: columns.some(({ spelled }) => spelled === 'name'),
 		havePerson: persons.some((value) => typeof value === 'object' && value !== null && Object.keys(value).some(isPlain)),
 		lackPerson: persons.some(isEmpty),
+		isNotFound: columns.some(({ spelled, value }) => (MATCH.test(spelled) && isFalse(value)) || (STATUS.test(spelled) && typeof value === 'string' && NO_MATCH.test(value))),
+		isOthersAnswer: columns.some(({ spelled, value }) => LABEL.test(spelled) && typeof value === 'string' && isOthers(value)),
 	};
 }
+
+/** Columns that say whether the one who was looked for is there, and how a search ended. */
+const MATCH = /^(?:is)?(?:(?:profile|person|linkedin|exact)?(?:found|match(?:ed|es|ing)?))$/;
+const STATUS = /^(?:(?:match|search|lookup|enrichment|linkedin|profile)?status|result|outcome)$/;
+const NO_MATCH = /^(?:not[ _-]?found|no[ _-]?match(?:es)?|unmatched|nomatch|failed to find|nicht gefunden)$/i;
+const isFalse = (value: unknown): boolean => value === false || value === 0 || (typeof value === 'string' && /^(?:false|no|0)$/i.test(value.trim()));
+
+/** How forms and CRMs give a field of the user's own: its label, and its value. */
+const LABEL = /^(?:label|question|name|key|field(?:name|label)?|property|type|relation(?:ship)?|header|id)$/;
+const VALUE = /^(?:value|answer|response|text)$/;
 
 /** LinkedIn's other products, and other people's numbers: beside such a column another one may hold the profile. */
 const isElsewhere = (value: unknown): boolean => /linkedin\.com\/(?:sales|talent|recruiter)\/|^\d+$/i.test(String(value));
@@ -176,7 +193,7 @@ const OTHERS = new RegExp(
 		'(?!(?<=linkedin|linkedinprofile|url|link)(?:recommended|suggested)$)(?:recommend|suggest)(?!ed(?:lead|contact|prospect|candidate|url|link|profile(?!s)))',
 		'exclude|exclusion|(?<!un|not|non)block(?:ed|list)|blacklist|denylist|suppress|donot|optout|unsubscrib|wrong|(?<!de|non|not|un)duplicate|previous(?!node|step|item|output)|mergedinto',
 		'moreprofile|peopleyoumayknow|browsemap|coworker|teammate|vorgesetzt|(?:empfohlen|vermittelt|vorgestellt)von|(?:recommandé|présenté)par|(?:referido|recomendado|presentado|indicado)por|(?:consigliato|presentato)da',
-		'nicht(?:mehr)?(?:kontaktieren|anschreiben|einladen)|nepas(?:contacter|inviter)|no(?:n?contatt?are|contactar)|sperrliste|listenoire|listanegra',
+		'betreuer|kontaktinhaber|propri[ée]taire|propietari[oa]|responsabile|właściciel|^(?:husband|wife|closer|sendingaccount)|closest|nearest|nicht(?:mehr)?(?:kontaktieren|anschreiben|einladen)|nepas(?:contacter|inviter)|no(?:n?contatt?are|contactar)|sperrliste|listenoire|listanegra',
 		'^(?:from|my|(?:sales)?rep|sdr|bdr|ae|csm|bdm|boss|teamlead|via)(?=$|linkedin|profile|li|url)',
 	].join('|'),
 );

@@ -122,6 +122,7 @@ const REFUSED: Array<[because: NotACompany, ...values: unknown[]]> = [
 	['empty', '', null, undefined, [], '\u200B'],
 	['nothing', 'Loading...', 'null', 'N/A', '#REF!', '-', 'undefined', false],
 	['word', 'freelance', 'Freelance', 'self-employed', 'Self employed', 'selbständig', 'retired', 'unemployed', 'stealth-startup', 'various', 'pending', 'yes', 'tbd', 'website', 'Company', 'not-found'],
+	['notMeant', 'No exact match. Closest match: https://www.linkedin.com/company/globex', 'https://www.linkedin.com/company/globex (wrong company)', 'SKIP https://www.linkedin.com/company/globex'],
 	['name', 'IBM', 'HubSpot', 'Acme Inc', 'Johnson & Johnson'],
 	['date', '2024-05-05', 'q4-2026'],
 	['otherId', '550e8400-e29b-41d4-a716-446655440000', 'recABC123def45678', '0015g00000XyZaBAAV'],

@@ -143,6 +143,7 @@ const OTHERS: Array<[value: unknown, post: unknown]> = [
 const REFUSED: Array<[because: NotAPost, ...values: unknown[]]> = [
 	['empty', '', null, undefined, [], {}],
 	['nothing', 'null', '#N/A', 'pending', 'N/A', 'test', '-'],
+	['notMeant', `Do not comment: ${POST}`, `${POST} (do not comment)`, `${POST} - do not like, competitor`, `~~${POST}~~`, `nicht kommentieren ${URN}`],
 	['placeholder', '{{ $json.url }}', '[Post URL]', '${post}'],
 	[
 		'otherNumber',
