@@ -514,7 +514,7 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 		'notMeant',
 		...['DO NOT INVITE JANE', 'JANE - DO NOT CONTACT', 'JANE (wrong person)', 'JANE [duplicate]', "Don't contact: JANE", 'do not contact: JANE', 'JANE\nNicht kontaktieren', 'JANE (bitte nicht mehr kontaktieren)', 'JANE - nicht mehr anschreiben', 'Bitte nicht wieder einladen: JANE', 'ne plus contacter JANE', 'Wrong profile: JANE/', 'ne pas contacter JANE'].map((text) => text.replace('JANE', JANE)),
 		...['JANE (do not contact - client)', 'JANE - do not contact until Q3', 'DO NOT CONTACT (legal) JANE', 'JANE (asked not to be contacted)', 'JANE (not her)', 'opt-out JANE', 'SKIP - JANE', 'JANE ❌', '~~JANE~~', '<s>JANE</s>', '<del><a href="JANE">Jane</a></del>'].map((text) => text.replace('JANE', JANE)),
-		...['No exact match found. Closest match: JANE', 'I couldn’t find a LinkedIn profile for Tom. His colleague Jane is at JANE.', 'LinkedIn: not found. Nearest: JANE', 'unknown - cofounder JANE', 'Nicht gefunden, evtl. JANE', 'Profil introuvable. Proche : JANE', 'maybe JANE'].map((text) => text.replace('JANE', JANE)),
+		...['No exact match found. Closest match: JANE', 'I couldn’t find a LinkedIn profile for Tom. His colleague Jane is at JANE.', 'LinkedIn: not found. Nearest: JANE', 'unknown - cofounder JANE', 'Nicht gefunden, evtl. JANE', 'Profil introuvable. Proche : JANE', 'maybe JANE', 'closest JANE', 'JANE (not sure)', 'Unable to locate her LinkedIn. Team lead: JANE'].map((text) => text.replace('JANE', JANE)),
 		...['Referred by JANE', 'Duplicate of JANE', 'Tom, introduced by JANE', 'Manager – JANE', 'Manager | JANE', 'Manager -> JANE', 'Colleague of JANE', 'Empfohlen von JANE', 'JANE (her boss)', 'JANE (colleague of Tom)'].map((text) => text.replace('JANE', JANE)),
 		{ Name: 'Tom', LinkedIn: `not found - closest ${JANE}` },
 	],
@@ -961,7 +961,7 @@ describe('an object', () => {
 		...[{ found: true, url: JANE }, { status: 'completed', url: JANE }, { label: 'LinkedIn', value: JANE }, { question: 'What is your LinkedIn?', answer: JANE }, { title: 'Account Manager', linkedin: JANE }, { role: 'Owner', linkedin: JANE }, { name: 'Jane Doe', title: 'Owner', value: JANE }, { match: 0.92, linkedin: JANE }].map((row): [object, Person] => [row, slug('jane-doe')]),
 		[{ defaultProfileUrl: JANE, vmid: ID, fullName: 'Jane Doe' }, { ...urn(ID), slug: 'jane-doe' }],
 		// What is said besides isn't that somebody else is meant, or nobody.
-		...['Jane Doe | Recruiter | JANE', 'Jane Doe\nManager\nJANE', 'My LinkedIn is JANE, do not contact me by phone', 'Found on Google: JANE', 'Added JANE', 'Jane Doe – Manager – JANE', '~ JANE ~', 'JANE[1]', 'JANE[1][2]', 'Great profile, do not miss it, JANE'].map((text): [string, Person] => [text.replace('JANE', JANE), slug('jane-doe')]),
+		...['Jane Doe | Recruiter | JANE', 'Jane Doe\nManager\nJANE', 'My LinkedIn is JANE, do not contact me by phone', 'Found on Google: JANE', 'I don’t use Instagram, my LinkedIn is JANE', 'Not sure if you need it, my LinkedIn is JANE', 'I could not find the upload, so here is my LinkedIn: JANE', 'Perhaps we can talk about it. I am at JANE', 'Added JANE', 'Jane Doe – Manager – JANE', '~ JANE ~', 'JANE[1]', 'JANE[1][2]', 'Great profile, do not miss it, JANE'].map((text): [string, Person] => [text.replace('JANE', JANE), slug('jane-doe')]),
 		...['shared_url', 'Exclusive', 'gold', 'performer', 'Reviewer'].map((key): [object, Person] => [{ [key]: JANE }, slug('jane-doe')]),
 	])('names a person all the same: %j', (cell, person) => {
 		expect(personIn(cell)).toEqual(person);
