@@ -35,7 +35,7 @@ export const checkTextOption: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to refuse a text with a gap in it, such as {{firstName}} or undefined where a name belongs. Off sends texts with gaps, too.',
+		"Whether to refuse a text with a gap in it, such as {{firstName}} or undefined where a name belongs, or with an AI's own words around it. Off sends such texts, too.",
 };
 
 export const readCheckText = (row: RowFields): Read<boolean> => readToggleOption(row, CHECK_TEXT.name, CHECK_TEXT.label, true);

@@ -1,5 +1,6 @@
 // Finds the place in a text where a value should stand: a template's field that was never filled, or what is left of one
 // that was filled with nothing.
+import { anAisWords } from './aiAnswers';
 import { firstOf } from './finder';
 import { leftAlone } from './leftovers';
 import { unfilledField } from './placeholders';
@@ -8,10 +9,15 @@ import { writtenVoid } from './voids';
 const find = firstOf(unfilledField, writtenVoid, leftAlone);
 
 /** @returns the gap as it stands in the text, undefined where there is none */
-export function gapIn(text: string): string | undefined {
+export const gapIn = (text: string): string | undefined => foundIn(text, find);
+
+/** @returns what an AI says of the text, or in place of it, undefined where it gave nothing but the text */
+export const answerIn = (text: string): string | undefined => foundIn(text, anAisWords);
+
+function foundIn(text: string, search: typeof find): string | undefined {
 	const seen = asSeen(text);
-	const gap = find(seen)?.trim();
-	return gap === undefined || seen.length < text.length ? gap : text.slice(seen.indexOf(gap)).slice(0, gap.length);
+	const part = search(seen)?.trim();
+	return part === undefined || seen.length < text.length ? part : text.slice(seen.indexOf(part)).slice(0, part.length);
 }
 
 /** A cell may hold nothing but a mark that nobody sees. */

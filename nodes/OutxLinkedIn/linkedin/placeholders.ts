@@ -1,5 +1,5 @@
 // A template's field that was never filled, as the tools write them that fill such templates.
-import { behind, firstOf, patterns, replacing } from './finder';
+import { behind, firstOf, patterns, replacing, word } from './finder';
 import { ANY_GREETING, HONORIFIC } from './greetings';
 import { isAboutPrograms } from './programming';
 
@@ -7,9 +7,9 @@ import { isAboutPrograms } from './programming';
 const OWNERS =
 	"(?:your|my|their|his|her|our|the|insert|enter|add|type|write|(?:recipient|prospect|lead|contact|candidate|customer|client|person|sender|user|member|profile|author|receiver)(?:['’]s)?|current|mutual|dein|deine|ihr|ihre|mein|meine|votre|ton|tu|su|mi|tuo|suo|jouw|uw|seu|sua)";
 export const NAMES =
-	"(?:first|1st|last|full|given|family|sur|middle|nick|user|pet|fore|company|business|organi[sz]ation|employer|school|university|job|product|project|event|customer|client|account|contact|lead|candidate|recipient|sender)?[\\s_.-]{0,2}names?|f\\s?name|l\\s?name|vornamen?|nachnamen?|pr[ée]nom|nom(?: de famille)?|nombre|apellidos?|nome|cognome|sobrenome|primeiro nome|voornaam|achternaam|naam|imię|imienia|nazwisk[oa]|(?:för|efter)?namn|(?:for|etter|efter)?navn|jméno|příjmení|(?:pre)?nume|(?:etu|suku)nimi|(?:kereszt|vezeték)?név|isim|имя|фамилия|姓名|名字|お名前|名前|氏名";
+	"(?:first|1st|last|full|given|family|sur|middle|nick|user|pet|fore|company|business|organi[sz]ation|employer|school|university|job|product|project|event|customer|client|account|contact|lead|candidate|recipient|sender)?[\\s_.-]{0,2}names?|f\\s?name|l\\s?name|vornamen?|nachnamen?|pr[ée]nom|nom(?: de famille)?|nombre|apellidos?|nome|cognome|sobrenome|primeiro nome|voornaam|achternaam|naam|imię|imienia|nazwisk[oa]|(?:för|efter)?namn|(?:for|etter|efter)?navn|jméno|příjmení|(?:pre)?nume|(?:etu|suku)nimi|(?:kereszt|vezeték)?név|[iİ]sim|soyadı?|ad(?:ınız| soyad)|имя|фамилия|姓名|名字|お名前|名前|氏名";
 const OTHER_FIELDS =
-	"company|employer|occupation|organi[sz]ation|(?:job[\\s_-]?)?(?:title|role|position|function)|job|city|location|country|region|industry|sector|niche|topic|subject|skills?|keyword|pain[\\s_-]?points?|headline|snippet|ice[\\s_-]?breaker|first[\\s_-]?line|opener|opening[\\s_-]?line|personali[sz]ation|personali[sz]ed[\\s_-]?(?:line|intro|message)|connection|school|university|website|domain|url|link|date|phone(?:[\\s_-]?number)?|e-?mail(?:[\\s_-]?address)?|signature|recipient|prospect|lead|candidate|salutation|greeting|anrede|titel|firma|firmenname|unternehmen|stadt|ort|branche|stelle|entreprise|soci[ée]t[ée]|poste|ville|civilit[ée]|empresa|cargo|puesto|ciudad|azienda|ruolo|citt[àa]|bedrijf(?:snaam)?|functie|plaats|cidade|nazwa firmy|stanowisko|företag|virksomhet|firmanavn|stilling|pozice|funcție|companie";
+	"company|employer|occupation|organi[sz]ation|(?:job[\\s_-]?)?(?:title|role|position|function)|job|city|location|country|region|industry|sector|niche|topic|subject|skills?|keyword|pain[\\s_-]?points?|headline|snippet|ice[\\s_-]?breaker|first[\\s_-]?line|opener|opening[\\s_-]?line|personali[sz]ation|personali[sz]ed[\\s_-]?(?:line|intro|message)|connection|school|university|website|domain|url|link|date|phone(?:[\\s_-]?number)?|e-?mail(?:[\\s_-]?address)?|signature|recipient|prospect|lead|candidate|salutation|greeting|anrede|titel|firma|firmenname|unternehmen|stadt|ort|branche|stelle|entreprise|soci[ée]t[ée]|poste|ville|civilit[ée]|empresa|cargo|puesto|ciudad|azienda|ruolo|citt[àa]|bedrijf(?:snaam)?|functie|plaats|cidade|nazwa firmy|stanowisko|företag|virksomhet|firmanavn|stilling|pozice|funcție|companie|şirket(?: adı)?|unvan|şehir";
 const FIELD = `(?:${OWNERS}[\\s_.-]{1,2}){0,3}(?:${NAMES}|${OTHER_FIELDS})(?:[\\s_-]{0,2}\\d|[\\s_-]here)?`;
 const ORDER = '(?:insert|enter|your|their|recipient|prospect|add|fill|(?:mention|reference|describe) (?:their|your|the|an?|specific|recent)|common (?:connection|interest|ground|contact)|area of|value prop(?:osition)?|personali[sz]ed?|specific|particular|relevant|related|adjacent|mutual|shared|similar|recent|latest)\\b';
 /** How programs spell a field: first_name, firstName, FIRST_NAME. */
@@ -63,11 +63,15 @@ export const unfilledField = firstOf(
 		'iu',
 		`\\{\\s?(?:${FIELD})(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:${FIELD})\\s?\\}`,
 		'\\[\\[[^\\][\\n]{1,100}\\]\\]|\\{![a-z][^{}\\n]{0,80}\\}',
-		`【\\s?(?:${NAMES}|会社名|御社名|役職)\\s?】(?=\\s?(?:様|さん|御中|の|[、。,.!！]|$))`,
+		`[【［＜｛]\\s?(?:${NAMES}|会社名|御社名|役職)\\s?[】］＞｝](?=\\s?(?:様|さん|御中|の|[、。,.!！]|$))`,
+		'[〇○◯×△□]{2,4} ?(?:様|さん)(?=[、。!！\\s]|$)',
+		'(?<=, )=[A-Z.]{2,20}\\([^()\\n]{0,60}\\d[^()\\n]{0,60}\\)(?=,|$)',
 		'\\[(?:object [A-Za-z]+|object|Array|Function(?:: ?\\w{1,40})?|Circular(?: \\*\\d)?|undefined|null|NaN|empty|not found|unknown|none|no data[^\\][\\n]{0,40}|error[^\\][\\n]{0,80}|not (?:provided|available|specified|set)|no name|execute node[^\\][\\n]{0,80})\\]|\\((?:empty|unknown|not provided|not available|no name)\\)',
 		`(?<![\\p{L}\\p{N}])<{1,2}\\s?${PHRASE}\\s?>{1,2}|‹\\s?${PHRASE}\\s?›`,
 	),
 	behind(`\\[(?:\\s?${PHRASE}\\s?|(?!(?:working|brand|no|code) )[\\p{L} ]{1,30} title)\\]`, NO_LABEL),
+	// "Hi ['Jane']"
+	behind(`(?:${ANY_GREETING}|${word('at|bei|chez')}) +`, `[[{]["'][^\\]}\\n]{1,80}[\\]}]`),
 	behind(`${ANY_GREETING}${HONORIFIC} +\\[\\s?(?:${NAMES}|first|last|person|client|contact|manager|hiring manager)`, '(?!\\p{L})(?:\\s?\\])?'),
 	patterns(
 		'um',

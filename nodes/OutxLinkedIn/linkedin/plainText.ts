@@ -15,13 +15,17 @@ const HAS_TAG = new RegExp(`<(?:/?(?:${BLOCKS}|${INLINE})(?:\\s[^<>]*|/)?|/(?:${
 /** @returns the text with '\n' for each line break, not trimmed */
 export function plainTextOf(text: string): string {
 	// Twice, since some programs escape the HTML they were given.
-	const once = withoutEntities(withoutTags(withoutDeclarations(text)));
+	const once = withoutEntities(withoutTags(withoutDeclarations(withoutEscapes(text))));
 	const plain = withoutEntities(withoutTags(withoutDeclarations(once)));
 	return plain
 		.replace(/\\r\\n|\\[nr]/g, '\n')
 		.replace(/\r\n?|[\v\u0085\u2028\u2029]/g, '\n')
 		.replaceAll('\u00A0', ' ');
 }
+
+/** In JSON and in programs: 'Jos\u00e9', 'it\'s'. */
+const withoutEscapes = (text: string): string =>
+	text.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))).replace(/\\(["'])/g, '$1');
 
 /** What stands around HTML and XML: '<!DOCTYPE html>', '<?xml version="1.0"?>', '<![CDATA[…]]>'. */
 const withoutDeclarations = (text: string): string =>

@@ -156,21 +156,31 @@ export const THEIR_CONNECTIONS = anyWithout(
 	String.raw`(?:member|recipient|person|user|they)\b.{0,40}\b(?:limit|maximum)\b[^.]{0,30}\bconnections\b`,
 );
 
+const ASKS = '(?:invitations|invites|connection requests)';
+const ASK = '(?:invitations?|invites|connection requests)';
+/** Nobody is told this who may still do it to others. */
+export const SO_MANY = String.raw`(?:can't|cannot|can not|unable to|not able to|not allowed to) [a-z]+ (?:[a-z]+ ){0,2}(?:this|so|that) many (?:[a-z]+ )?(?:people|members|profiles|users|posts|articles|invit[a-z]*|connection|messages|comments)\b`;
 export const OUT_OF_INVITATIONS = any(
 	String.raw`out of (?:[a-z]+ ){0,2}invit`,
-	String.raw`(?:no|0|zero) (?:more )?(?:[a-z]+ ){0,2}(?:invitations?|invites|connection requests) (?:left|remaining|available)`,
-	String.raw`(?:can't|cannot|cant|can not|unable to) send (?:any )?more (?:[a-z]+ )?(?:invit|connection requests)`,
-	String.raw`(?:can't|cannot|cant|can not|unable to) send (?:any )?(?:[a-z]+ )?(?:invitations|invites|connection requests) (?:this week|today|anymore|any more)`,
-	String.raw`(?:can no longer|no longer able to) send (?:any )?(?:[a-z]+ )?(?:invitations?|invites|connection requests)\b(?! to (?:this|that|him|her|them))`,
-	String.raw`no more (?:invitations?|invites|connection requests) (?:this week|today|until|for now|for (?:this|the) week|allowed|possible)`,
-	String.raw`used (?:up )?all (?:[a-z]+ ){0,4}(?:invitations?|invites|connection requests)`,
-	String.raw`(?:temporarily|currently) unable to send (?:[a-z]+ ){0,2}(?:invitations?|invites|connection requests)`,
-	String.raw`unable to send (?:[a-z]+ ){0,2}(?:invitations?|invites|connection requests) (?:at the moment|at this time|right now|for now)`,
-	String.raw`0 ?/ ?\d+ (?:[a-z]+ )?(?:invitations|invites|connection requests) (?:left|remaining|available)`,
-	String.raw`(\d+) ?/ ?\1 (?:[a-z]+ )?(?:invitations|invites|connection requests) (?:used|sent)`,
+	String.raw`(?:no|0|zero) (?:more )?(?:[a-z]+ ){0,2}${ASK} (?:left|remaining|available)`,
+	String.raw`(?:can't|cannot|cant|can not|unable to) send (?:any )?(?:more (?:[a-z]+ )?(?:invit|connection requests)|(?:[a-z]+ )?${ASKS} (?:this week|today|anymore|any more))`,
+	String.raw`(?:can no longer|no longer able to) send (?:any )?(?:[a-z]+ )?${ASK}\b(?! to (?:this|that|him|her|them))`,
+	String.raw`no more ${ASK} (?:this week|today|until|for now|for (?:this|the) week|allowed|possible)`,
+	String.raw`used (?:up )?all (?:[a-z]+ ){0,4}${ASK}`,
+	String.raw`(?:temporarily|currently) unable to send (?:[a-z]+ ){0,2}${ASK}`,
+	String.raw`unable to send (?:[a-z]+ ){0,2}${ASK} (?:at the moment|at this time|right now|for now)`,
+	String.raw`0 ?(?:/|(?:out )?of) ?\d+ (?:[a-z]+ )?${ASKS} (?:left|remaining|available)`,
+	String.raw`(\d+) ?/ ?\1 (?:[a-z]+ )?${ASKS} (?:used|sent)`,
 	String.raw`(?:invitations|invites|inviting) (?:is |are |has been |have been )?(?:temporarily |currently )?(?:paused(?! (?:for|by|to) (?:${ANY_ONE})\b)|(?:disabled|suspended|blocked|restricted|limited) for you)\b`,
-	String.raw`(?:invitations?|invites|connection requests) (?:are |is |have been )?(?:already )?(?:used up|exhausted)`,
-	String.raw`(?:can't|cannot|can not|unable to|won't be able to) (?:invite|send (?:[a-z]+ )?(?:invitations|invites|connection requests) to) (?:anyone|anybody|(?:new|more|other|any) (?:people|members|persons))\b(?! (?:outside|out of|without (?:[a-z]+ )?e-?mail))`,
+	String.raw`${ASK} (?:are |is |have been )?(?:already used|(?:already )?(?:used up|exhausted))\b`,
+	// An address for everybody, or nothing from anybody.
+	String.raw`e-?mail\b[^.;!?]{0,40}\b(?:(?:each|every|all) (?:invit|person|people|member)|(?:people|every(?:one|body)|any(?:one|body)) you)`,
+	String.raw`${ASKS} (?:now |currently |will ){0,2}(?:requires?|needs?)\b[^.;!?]{0,20}\be-?mail`,
+	String.raw`linkedin (?:is not|isn't|does not|doesn't|(?:is )?no longer) (?:currently )?accept(?:s|ing)? (?:[a-z]+ ){0,2}${ASKS}\b(?! (?:to|for|from) (?:${ANY_ONE})\b)`,
+	SO_MANY,
+	String.raw`(?:(?:exceeded|reached|hit) the number of|used (?:up )?(?:all )?(?:of )?your) (?:[a-z]+ ){0,2}${ASKS}\b(?! (?:to|for) (?:${ANY_ONE})\b)`,
+	String.raw`linkedin (?:has )?(?:temporarily )?paused (?:all )?your (?:invit|connect)`,
+	String.raw`(?:can't|cannot|can not|unable to|won't be able to) (?:invite|send (?:[a-z]+ )?${ASKS} to) (?:anyone|anybody|(?:new|more|other|any) (?:people|members|persons))\b(?! (?:outside|out of|without (?:[a-z]+ )?e-?mail))`,
 	String.raw`(?:bereits|schon|deja|ya|gia|ja|al|reeds|juz) (?:[a-z]+ ){0,3}\d+ (?:${INVITATIONS})\b`,
 	String.raw`max(?:imum)? (?:number of )?(?:invitations?|invites)\b`,
 	String.raw`keine (?:[a-z]+ )?(?:einladungen|kontaktanfragen) (?:mehr|ubrig)`,
@@ -270,12 +280,19 @@ export const OUT_OF_NOTES = any(
 export const THEIRS = anyWithout(
 	OF_THE_SENDER,
 	String.raw`(?:recipient|member|person|author|invitee|they|he|she|post|article)s? (?:has |have )?(?:already )?(?:reached|exceeded|hit|too many|got too many)`,
-	String.raw`(?:their|his|her) (?:[a-z]+ ){0,2}(?:limit|quota|maximum)`,
+	String.raw`(?:their|his|her|(?:recipient|invitee|author|member|person)'s) (?:[a-z]+ ){0,2}(?:limit|quota|maximum)`,
 	String.raw`(?:${LIMIT})\b[^.;!?]{0,40}\b(?:on|of|for) (?:this|that) (?:post|update|article)\b`,
 );
 /** Said beside a limit that one person has, these make it the account's own. */
 const LIMIT_BY_ITSELF = any(OF_THE_SENDER.source, String.raw`(?:${LIMIT}) (?:is |was |has been )?(?:${REACHED})\b`);
 const ANY_LIMIT = any(OF_THE_SENDER.source, String.raw`(?:${LIMIT})\b`);
+/** Of messages, InMails, comments: paused, counted, or too many at once. */
+export const OUT_OF_ACTS = any(
+	SO_MANY,
+	String.raw`too many (?:[a-z]+ )?in[- ]?mails?\b`,
+	String.raw`(?:sent|used) (?:[a-z]+ ){0,2}\d+ (?:of \d+ )?(?:[a-z]+ )?(?:in[- ]?mails|messages)\b(?! to )[^.;!?]{0,25}\b(?:today|this (?:week|month)|maximum|max|limit|allowed)\b`,
+	String.raw`(?:in[- ]?mails?|messages|messaging|comments|commenting|likes|reactions)(?: sending)? (?:[a-z]+ ){0,3}paused\b(?! (?:for|by|to|on) (?:${ANY_ONE}|(?:this|that|the) post)\b)`,
+);
 const TOO_MANY_OR_NO_MORE = oneOf('too many', 'max(?:imum)?', 'limit', 'no more', 'any more', 'no longer send');
 /** Of these nobody gets more than some, which says nothing about the next row. */
 const noMoreToThisOne = (things: string): RegExp =>
@@ -334,6 +351,13 @@ export const SOMEBODYS_ACCOUNT = anyWithout(
 	String.raw`(?:account|profile) (?:that |which )?you(?:'re| are) (?:trying|about|attempting) to (?:invite|connect|contact|message|view|reach)`,
 	String.raw`(?:account|konto|compte|cuenta|conta) (?:of|de|del|do|da|du|di|van|des|der|dieses|dieser|deste|desta|desse|dessa) (?:[a-z]+ )?(?:member|person[a-z]*|pessoa|user|recipient|mitglieds|nutzers|empfangers|membre|destinatari[a-z]*|utilisateur|miembro|usuario|membro|utente|lid|gebruiker)`,
 );
+const NO_ONES_NAME = '(?:owner|client|customer|seat|holder|operator|company|member|agent|workspace|linkedin|outx|who|it)s?';
+/** By a name, and it could be anybody's. */
+export const NAMED_ACCOUNT = anyWithout(
+	SENDER,
+	String.raw`(?!${NO_ONES_NAME}'s)[a-z]+'s (?:linkedin )?account\b`,
+	String.raw`account of (?!(?:the|this|that|your|our|an?|${NO_ONES_NAME})\b)[a-z]`,
+);
 /** Who is restricted there themselves. */
 export const SOMEBODY_RESTRICTED = any(
 	String.raw`(?:restricted|suspended|blocked|banned) (?:(?:this|that|the) (?:member|person|user|profile)|(?:this |that |the )?(?:${SOMEBODYS}) (?:linkedin )?profile)\b(?!')`,
@@ -362,6 +386,7 @@ export const RESTRICTED = oneOf(
 	...['ograniczon[ea]', 'zablokowan[ea]', 'zawieszon[ea]'],
 	...['(?:est|ete) (?:[a-z]+ )?limitee?(?! a\\b)', '(?:esta|sido|foi) (?:[a-z]+ )?limitad[oa](?! a\\b)'],
 );
+const TURNED_OFF = String.raw`(?:messag(?:es|ing)|comment(?:s|ing)|invitations|likes|liking|reactions) (?:(?:is|are|was|has|have|been|temporarily|currently) ){0,4}(?:turned off|disabled|not allowed|restricted|limited|suspended|blocked)`;
 /** LinkedIn's measures against the account, where no account is named. */
 export const ACCOUNT_STOPPED = any(
 	String.raw`linkedin (?:has |have )?(?:temporarily |permanently )?(?:blocked|restricted|suspended|banned)`,
@@ -372,6 +397,8 @@ export const ACCOUNT_STOPPED = any(
 	String.raw`access to your (?:linkedin )?account (?:is |was |has been )?(?:temporarily |currently )?limited\b(?! to\b)`,
 	String.raw`your (?:messaging|commenting|inviting|connecting|posting)\b[^.;!?]{0,20}\b(?:disabled|restricted|suspended|blocked)`,
 	String.raw`your (?:linkedin )?profile (?:is |was |has been )?(?:temporarily |currently )?(?:restricted|suspended|blocked|banned|locked|limited\b(?! to\b))`,
+	String.raw`${TURNED_OFF} (?:by linkedin|(?:for|on) (?:(?:your|this) (?:linkedin )?account\b(?!.* by (?!linkedin))|(?:\d+|a few|several) (?:hour|day|week)))`,
+	String.raw`your ${TURNED_OFF}(?! (?:by|for|to|with) (?:${ANY_ONE}|(?:the |its )?(?:author|recipient))\b)`,
 	String.raw`account (?:restriction|suspension|limitation|ban)s?\b`,
 	String.raw`account (?:is |was |has been |appears to be )?(?:temporarily |currently )?(?:limited\b(?! to\b)|on hold\b|under review\b)`,
 );
@@ -382,6 +409,11 @@ export const IN_ONE_PLACE = any(
 );
 /** Somebody's own choice, where a rule is about one person: what LinkedIn blocks has been told by then. */
 export const BLOCKED_BY_THEM = String.raw`blocked (?:recipient|you|by (?!linkedin)|this)|has blocked`;
+/** What programs block is nobody's choice. */
+export const BLOCKED_BY_A_PROGRAM = any(
+	String.raw`err blocked|blocked by (?:[a-z]+ )?(?:client|cors|csp|browser|chrome|extension|ad ?block(?:er)?|firewall|proxy|network|server|cloudflare|antivirus|content)\b`,
+	String.raw`(?:pop-?ups?|scripts?|cookies?|cloudflare|firewall|proxy|server|browser|chrome|website) (?:[a-z]{2,4} ){0,2}blocked`,
+);
 /** The same where it's named whose, so that a rule about the account leaves it alone. */
 export const BLOCKED_BY_SOMEBODY = any(String.raw`(?:recipient|member|person|user|author|invitee|they|he|she) (?:has |have )?blocked`);
 /** What somebody does to yours, or keeps from it, is their own matter. */
@@ -421,9 +453,10 @@ export const LOGGED_OUT = any(
 	String.raw`(?:not|isn't|aren't) (?:currently )?(?:logged|signed) ?in(?:to)?\b`,
 	String.raw`(?:logged|signed) out\b`,
 	String.raw`(?:log|sign) ?in (?:again|to (?:linkedin|continue|your|view|see|open|connect|invite|message|comment)|first)`,
-	String.raw`(?:log|sign) ?in \| ?linkedin|linkedin:? (?:log|sign) ?in(?: page\b| or (?:log|sign) ?up|$)|^(?:the )?(?:log|sign) ?in page$`,
+	String.raw`(?:log|sign) ?in \| ?linkedin|linkedin:? (?:log|sign) ?in(?: page\b| or (?:log|sign) ?up|$)|(?<=[:,(-] ?)(?:log|sign) ?in\W*$|^(?:the )?(?:log|sign) ?in page$`,
 	String.raw`linkedin\.com\/(?:login|uas\/|authwall|checkpoint|signup)`,
-	String.raw`please (?:log|sign) ?in\b`,
+	String.raw`please (?:log|sign) ?in\b|(?:to|or) (?:log|sign) ?in\b|(?:log|sign) back in\b`,
+	'^join linkedin\\b',
 	String.raw`(?:log ?in|sign ?in|auth|authentication|re-?auth[a-z]*|re-?connect(?:ion)?) (?:is )?(?:required|needed|failed)`,
 	String.raw`must (?:be |first )?(?:logged|signed|log|sign) ?in\b`,
 	String.raw`(?:(?:need|have|has) to|needs?(?: to| a)?|requires?(?: a)?) (?:log|sign) ?in\b`,
@@ -470,7 +503,7 @@ export const HAS_TO_PROVE = any(
 	String.raw`(?:login|security|identity|linkedin) challenge`,
 	String.raw`security (?:check|verification|question)`,
 	String.raw`(?:identity|phone|e-?mail|account|two[- ]?(?:factor|step)) verification`,
-	String.raw`(?:verify|confirm) (?:your (?:linkedin )?(?:identity|account|phone|e-?mail|device)|it's you|that (?:it's you|you're|you are)|you're|you are)`,
+	String.raw`(?:verify|confirm) (?:your (?:linkedin )?(?:identity|account|phone|e-?mail|device)|it's you|that it's you|(?:that )?you(?:'re| are)(?! (?:already |still )?(?:connected\b(?! to linkedin)|a connection|in (?:the|their)|(?:1st|first)\b)))|quick verification\b`,
 	String.raw`verification (?:code|(?:is )?(?:required|needed|pending))\b|pending (?:[a-z]+ )?verification\b`,
 	String.raw`solve (?:the|this|a) puzzle|bot (?:was |is |has been )?detected|bot detection|robot check`,
 	String.raw`enter (?:the |a |your )?pin\b|pin (?:is )?(?:required|needed)\b|password (?:reset|change|update) (?:is )?(?:required|needed)\b|(?:reset|change|update) your (?:linkedin )?password`,
@@ -511,6 +544,9 @@ export const KNOWS_THEM = anyWithout(
 	'verified members',
 );
 
+/** Parts of a page, and what a tool does: an invitation's window or task is no invitation. */
+const PART = String.raw`(?:dialog|modal|pop-?up|button|window|screen|form|list|page|tab|panel|field|box|menu|link|template|text|check|task|job|step|flow)s?\b`;
+
 export const ALREADY_CONNECTED = any(
 	String.raw`(?<!\btask for (?:this |the )?)connection already exists`,
 	String.raw`already (?:been |a |an |your |in |part of )*(?:1st|first)?[ -]?(?:degree )?(?:connected|connections?|contacts?|linked|(?:your )?network)\b`,
@@ -527,8 +563,8 @@ export const ALREADY_CONNECTED = any(
 export const ALREADY_INVITED = any(
 	String.raw`already (?:been )?(?:invited|pending)\b`,
 	String.raw`already (?:been )?(?:sent|requested|exists?)\b[^.;!?]{0,40}\b(?:invit|connection|connect|request)`,
-	String.raw`(?:invitations?|invite|connection request|connect request)\b[^.;!?]{0,25}\b(?:already|pending|exists|outstanding)\b`,
-	String.raw`(?:pending|outstanding|open|existing|duplicate) (?:[a-z]+ ){0,2}(?:invitation|invite|connection request)\b`,
+	String.raw`(?:invitations?|invite|connection request|connect request)\b(?! ${PART})[^.;!?]{0,25}\b(?:already(?: (?:been |gone )?(?:sent|out|made|submitted|pending|exists?|outstanding|open|awaiting|waiting|accepted|declined|ignored|withdrawn)|\W*$)|pending|exists|outstanding)\b`,
+	String.raw`(?:pending|outstanding|open|existing|duplicate) (?:[a-z]+ ){0,2}(?:invitation|invite|connection request)\b(?! ${PART})`,
 	String.raw`request (?:was |has been |is )?already (?:sent|pending|made)`,
 	String.raw`(?:can't|cannot|cant|can not) resend`,
 	String.raw`(?:won't|will not) be able to (?:re-?send|(?:send|invite)\b[^.;!?]{0,60}\b(?:again|weeks?))\b`,
@@ -555,6 +591,16 @@ export const ALREADY_INVITED = any(
 	String.raw`openstaande uitnodiging`,
 	String.raw`juz (?:[a-z]+ ){0,2}zaprosz`,
 );
+/** There is only something to accept. */
+export const THEY_INVITED_YOU = anyWithout(
+	any(String.raw`(?:denied|refused|declined)\b`),
+	String.raw`(?:invited you\b(?! to (?:the|a|our|join|follow)\b)|sent you (?:an? )?(?:[a-z]+ )?(?:invit|connection req))`,
+	String.raw`you\b[^.;!?]{0,20}\binvited by (?:${ANY_ONE})`,
+	String.raw`(?:invitation|invite|connection request) from (?:${ANY_ONE})\b(?!')`,
+	String.raw`accept (?:their|his|her) (?:invit|connection req|request)`,
+	String.raw`von (?:${ANY_ONE}) (?:[a-z]+ )?eingeladen|hat (?:sie|dich) (?:[a-z]+ )?eingeladen|vous a (?:deja )?(?:invite|envoye)`,
+	String.raw`te ha (?:invitad|enviad)|te (?:convidou|enviou)|ti ha (?:gia )?inv|heeft (?:je|u) (?:al )?uitgenodigd`,
+);
 const LATELY = any(
 	String.raw`(?:weekly|daily|monthly|this (?:week|month)|today|heute|diese woche|aujourd'hui|cette semaine|hoy|oggi|hoje|(?:est|quest)a (?:semana|settimana)|vandaag|deze week|dzis|w tym tygodniu)\b`,
 );
@@ -571,8 +617,8 @@ const OF_MANY = any(
 /** Where an invitation is to be seen, what the tool does about it, and who sent it, count nothing. */
 const ASIDES = new RegExp(
 	[
-		String.raw`(?<!\d |\b(?:already|have|has) )\b(?:your )?(?:sent|pending) (?:invitations|invites|connection requests)\b(?: tab| list)?`,
-		String.raw`\b(?:manage|view|see|check|review|avoid(?:ing)?) (?:[a-z]+ ){0,2}(?:invitations|invites|connection requests)\b`,
+		String.raw`(?<!\d |\b(?:already|have|has) )\b(?:your )?(?:sent|pending) ${ASKS}\b(?: tab| list)?`,
+		String.raw`\b(?:manage|view|see|check|review|avoid(?:ing)?) (?:[a-z]+ ){0,2}${ASKS}\b`,
 		String.raw`\b(?:einladungen verwalten|gerer les invitations|(?:gestionar|administrar) (?:las )?invitaciones|gestisci (?:gli )?inviti|gerenciar convites|uitnodigingen beheren)\b`,
 		String.raw`\bby (?:[a-z]+ ){0,3}(?:team members|users|others|people)\b`,
 	].join('|'),
@@ -630,8 +676,11 @@ export const TOO_MANY_CONNECTIONS = everySentenceThat(ALREADY_CONNECTED, (senten
 /** Wires and browsers are connected, too. */
 export const CONNECTED_THINGS = any(
 	String.raw`(?:internet|web ?socket|socket|server|database|network error)\b`,
-	String.raw`(?:browser|extension|plugin|account|client|device|session|tab)s? (?:is |are |was |isn't |has )?(?:already |not )?(?:been )?connected`,
-	String.raw`connected to (?:the |a |another |this |your )?(?:browser|linkedin(?! (?:member|user))|outx|extension|account|device)`,
+	String.raw`(?:browser|extension|plugin|account|client|device|session|tab|proxy|webhook|crm|mailbox|linkedin|chrome profile|browser profile)s? (?:is |are |was |isn't |has )?(?:already |not )?(?:been )?(?:connected|linked)`,
+	String.raw`(?:connected|linked) to (?:the |an? |another |this |your |other )?(?:[a-z]+ )?(?:browser|linkedin(?! (?:member|user))|outx|extension|account|device|campaign|crm|workspace|sequence|workflow|list)\b`,
+	String.raw`contacts? (?:in|of) (?:the |your |our )?(?:crm|hubspot|salesforce|outx|campaign|workspace)\b`,
+	// Whose connection it is.
+	String.raw`(?:another|other|one of your|your) (?:team ?)?(?:members?|mates?|colleagues?|users?|senders?|seats?|accounts?) (?:is|are|was) (?:already )?connected`,
 );
 
 export const GONE = oneOf(
@@ -698,8 +747,12 @@ export const PEOPLE = oneOf(
 );
 /** Whose profile isn't found there, or what of LinkedIn's page, is no person that a row is about. */
 export const NOT_THE_ROWS = any(
-	String.raw`(?:admin|sender|team|your own|button|selector|element|extension|endpoint|api)\b`,
-	String.raw`your (?:linkedin )?(?:profile|account)\b`,
+	String.raw`(?:admin|sender|team|your own|buttons?|selectors?|elements?|extension|endpoint|api)\b`,
+	String.raw`(?:tabs?|dialog|modal|pop-?up|dom|cards?|(?:action|search|tool|side) ?bar|container|composer|typeahead|dropdown|editor|overlay|iframe|section)\b|(?:profile|member|company|post) urn\b`,
+	String.raw`your (?:linkedin )?(?:profile|account|user)\b`,
+	String.raw`(?:outx|current|api|logged in|signed in) users?\b|users?\b[^.;!?]{0,20}\b(?:in|on|of) (?:the |your |this |our )?(?:workspace|outx|organi[sz]ation)\b|you(?:'re| are) (?:logged|signed) in\b`,
+	// Nor is one that is away for a while.
+	String.raw`temporarily|services?\b|at (?:this time|the moment)|right now|try again|gateway|page (?:was )?(?:closed|crashed)|time(?:d )?out\b|(?<![\d-])50[0-4](?![\d-])`,
 );
 
 const TEXTS = oneOf(

@@ -10,6 +10,7 @@ import {
 	ALREADY_ON_THE_POST,
 	ALREADY_CONNECTED,
 	ALREADY_INVITED,
+	BLOCKED_BY_A_PROGRAM,
 	BLOCKED_BY_SOMEBODY,
 	BLOCKED_BY_THEM,
 	BLOCKED_YOURS,
@@ -25,6 +26,7 @@ import {
 	LIMIT_ELSEWHERE,
 	LIMIT_OF_INVITATIONS,
 	LOGGED_OUT,
+	NAMED_ACCOUNT,
 	NEXT_WEEK,
 	NOTE_OR_INVITATION,
 	NOT_CONNECTED,
@@ -33,6 +35,7 @@ import {
 	NO_MORE_INVITATIONS_TO_THEM,
 	NO_MORE_MESSAGES_TO_THEM,
 	OF_THE_SENDER,
+	OUT_OF_ACTS,
 	OUT_OF_INVITATIONS,
 	OUT_OF_NOTES,
 	PEOPLE,
@@ -47,6 +50,7 @@ import {
 	SOMEBODY_RESTRICTED,
 	THEIRS,
 	THEIR_CONNECTIONS,
+	THEY_INVITED_YOU,
 	TOO_LONG,
 	TOO_MANY_CONNECTIONS,
 	TOO_MANY_INVITATIONS,
@@ -75,6 +79,8 @@ interface Rule {
 	and?: Words;
 	/** None of these. */
 	unless?: readonly RegExp[];
+	/** Only where it's neither denied nor in doubt: who is wrongly remembered as invited never is. */
+	surely?: true;
 	/** A request that is refused with an HTTP status from 400 on has one that says the same, better. */
 	onlyOfTasks?: true;
 }
@@ -106,10 +112,11 @@ const SPEAK_FOR_THEMSELVES = new Set([401, 402, 405, 407]);
 
 function ruleFor(outxSaid: string, subject: Subject): Rule | undefined {
 	const text = plain(outxSaid);
+	const sure = text.replace(NOT_DONE, ' . ');
 	return RULES.find(
 		(rule) =>
 			(rule.subjects?.includes(subject) ?? true) &&
-			rule.when.some((pattern) => pattern.test(text)) &&
+			rule.when.some((pattern) => pattern.test(rule.surely ? sure : text)) &&
 			(rule.and?.test(text) ?? true) &&
 			!(rule.unless ?? []).some((pattern) => pattern.test(text)),
 	);
@@ -136,13 +143,14 @@ function plain(outxSaid: string): string {
 		.trim();
 	// A code with hyphens; in a sentence they would make words of a slug.
 	const unhyphened = words.includes(' ') ? words : words.replaceAll('-', ' ');
-	return unhyphened.replace(TECHNICAL, ' ').replace(/\b(?:please )?note(?:\s*:| that\b)/g, ' ');
+	return unhyphened.replace(TECHNICAL, ' ').replace(DENIED, ' ').replace(/\b(?:please )?note(?:\s*:| that\b)/g, ' ');
 }
 
 /** People are called Limit, and slugs are made of anything: what names the person or post says nothing about the refusal. */
 const withoutNames = (text: string): string =>
 	text
 		.replace(/urn:li:\S+/gi, ' ')
+		.replace(/(?<=\baccount )(?=(?:https?:\/\/)?(?:[a-z0-9-]+\.)*linkedin\.com\/in\/)/gi, 'of somebody ')
 		.replace(/(?:https?:\/\/)?(?:[a-z0-9-]+\.)*linkedin\.com\/(?:in|pub|company|school|showcase|posts|feed)\/\S*/gi, ' ')
 		.replace(/(?<=^|\s)\/?(?:in|company)\/[^\s"'”]+/gi, ' ')
 		.replace(NAMED, '$1 ')
@@ -164,7 +172,8 @@ const NAME = String.raw`(?!(?:${NO_NAMES})s?\b)\p{Lu}[\p{L}'-]*\p{Ll}`;
 const BY_NAME = new RegExp(
 	[
 		String.raw`(?<=\b(?:[Ii]nvitations?|[Ii]nvites?|[Cc]onnection requests?|[Mm]essages?) to )${NAME}(?: ${NAME})*(?=\s*(?:[.,;:!?)]|$)| (?:again|anymore|any more|at|already|because|earlier|for|now|right|this (?:week|month)|today|until|was|yet)\b)`,
-		String.raw`(?<![\p{L}'’] ?)${NAME} ${NAME}(?=['’]s (?:LinkedIn )?(?:account|profile)\b| has reached\b[^.;!?]{0,40}\bconnections\b)`,
+		String.raw`(?<=\b(?:[Ii]nvitation|[Ii]nvite|[Cc]onnection request) from )${NAME}(?: ${NAME})*(?=\s*(?:[.,;:!?)]|$)| (?:already|is|was)\b)`,
+		String.raw`(?<![\p{L}'’] ?)${NAME} ${NAME}(?=['’]s (?:LinkedIn )?(?:account|profile)\b| has reached\b[^.;!?]{0,40}\b(?:connections|connections? limit)\b)`,
 		String.raw`(?<=\b(?:restricted|suspended|blocked) )${NAME}(?: ${NAME})?(?=['’]s (?:LinkedIn )?(?:account|profile)\b)`,
 		String.raw`(?<=\b[Aa]lready invited )${NAME}(?: ${NAME})*`,
 		String.raw`(?<=\b[Aa]lready sent )${NAME}(?: ${NAME})*(?= (?:an?|the) )`,
@@ -176,11 +185,53 @@ const BY_NAME = new RegExp(
 /** Limits of programs, not of LinkedIn. */
 const TECHNICAL = new RegExp(
 	[
-		String.raw`\b(?:time|timeout|size|attachments?|memory|heap|stack|depth|retry|redirect|file|upload|storage|disk|pool|buffer|local storage) ?(?:limit|quota|maximum)\b`,
+		String.raw`\b(?:time|timeout|size|payload|tabs?|window|thread|job|attachments?|memory|heap|stack|depth|retry|redirect|file|upload|storage|disk|pool|buffer|local storage) ?(?:limit|quota|maximum)\b`,
 		String.raw`\bmax(?:imum)?\.? (?:number of |amount of )?(?:call stack(?: size)?|retries|retry attempts?|attempts|redirects|time|timeout|wait|size|length|depth)\b`,
 		String.raw`\b(?:retries|attempts|redirects|timeout|deadline)\b(?: of \S+)?(?: was| were| has been| have been)? (?:exceeded|reached|exhausted)\b`,
+		String.raw`\b(?:payload|body|file|upload|response)(?: size)? exceeds?(?: the)?(?: [a-z]+)? (?:limit|maximum)\b`,
 		String.raw`\btimeout of \S+ exceeded\b|\bquota ?exceeded ?error\b`,
 	].join('|'),
+	'g',
+);
+
+const NOT = String.raw`(?:not|[a-z]*n't|never|nor|no(?: longer)?|without|nicht|kein[a-z]*|pas|plus|aucune?|sans|ningun[ao]?|sin|non|nessun[a-z]*|senza|nao|nenhuma?|sem|niet|geen|nie)`;
+const OVER = `(?!exceed\\b)(?:${REACHED})\\b`;
+/** A limit or measure that there isn't. */
+const DENIED = new RegExp(
+	[
+		String.raw`\b(?:[a-z]+ )?(?:${LIMIT}) (?:[a-z']{1,5} ){0,2}${NOT} (?:[a-z]{1,5} )?${OVER}`,
+		String.raw`\b${NOT} (?:yet |been )?${OVER} (?:[a-z]+ ){0,3}(?:${LIMIT})\b`,
+		String.raw`\b${NOT} (?:yet |been |currently )?(?:rate[- ]?limited|throttled|${RESTRICTED})\b`,
+	].join('|'),
+	'g',
+);
+
+const ALREADY = 'already|bereits|schon|deja|ya|gia|ja|al|reeds|juz';
+const PENDING = 'pending|outstanding|ausstehend[a-z]*|en attente|pendi?entes?|in (?:sospeso|attesa|behandeling)|openstaande?';
+/** Between a denial and what it denies stand small words and the invitation; not a reason: `not sent because already invited`. */
+const BETWEEN = String.raw`(?:(?!(?:as|due|but|and|for|so|da|car) )[a-z']{1,3}|been|(?:shown|seen|marked|listed)(?: as)?|still|currently|your|sind|wurde|noch|mehr|mais|etes|encore|esta(?:is|n)?|sido|siete|ancora|ainda|meer|zijn|jest|(?:d')?(?:(?<=no )|(?!invite\b))(?:${INVITATION}))`;
+const TASK = '(?:task|job|campaign|sequence|workflow)s?';
+/** What denies that an act was done before, doubts it, or says it of something else. */
+const NOT_DONE = new RegExp(
+	`\\b(?:${[
+		String.raw`${NOT} (?:${BETWEEN} ){0,5}(?:${ALREADY}|${PENDING}|open|existing|duplicate|offene)\b`,
+		String.raw`(?:${ALREADY}) ${NOT}\b`,
+		String.raw`(?:already|pending|exists)(?: [a-z]+)?["']?\s*[:=]\s*["']?(?:false|no|0|null)\b`,
+		String.raw`(?:invitation|invite|request) (?:[a-z]+ )?(?:not|[a-z]*n't) (?:be )?(?:found|exist|detected|visible|there)\b`,
+		// A question, a check, and nobody knows.
+		String.raw`[^.;!?]*\?`,
+		String.raw`(?:whether|if|ob|czy|maybe|perhaps|possibly|probably|expect(?:ed|ing)|(?:may|might|could|should|will) (?:have|be(?! able)|already)|prufen|verifier|verificare?|comprobar|controllare|controleren|sprawdzic)\b[^.;!?]*`,
+		String.raw`(?:could not|couldn't|can't|cannot|unable|failed|errors?|timed out|timeout) (?:(?:to|while|when|in) ){0,2}(?:check|verif|confirm|determin|detect|fetch|load|retriev|read|find|see|get|look|search|wait|tell)[^.;!?]*`,
+		// A verb.
+		String.raw`(?:(?:to|cannot|can) |^)open\b`,
+		// The tool's own progress, and what came to nothing.
+		String.raw`${TASK} (?:for (?:this|the|an?) [a-z]+ )?(?:[a-z]{2,4} ){0,2}(?:already|pending)\b|(?:retry|attempt|approval|review) (?:is )?pending\b|pending (?:in )?(?:outx|approval|review|processing|execution|sending|${TASK})\b`,
+		`(?:${ALREADY}) (?:geplant|abgelaufen|fehlgeschlagen|gestartet|planifie|expire|echoue|programad|caducad|programmat|scadut|agendad|gepland|verlopen|mislukt)`,
+		// Other things that are sent, and other places one is invited to.
+		String.raw`(?:message|e-?mail)s? (?:was |has been )?already sent\b|(?:lead|contact|row)s? already exists? in\b|invited to (?:the |your |this |our |an? )?(?:team|workspace|outx|group|event|page)\b`,
+		// Just now.
+		String.raw`(?<!\b(?:already|${NOT}) (?:been |be )?)(?:sent|gesendet|envoyee?|enviad[oa]|inviat[oa]|verzonden)(?: successfully)?(?: to [a-z]+ [a-z]+)?[ ,:()-]+(?:(?:and|now|is|und|et|y|e|en) )*(?:${PENDING})\b(?! (?:invit|connection))`,
+	].join('|')})`,
 	'g',
 );
 
@@ -202,6 +253,8 @@ const RULES: readonly Rule[] = [
 				String.raw`(?:inactive|offline|disconnected|missing) (?:[a-z]+ ){0,2}(?:extension|plugin)`,
 				String.raw`no (?:active |connected )?(?:extension|plugin|browser) (?:is |was |has been )?(?:found|available|active|connected|online|open|running)`,
 				String.raw`no active (?:[a-z]+ ){0,2}(?:extension|plugin|browser)`,
+				// Chrome's own words for one that is gone.
+				'receiving end does not exist|extension context (?:was )?invalidated',
 				String.raw`(?:chrome|browser) (?:is |was )?closed`,
 				String.raw`(?:extension|plugin) (?:is |was |has been )?(?:disabled(?! the\b)|removed|uninstalled|turned off|outdated)`,
 				String.raw`(?:install|reinstall|update|enable|activate) (?:the |our |your )?(?:[a-z]+ ){0,2}(?:extension|plugin)\b`,
@@ -224,6 +277,7 @@ const RULES: readonly Rule[] = [
 				String.raw`(?:limits?|quotas?|allowance)\b[^.;!?]{0,40}\b(?:for|of|in|on|by) (?:your|the|this|current) (?:[a-z]+ )?(?:plan|subscription)\b`,
 				String.raw`(?:out of|insufficient|not enough|no(?: more)?|0|zero) (?:[a-z]+ ){0,2}credits?\b`,
 				String.raw`credits? (?:[a-z]+ ){0,3}(?:exhausted|used up|depleted|exceeded|insufficient|run out)`,
+				String.raw`(?:not|n't|no longer) (?:available|included|supported) (?:on|in|with|for) (?:your|this|the current) (?:[a-z]+ )?plan\b`,
 				'payment required',
 				String.raw`trial (?:period )?(?:has |is )?(?:expired|ended|over)\b`,
 				String.raw`upgrade your (?:outx )?(?:plan|subscription)\b`,
@@ -241,7 +295,7 @@ const RULES: readonly Rule[] = [
 	{
 		means: 'accountBlocked',
 		when: [near(ACCOUNT, RESTRICTED, 40), any('temporarily restricted')],
-		unless: [SOMEBODYS_ACCOUNT, SOMEBODY_RESTRICTED, BLOCKED_BY_SOMEBODY, BLOCKED_YOURS, CLOSED_TO_YOURS],
+		unless: [SOMEBODYS_ACCOUNT, NAMED_ACCOUNT, SOMEBODY_RESTRICTED, BLOCKED_BY_SOMEBODY, BLOCKED_YOURS, CLOSED_TO_YOURS],
 	},
 	{ means: 'takesNoInvitations', subjects: ['invitation'], when: NO_MORE_INVITATIONS_TO_THEM, unless: [ACCOUNT_STOPPED] },
 	{ means: 'takesNoMessages', subjects: ['message'], when: NO_MORE_MESSAGES_TO_THEM, unless: [ACCOUNT_STOPPED] },
@@ -252,7 +306,7 @@ const RULES: readonly Rule[] = [
 			any(
 				String.raw`(?:this|that|the) (?:member|person|user|recipient|invitee|profile)\b[^.;!?]{0,40}\b(?:connections?|network|contacts) limit`,
 				String.raw`(?:member|person|user|recipient|invitee|they|he|she)\b[^.;!?]{0,30}\b(?:too many|maximum number of|their limit of) connections`,
-				String.raw`their (?:connections?|network) limit`,
+				String.raw`(?:their|(?:recipient|invitee|member|person)(?:'s)?) (?:connections?|network) limit`,
 				String.raw`(?:member|person|user|recipient|invitee|they|he|she) (?:has |have )?too many (?:[a-z]+ )?(?:pending|open|outstanding|invit)`,
 				String.raw`unauthori[sz]ed to (?:invite|connect|contact)`,
 			),
@@ -283,6 +337,7 @@ const RULES: readonly Rule[] = [
 			any(
 				String.raw`too many (?:[a-z]+ )?(?:messages|comments|likes|reactions|actions|profile views|profiles|searches)\b`,
 				String.raw`(?:you(?:'re| are)|sending|inviting|connecting|messaging|commenting|liking|acting|requests?|invit[a-z]*|messages?|actions?)\b[^.;!?]{0,40}\btoo (?:fast|quickly|frequently|rapidly)\b`,
+				String.raw`you(?:'re| are) (?:doing|trying|sending|requesting)\b[^.;!?]{0,30}\btoo often\b(?! (?:to|for) )`,
 				String.raw`^(?:please )?slow down\b`,
 			),
 		],
@@ -320,12 +375,14 @@ const RULES: readonly Rule[] = [
 		when: [near(LIMIT, REACHED), any(String.raw`fuse limit`, String.raw`(?:weekly|daily|monthly|hourly) limit\b`), NEXT_WEEK, /^(?:[a-z]+ )?(?:messages?|comments?|likes?|reactions?) limit$/],
 		unless: [NO_LIMIT, THEIRS],
 	},
+	{ means: 'limit', subjects: ['message', ...POSTS], when: [OUT_OF_ACTS], unless: [THEIRS] },
 
+	{ means: 'takesNoInvitations', subjects: ['invitation'], when: [THEY_INVITED_YOU], surely: true },
 	{ means: 'invitationLimit', subjects: ['invitation'], when: [ALREADY_CONNECTED], and: TOO_MANY_CONNECTIONS },
-	{ means: 'alreadyConnected', subjects: ['invitation'], when: [ALREADY_CONNECTED], unless: [CONNECTED_THINGS, any('not already')] },
+	{ means: 'alreadyConnected', subjects: ['invitation'], when: [ALREADY_CONNECTED], unless: [CONNECTED_THINGS], surely: true },
 	{ means: 'invitationLimit', subjects: ['invitation'], when: [ALREADY_INVITED], and: SEVERAL },
-	{ means: 'alreadyInvited', subjects: ['invitation'], when: [ALREADY_INVITED, /^pending$/], unless: [QUEUED] },
-	{ means: 'accountBlocked', when: [ACCOUNT_STOPPED], unless: [SOMEBODYS_ACCOUNT, SOMEBODY_RESTRICTED, BLOCKED_BY_SOMEBODY, IN_ONE_PLACE] },
+	{ means: 'alreadyInvited', subjects: ['invitation'], when: [ALREADY_INVITED, /^pending$/], unless: [QUEUED], surely: true },
+	{ means: 'accountBlocked', when: [ACCOUNT_STOPPED], unless: [SOMEBODYS_ACCOUNT, NAMED_ACCOUNT, SOMEBODY_RESTRICTED, BLOCKED_BY_SOMEBODY, IN_ONE_PLACE] },
 	{
 		means: 'takesNoMessages',
 		subjects: ['message'],
@@ -339,6 +396,7 @@ const RULES: readonly Rule[] = [
 				`${BLOCKED_BY_THEM}|user unreachable|invalid recipient`,
 			),
 		],
+		unless: [BLOCKED_BY_A_PROGRAM],
 	},
 	{ means: 'notConnected', subjects: ['message'], when: [NOT_CONNECTED, /\bopen profile (?:is )?(?:required|needed)\b|\bnot an open profile\b/], unless: [CONNECTED_THINGS] },
 	{
@@ -365,9 +423,10 @@ const RULES: readonly Rule[] = [
 				String.raw`accepteert geen (?:[a-z]+ )?uitnodiging`,
 			),
 		],
+		unless: [BLOCKED_BY_A_PROGRAM],
 	},
 	{ means: 'limit', subjects: POSTS, when: [ALREADY_ON_THE_POST], and: SEVERAL_POSTS },
-	{ means: 'alreadyDone', subjects: POSTS, when: [ALREADY_ON_THE_POST] },
+	{ means: 'alreadyDone', subjects: POSTS, when: [ALREADY_ON_THE_POST], surely: true },
 	{
 		means: 'postClosed',
 		subjects: POSTS,

@@ -2,7 +2,7 @@
 import { unusableText } from '../messages/linkedin';
 import { failed, ok, type Read, type Reason } from '../messages/problem';
 import { trimmedOf } from './cell';
-import { gapIn } from './gaps';
+import { answerIn, gapIn } from './gaps';
 import { plainTextOf } from './plainText';
 
 export interface TextRules {
@@ -24,8 +24,10 @@ export function readText(value: unknown, { field, maxLength, required, checkGaps
 	if (text === '') return required ? failed(unusableText.missing(reason, field)) : ok('');
 	if (isNothing(text)) return failed(unusableText.nothing(reason, field, text));
 	if (isJson(written.trim())) return failed(unusableText.notText(reason, field, value));
-	if (BROKEN.test(text)) return failed(unusableText.broken(reason, field, text));
+	if (BROKEN.test(text) || MISREAD.test(text)) return failed(unusableText.broken(reason, field, text.split(MISREAD).join('�')));
 	if (text.length > maxLength) return failed(unusableText.tooLong(reason, field, text.length, maxLength));
+	const answer = checkGaps ? answerIn(text) : undefined;
+	if (answer !== undefined) return failed(unusableText.isAnswer(field, answer));
 	const gap = checkGaps ? gapIn(text) : undefined;
 	return gap === undefined ? ok(text) : failed(unusableText.hasGap(field, gap));
 }
@@ -45,6 +47,13 @@ const trimmed = (text: string): string => (ONLY_INVISIBLE.test(text) ? '' : trim
 /** Half an emoji, a character that got lost on the way, and control characters other than a tab and a line break. */
 const BROKEN = /\p{Cs}|\uFFFD|(?![\t\n])\p{Cc}/u;
 
+/** UTF-8 that was read in another set: 'JÃ¼rgen', 'Iâ€™d', but not 'NÃO', 'AMANHÃ…' or '“Olá”…'. */
+const ODD = '[^\\p{ASCII}\\p{L}]';
+const MISREAD = new RegExp(
+	`Ã[¡-ª¬±-µ¼-¿ƒŠŒŽšœžŸˆ˜‚‰€]|\\p{Ll}[ÃÄÅ](?![a-zA-Z])|(?<!\\p{L})(?!Ä…)[ÃÄÅ]${ODD}\\p{Ll}|(?<!\\p{Lu})Â[¡-¿]|[\\p{Ll}\\d,.!?]Â(?!\\p{L})|â€|â[„‚][¢¬]|ðŸ|(?:[ÎÏÐÑ]${ODD}){2}|\\p{L}[├┬](?!─)`,
+	'u',
+);
+
 /** What sheets, in several languages, write where a formula failed or isn't done. */
 const SHEET_ERROR =
 	/^(?:#(?:n\/[adb]|н\/д|i\/t|yok|nv|getting_data|(?:ref|value|div\/0|null|num|error|spill|calc|bezug|wert|zahl|valeur|nombre|valor|rif|valore|verw|waarde|getal)!|(?:name|nom|nome|naam|¿nombre)\s?\?)|#{2,}|err:\d{3}|(?:loading|wird geladen|chargement|cargando|caricamento|carregando|laden)(?:\.{3}|…))$/iu;
@@ -58,16 +67,8 @@ const FORMULA = /^=(?=\p{L}[\p{L}'’]*[ ,!])|^=\s?(?:[\p{L}_.]{2,30}\(|"|'[^'\n
 const isNothing = (text: string): boolean =>
 	FORMULA.test(text) || (text.length <= LONGEST_NOTHING && (NOTHING.test(text) || SHEET_ERROR.test(text) || ERROR_IN_CAPITALS.test(text) || text === 'NA'));
 
-/** A list or an object as an AI or an editor gives it, also between three backticks. */
-function isJson(text: string): boolean {
-	const inner = /^```\w{0,10}\s([^]*)```$/.exec(text)?.[1]?.trim() ?? text;
-	if (!/^(?:\{[^]*\}|\[[^]*\])$/.test(inner)) return false;
-	try {
-		JSON.parse(inner);
-		return true;
-	} catch {
-		return false;
-	}
-}
+/** A list or an object as an AI, Python or an editor gives it, also between three backticks. */
+const isJson = (text: string): boolean => JSON_LIKE.test(/^```\w{0,10}\s([^]*)```$/.exec(text)?.[1]?.trim() ?? text);
+const JSON_LIKE = /^(?:\{\s*(["'])[^"'\n]{1,60}\1\s*:[^]*\}|\[[\s\d,]*(?:(["'])[^]*(?:\2|, ?\w{1,20})\s*|\{\s*["'][^]*\}\s*)?\])$/;
 
 const LONGEST_NOTHING = 40;

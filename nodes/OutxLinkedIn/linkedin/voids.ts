@@ -6,7 +6,8 @@ import { isAboutPrograms, VOID } from './programming';
 /** Python's 'nan' is also a grandmother and bread. */
 const WITH_NAN = `(?:${VOID}|nan)`;
 const WITH_NONE = `(?:${VOID}|nan|None)`;
-const ALONE = `(?:${WITH_NAN}|0|NA|[<[(]{1,2}(?:NA|N/A|n/a|blank|none|None|empty|unknown)[)\\]>]{1,2}|None|NONE|none|nil|N/A|n/a|N\\.A\\.|true|false|TRUE|FALSE|True|False|TBD|TBC|tbd|[Uu]nknown|UNKNOWN|ERROR|EMPTY|empty|missing|xx|XX)`;
+const LOADING = '(?:Loading|Wird geladen)(?:\\.{3}|…)';
+const ALONE = `(?:${WITH_NAN}|0|NA|[<[(]{1,2}(?:NA|N/A|n/a|blank|none|None|empty|unknown)[)\\]>]{1,2}|None|NONE|none|nil|N/A|n/a|N\\.A\\.|true|false|TRUE|FALSE|True|False|TBD|TBC|tbd|[Uu]nknown|UNKNOWN|${LOADING}|ERROR|EMPTY|empty|missing|xx|XX)`;
 export const PREPOSITIONS =
 	'at|from|with|of|your|for|in|as|to|join|joining|bei|von|als|für|mit|zum|zur|seit|sur|sobre|ihrer?|deiner?|chez|de|à|pour|avec|votre|en|con|para|tu|su|presso|per|da|di|bij|van|voor|met|jouw|uw|na|no|em|com|sua|seu';
 /** Which may also end a sentence: 'It's over', 'Ich höre Ihnen zu'. */
@@ -45,6 +46,7 @@ const asAName = firstOf(
 		'u',
 		`(?<![\\p{Script=Latin}\\p{N}_.])${VOID_OR_NONE}(?=\\s?(?:${TITLES_BEHIND}))`,
 		`(?<=(?:${GREETINGS_IN_FRONT})[\\s,、,!!]{0,2})${VOID_OR_NONE}(?![\\p{Script=Latin}\\p{N}_])`,
+		`^[^\\p{L}\\p{N}]{0,4}(?:(?:様|님)\\s?[、,，。]|さん、(?=こん|はじ))|안녕하세요,? 님(?!\\p{L})|(?<!\\p{L})(?:尊敬的|亲爱的)[,，:：]`,
 	),
 );
 
@@ -68,10 +70,19 @@ const ofAPerson = firstOf(
 	),
 );
 
+const PLACE = 'at|bei|chez|presso|bij|based in|(?:role|position|job|work|experience|rolle|stelle|arbeit|funktion) (?:as|at|in|als|bei)';
+const ENDS = '(?=\\s*(?:[!?;:)]|,(?! (?!you|we|and)\\p{Ll})|\\.(?!\\p{L})|$)| at \\p{Lu})';
+
 /** What sheets and CRMs hold where they hold nothing; 'as N/A' is also said of a box that is ticked so. */
-const notAvailable = behind(
-	`${word('at|bei|chez|presso|join|joining|based in|live in|(?:you|who) works? in|(?:role|position|job|work|experience|rolle|position|stelle|arbeit|funktion) (?:as|at|in|als|bei)|(?:post|article|beitrag|artikel) (?:about|on|über)')} +${QUOTE}`,
-	`(?:N/A|n/a|k\\. ?A\\.|#N/A)(?![\\p{L}\\p{N}])`,
+const notAvailable = firstOf(
+	behind(
+		`${word(`${PLACE}|join|joining|live in|(?:you|who) works? in|(?:post|article|beitrag|artikel) (?:about|on|über)`)} +${QUOTE}`,
+		`(?:N/A|n/a|k\\. ?A\\.|#N/A|${LOADING})(?![\\p{L}\\p{N}])`,
+	),
+	// 'at Unknown', but neither 'at Unknown Worlds' nor 'at none of them'
+	behind(`${word(PLACE)} +`, `(?:[Uu]nknown(?: [Cc]ompany)?|UNKNOWN|[Uu]nbekannt|[Ii]nconnu|[Ss]conosciut[oa]|[Oo]nbekend)${ENDS}|[-–—](?=\\s*(?:[.,!]|$)| (?:at|bei) \\p{Lu})`),
+	// 'Meet at TBD', 'better at none'
+	behind(`(?<!(?:meet|event|dinner|\\d|good|better|best|excel|succeed) )${word('at')} +`, `(?:TBD|TBC|[Nn]one|NA)${ENDS}`),
 );
 
 /** In a text that isn't about programs. */

@@ -182,6 +182,12 @@ export const unusableText = {
 			`'${field}' is too long: ${length} characters`,
 			`Shorten it to ${maxLength} characters. An emoji counts as two or more.`,
 		),
+	isAnswer: (field: string, said: string): Problem =>
+		refusedRow(
+			'text_has_gap',
+			`'${field}' holds what an AI says about the text: '${shorten(said, GAP_LENGTH)}'`,
+			"Have the AI give nothing but the text that is sent, or write the text yourself. If it is meant to be like this, turn the option 'Check Text' off.",
+		),
 	hasGap: (field: string, gap: string): Problem =>
 		refusedRow(
 			'text_has_gap',

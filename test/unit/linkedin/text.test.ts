@@ -189,8 +189,8 @@ const GAPS: Array<[text: string, gap: string]> = [
 	['Prezado(a) ,', 'Prezado(a) ,'],
 	['Liebe/r ,', 'Liebe/r ,'],
 	['Sehr geehrte/r Frau/Herr ,', 'Sehr geehrte/r Frau/Herr ,'],
-	['I noticed  is hiring', 'is'],
-	['I see that  works with you', 'works'],
+	['I noticed  is hiring', 'noticed  is'],
+	['I see that  works with you', 'that  works'],
 	['Hello !', 'Hello !'],
 	['Hi  ,', 'Hi  ,'],
 	['Hi .', 'Hi .'],
@@ -436,9 +436,9 @@ const GAPS: Array<[text: string, gap: string]> = [
 	['Hi Tom, your post about  was great', 'about  was'],
 	['Hi Tom, I liked your post on ,  and more', 'on ,'],
 	['Hi Tom, as the  at Acme you know this', 'the  at'],
-	['Hi Tom, you and  both know Jane.', 'both'],
+	['Hi Tom, you and  both know Jane.', 'and  both'],
 	['Hi Tom, congrats on joining !', 'joining !'],
-	['Hi Tom, I saw that  raised a round', 'raised'],
+	['Hi Tom, I saw that  raised a round', 'that  raised'],
 	["Hi , , hope you're well", 'Hi ,'],
 	["Hi Tom ,\n , hope you're well", ", hope you'"],
 	['Hello ! I saw your profile', 'Hello !'],
@@ -623,9 +623,161 @@ const GAPS: Array<[text: string, gap: string]> = [
 	['¿sigues en ?', 'sigues en ?'],
 	['llevas  años en Acme', 'llevas  años'],
 	['eres  en Acme', 'eres  en'],
+	// What CRMs hold for nothing, where it ends a phrase.
+	['I loved your work at Unknown', 'work at Unknown'],
+	['your work at Unknown Company, and', 'work at Unknown Company'],
+	['Great to see what you do at TBD!', 'at TBD'],
+	['how you lead sales at none.', 'at none'],
+	['I saw you work at NA', 'at NA'],
+	['as you are based in unknown.', 'based in unknown'],
+	['as Head of Sales at unknown, you', 'at unknown'],
+	['Ihre Arbeit bei unbekannt.', 'Arbeit bei unbekannt'],
+	['votre travail chez inconnu', 'chez inconnu'],
+	['your role as Unknown at Acme', 'role as Unknown'],
+	['your role as - at Acme', 'role as -'],
+	['I saw you work at -.', 'work at -'],
+	// At a line's beginning.
+	["'s growth is impressive", "'s growth is i"],
+	['Hi Jane,\n\n’s new office looks great', '’s new office'],
+	// Prepositions and brackets with nothing.
+	['Working since .', 'since .'],
+	['I heard of you via , who told me', 'via ,'],
+	['We work with leaders like .', 'leaders like .'],
+	['I found you through .', 'through .'],
+	['regarding , I have an idea', 'regarding ,'],
+	['Pracujesz w .', 'w .'],
+	['Pracujesz w , prawda?', 'w ,'],
+	['your time at Acme (, Germany)', '(, Germany)'],
+	['your time at Acme (Berlin, )', '(Berlin, )'],
+	['Head of Sales (at )', '(at )'],
+	// Japanese, Chinese, Korean, Turkish.
+	['〇〇様、はじめまして', '〇〇様'],
+	['○○さん、こんにちは', '○○さん'],
+	['様、はじめまして。', '様、'],
+	['さん、こんにちは', 'さん、'],
+	['［お名前］様', '［お名前］'],
+	['＜名前＞様', '＜名前＞'],
+	['尊敬的，您好', '尊敬的，'],
+	['亲爱的，您好', '亲爱的，'],
+	['안녕하세요 님', '안녕하세요 님'],
+	['님, 안녕하세요', '님,'],
+	['Merhaba [İsim],', '[İsim]'],
+	['Merhaba İsim,', 'Merhaba İsim'],
+	['Ben [Adınız], memnun oldum', '[Adınız]'],
+	['[Şirket] için yazıyorum', '[Şirket]'],
+	// A sheet's or a program's value.
+	['Hi Loading...,', 'Hi Loading...'],
+	['your work at Loading… is great', 'work at Loading…'],
+	['Hi Jane, =VLOOKUP(A2,B:C,2,0)', '=VLOOKUP(A2,B:C,2,0)'],
+	['Great post, =IF(A2="",B2,A2)', '=IF(A2="",B2,A2)'],
+	['Hi ["Jane"],', 'Hi ["Jane"]'],
+	["your work at ['Acme']", "at ['Acme']"],
+	['your work at {"name":"Acme"}', 'at {"name":"Acme"}'],
 ];
 
 const SENT: string[] = [
+	// An ellipsis.
+	"Hey ... it's been a while",
+	'Hi ... long time no see!',
+	'Bonjour ... ça va ?',
+	'Hallo .. lange nichts gehört',
+	'Hey ...\n\nlong time',
+	// Words that belong to their verb.
+	'Count me in .',
+	'Log in .',
+	"Let's move on .",
+	'Turn it on , then tell me',
+	// Near an AI's answer.
+	"Sure! Here's my calendar: https://cal.com/x",
+	"Sure! Here's the link to my note:\nhttps://cal.com/x",
+	'Gerne! Hier ist der Text:\nhttps://acme.de',
+	'For more context:\nHi-fi is my hobby, hello music.',
+	'Some context:\n\nHello Fresh is a client.',
+	'Noted:\nHi Jane is fine.',
+	"Here's a message from our CEO:\n\nHi all, we grew",
+	"I'm sorry for the delay",
+	"I'm sorry, but I can't make it on Friday.",
+	"I'm afraid I can't help with that request.",
+	"Here's the message my mentor sent me. It reads:\n\nHello Tom",
+	"I don't have enough information to decide.",
+	'I need more details to write the proposal.',
+	'As an AI engineer, I love it.',
+	'As an AI company, we can help.',
+	'Als KI-Experte kann ich das bestätigen.',
+	'Als KI-Unternehmen helfen wir gern.',
+	'Please provide feedback',
+	'Please provide your address, and I send it.',
+	'Please share this with any prospect you like.',
+	'Bitte geben Sie mir kurz Bescheid.',
+	'Es tut mir leid, aber ich habe keine Zeit.',
+	'Option 1 would be Tuesday, option 2 Thursday',
+	'Option 1: Tuesday 10:00\nOption 2: Thursday 15:00',
+	'Subject to approval, we start Monday.',
+	'From: Tom\nTo: Jane\nSubject: hello',
+	"Let me know if you'd like me to send the deck!",
+	'Would you like me to introduce you?',
+	'Feel free to adjust the time.',
+	'Soll ich dir die Unterlagen schicken?',
+	'A post has 3000 characters, a note 300.',
+	'[Note] We moved',
+	'{"a"} and [1] {2, 3}',
+	'[12.05.2024] We moved [again]',
+	'[Note: we moved to Berlin]',
+	'Models think in <think> tags.',
+	'Try this:\n```\nnpm i\n```\nand tell me',
+	// Near broken letters.
+	'NÃO perca, São Paulo!',
+	'pâte à tartiner, CORAÇÃO, MAÇÃ',
+	'AMANHÃ… “Até amanhã”… «Amanhã»',
+	'“Voilà”… «café»… “É” LE CAFÉ”',
+	'Úžasné, Łódź, Ålesund, Ängelholm, España, ĐÃ XONG',
+	'Ã é uma letra, Â também',
+	'Ä…hm, ja',
+	// Near a CRM's nothing.
+	'at none of your competitors',
+	'the work at NA headquarters',
+	'EMEA is bigger, but I am based in NA.',
+	'into the great unknown',
+	'We work at unknown, remote places.',
+	'I work at Unknown Worlds, in games',
+	'second to none, and best at none.',
+	"Let's meet at TBD, I'll tell you.",
+	'Das ist mir unbekannt.',
+	'at - of all places - the airport',
+	'as - or more - useful',
+	// Near what is left.
+	"'s Morgens drink ik koffie",
+	"'s Avonds werk ik",
+	'Hoi,\n’s ochtends kan ik',
+	"'s ist nicht leicht",
+	"'s dauert noch",
+	"'s all good",
+	"I've been a fan ever since .",
+	'We got through , somehow',
+	'I can walk you through .',
+	'the one I like .',
+	'Acme (Berlin, Germany) and (at last) more',
+	'od a do z , w Acme',
+	// Near names of other languages.
+	'田中様、はじめまして。',
+	'皆さん、こんにちは',
+	'さんま、いわし',
+	'さん、に、いち',
+	'○ Yes\n○ No',
+	'○○大学の卒業生',
+	'［重要］ご案内',
+	'尊敬的王总，您好',
+	'亲爱的朋友，你好',
+	'안녕하세요 김철수님',
+	'선생님, 안녕하세요',
+	'Merhaba Ayşe, adınız güzel',
+	'Şirketiniz için yazıyorum',
+	// Near a program's values.
+	'Loading... please wait',
+	'In Excel, =SUM(A1:A3) adds them up.',
+	"A list like ['a', 'b'] in Python",
+	'Our log has {"name":"Acme"} in it',
+	'I saw that she raised a round',
 	'https://meetings.hubspot.com/tom?firstName=Jane&lastName=Doe',
 	'see https://calendly.com/tom/30min?first_name=Jane',
 	'linkedin.com/in/j%C3%BCrgen-m%C3%BCller',
@@ -1132,6 +1284,54 @@ const SENT: string[] = [
 	'Do you prefer the city you live in ?',
 ];
 
+/** An AI's answer instead of a text, and what is named of it. */
+const ANSWERS: Array<[text: string, said: string]> = [
+	// It refuses, or asks for more.
+	["I'm sorry, but I don't have enough information to personalize this message.", "I don't have enough information to personalize this message"],
+	['I do not have the information to personalize the note.', 'I do not have the information to personalize the note'],
+	['I need more details to write a personalized note.', 'I need more details to write a personalized note'],
+	['As an AI language model, I cannot write this.', 'As an AI language model, I cannot'],
+	["As an AI, I can't open profiles.", "As an AI, I can't"],
+	["I'm sorry, but I can't assist with that.", "I'm sorry, but I can't assist with that."],
+	['I cannot assist with this request.', 'I cannot assist with this request.'],
+	["Please provide the prospect's name and company.", 'Please provide the prospect'],
+	['Please share more details about the recipient.', 'Please share more details about the recipient'],
+	['Leider habe ich nicht genügend Informationen, um diese Nachricht zu personalisieren.', 'nicht genügend Informationen, um diese Nachricht'],
+	['Als KI-Sprachmodell kann ich das nicht schreiben.', 'Als KI-Sprachmodell kann ich'],
+	['Als KI habe ich keinen Zugriff auf Profile.', 'Als KI habe ich'],
+	['Bitte geben Sie den Namen und das Unternehmen des Empfängers an.', 'Bitte geben Sie den Namen und das Unternehmen des Empfänger'],
+	// What it says in front of the text, and behind it.
+	["Sure! Here's a connection note under 300 characters:\n\nHi Jane,", "Sure! Here's a connection note under 300 characters:"],
+	['Gerne! Hier ist eine Nachricht für Jana:\n\n"Hallo Jana,', 'Gerne! Hier ist eine Nachricht für Jana:\n\n"'],
+	['**Connection request:**\nHi Jane,', '**Connection request:**'],
+	['Subject: Quick question\n\nHi Jane,', 'Subject: Quick question'],
+	['Betreff: Kurze Frage\nHallo Jana,', 'Betreff: Kurze Frage'],
+	['Option 1: Hi Jane, nice.\n\nOption 2: Hey Jane', 'Option 1:'],
+	['**Variante 1 (locker):**\nHallo Jana', '**Variante 1 (locker):**'],
+	["Hi Jane\n\nLet me know if you'd like me to adjust the tone!", "Let me know if you'd like me to adjust the tone"],
+	['Hallo Jana\n\nSoll ich den Ton noch anpassen?', 'Soll ich den Ton noch anpassen'],
+	['Hi Jane\n\n(Character count: 187)', '(Character count: 187'],
+	['Hallo Jana\n\nZeichenanzahl: 187', 'Zeichenanzahl: 187'],
+	['Hi Jane [Note: personalize this line]', '[Note: personalize this line]'],
+	['Hallo Jana [Hinweis: hier anpassen]', '[Hinweis: hier anpassen]'],
+	['<think>The user wants</think>Hi Jane', '<think>'],
+	['The user wants\n</think>\nHi Jane', '</think>'],
+	['```\nHi Jane\n```', '```\nHi Jane\n```'],
+	['```text\nHi Jane```', '```text\nHi Jane```'],
+];
+
+describe("an AI's answer", () => {
+	it.each(ANSWERS)('in %j is refused, and named: %s', (text, said) => {
+		const refused = read(text);
+		expect(refused).toMatchObject({ problem: { reason: 'text_has_gap', effect: false, isOwn: true } });
+		expect(refused.kind === 'failed' && refused.problem.error).toContain(`what an AI says about the text: '${said}`.slice(0, 80));
+	});
+
+	it.each(ANSWERS)('in %j is sent where the user says so', (text) => {
+		expect(read(text, { checkGaps: false }).kind).toBe('ok');
+	});
+});
+
 describe('a gap', () => {
 	it.each(GAPS)('in %j is refused, and named: %s', (text, gap) => {
 		expect(gapOf(text)).toBe(gap);
@@ -1179,7 +1379,7 @@ const anyNode: INodeType = {
 const nodeTypes: INodeTypes = { getByName: () => anyNode, getByNameAndVersion: () => anyNode, getKnownTypes: () => ({}) };
 
 /** What an AI's step or an editor gives. */
-const JSON_TEXTS = ['{"note":"Hi Ana"}', '{"note":"Hi\\nAna"}', ' ["Hi Ana"]\n', '{"ops":[{"insert":"Hi"}]}', '```json\n{"note":"Hi Ana"}\n```', '```\n["Hi Ana"]\n```'];
+const JSON_TEXTS = ['{"note":"Hi Ana"}', '{"note":"Hi\\nAna"}', ' ["Hi Ana"]\n', '{"ops":[{"insert":"Hi"}]}', '```json\n{"note":"Hi Ana"}\n```', '```\n["Hi Ana"]\n```', "{'message': 'Hi Ana'}", "['Hi Ana', 'Hi Tom']", '["Hi Ana", 7]', '[7, "Hi Ana", null]', '[1, 2]', '{"note":"Hi\nAna"}'];
 
 const MORE_NOTHING = [
 	...['0', '0.0', '""', "''", '“”', '()', '|'],
@@ -1188,6 +1388,9 @@ const MORE_NOTHING = [
 	...['Loading...', 'Loading…', 'Wird geladen...', 'Cargando...', '########', 'Err:502', '#PYTHON!', '#¡DIV/0!', '#ARG!', '#ADR!', '#SAKNAS!', '#ЗНАЧ!', '#OVERLOOP!', '#N/B'],
 	...['(null)', '<null>', '(undefined)', '-', '—', 'tbd', 'TODO', 'to do', 'see notes', 'same as above', '(blank)', '[empty]', 'k. A.', 'n.v.t.'],
 ];
+
+/** UTF-8 that was read in another set. */
+const MISREAD = ['Hi JÃ¼rgen,', 'Hi JosÃ©', 'Iâ€™d love to chat', 'SchÃ¶ne GrÃ¼ÃŸe', 'Ã–sterreich', 'â‚¬50', '20Â°C', 'Hi Jane,Â how', 'CzeÅ›Ä‡', 'Å‚adnie', 'ÐŸÑ€Ð¸Ð²ÐµÑ‚', 'Congrats ðŸŽ‰', 'J├╝rgen', 'half \\ud83d'];
 
 describe('a text', () => {
 	it.each<[value: unknown, text: string]>([
@@ -1235,6 +1438,9 @@ describe('a text', () => {
 		['c&oelig;ur &OElig;uvre &scaron; &Lstrok;&oacute;d&zacute; &rarr; &check; it&#39s &#34ok&#34', 'cœur Œuvre š Łódź → ✓ it\'s "ok"'],
 		['one&NewLine;two', 'one\ntwo'],
 		['a&#391', 'a&#391'],
+		['Jos\\u00e9, go \\ud83d\\ude80', 'José, go 🚀'],
+		['\\u003cp\\u003eit\\\'s \\"good\\"\\u003c/p\\u003e', 'it\'s "good"'],
+		['C:\\users and \\o/', 'C:\\users and \\o/'],
 		['<section><article>Hi</article><article>Ada</article></section>', 'Hi\nAda'],
 		['<figure class="table"><figcaption>Hi</figcaption></figure>', 'Hi'],
 		['<label>Hi</label> <input type="text"> Ada <iframe src="x"></iframe>', 'Hi  Ada'],
@@ -1262,7 +1468,7 @@ describe('a text', () => {
 		}
 	});
 
-	it.each(['half \uD83D', '\uDE00 half', 'a\u0000b', 'a\u0007b', 'a\u009Fb', 'a\uFFFDb', '&#0;', '&#xD83D;x', 'a\u001Bb', 'a\u007Fb'])('%j is refused for what is broken in it, checked or not', (value) => {
+	it.each(['half \uD83D', '\uDE00 half', 'a\u0000b', 'a\u0007b', 'a\u009Fb', 'a\uFFFDb', '&#0;', '&#xD83D;x', 'a\u001Bb', 'a\u007Fb', ...MISREAD])('%j is refused for what is broken in it, checked or not', (value) => {
 		for (const checkGaps of [true, false]) {
 			expect(read(value, { checkGaps })).toMatchObject({
 				problem: { reason: 'invalid_note', error: "'Note' has a broken or invisible character in it", message: expect.stringContaining('�') },

@@ -212,6 +212,19 @@ const INVITATION_LIMIT = [
 	'Invitations are paused for this week',
 	'You have reached the weekly limit. Recipient has reached their limit of received invitations',
 	'This person has reached the maximum number of connection requests today',
+	// An address for everybody, or nothing from anybody.
+	'Because too many people have ignored your invitations, you need to enter an email address to send each invitation',
+	'Invitations now require email addresses for your account',
+	'LinkedIn is not accepting invitations from you right now',
+	"LinkedIn isn't accepting more invitations from this account",
+	'Cannot invite this many people',
+	"You can't send this many invitations",
+	"You've exceeded the number of invitations you can send this week",
+	'You have 0 of 100 invites left',
+	"You've already used your invitations for this week",
+	'LinkedIn has paused your invitations for 7 days',
+	'You have reached the connection limit',
+	'Weekly limit reached, not sent',
 ];
 
 const NOTE_LIMIT = [
@@ -473,6 +486,15 @@ const ACCOUNT_BLOCKED = [
 	'Your account verification is pending',
 	'Identity verification required',
 	'This member only accepts invitations from verified members: verify your identity',
+	'Messaging has been turned off for your account by LinkedIn',
+	'Commenting not allowed for your account for 7 days',
+	'Your comments are limited for 24 hours',
+	'Enter your email or phone to sign in',
+	'Join LinkedIn: email required',
+	'Full profile unavailable: sign in',
+	'Let’s do a quick verification',
+	'Please log back in',
+	'Could not verify that you are connected to LinkedIn',
 ];
 
 const ALREADY_CONNECTED = [
@@ -499,6 +521,8 @@ const ALREADY_CONNECTED = [
 	'Already connected. You have used the maximum of InMails today',
 	'Ya estáis conectados: máximo una solicitud',
 	'Siete già collegati, massimo 1 invito',
+	'Invitation not sent, already connected',
+	'You are already connected to this lead',
 ];
 
 const ALREADY_INVITED = [
@@ -596,6 +620,15 @@ const ALREADY_INVITED = [
 	'Bereits eingeladen - Einladungen verwalten',
 	'The contact was already invited this week',
 	'jane doe was already invited today',
+	// What failed besides, or was refused because of it.
+	'There is an open invitation for this person',
+	'Not sent: already invited',
+	'Connect button not found: already invited',
+	'Invitation already sent, waiting for an answer',
+	'Pas envoyé : déjà invité',
+	'Invitation not sent because it is already pending',
+	'Task failed: already invited',
+	'Connection request to this contact already sent',
 ];
 
 const NOT_CONNECTED = [
@@ -746,6 +779,16 @@ const ONE_PERSONS_OWN: Array<[said: string, reason: string]> = [
 	['Invitations from your account are blocked by this member', 'task_failed'],
 	['Your account was blocked by the recipient', 'task_failed'],
 	['Invitations from your LinkedIn account have been disabled by that person', 'task_failed'],
+	// They invited: there is only something to accept.
+	['This person already sent you an invitation', 'task_failed'],
+	['You have a pending invitation from Jane Doe', 'task_failed'],
+	['Sie wurden von dieser Person bereits eingeladen', 'task_failed'],
+	['Invitations to this member require an email', 'task_failed'],
+	["This member isn't accepting invitations from you", 'task_failed'],
+	["You can't invite this person so many times", 'task_failed'],
+	['Jane Doe has reached the connection limit', 'task_failed'],
+	['RECIPIENT_CONNECTION_LIMIT_REACHED', 'task_failed'],
+	['Profile page not found', 'profile_not_found'],
 ];
 
 const UNKNOWN = [
@@ -822,6 +865,62 @@ const UNKNOWN = [
 	'Invites have been paused for this prospect',
 	"This member's account verification is pending",
 	"That person's LinkedIn account verification is not done",
+	// It isn't so.
+	'No pending invitation found',
+	"You haven't already invited Jane",
+	"Wasn't already connected",
+	'NO_PENDING_INVITATION',
+	'Keine ausstehende Einladung',
+	'Noch nicht bereits vernetzt',
+	'Aucune invitation en attente',
+	'Pas déjà connecté',
+	'No hay invitación pendiente',
+	'Ya no estáis conectados',
+	'Nessun invito in sospeso',
+	'Non siete già collegati',
+	'Nenhum convite pendente',
+	'Já não estão conectados',
+	'Geen openstaande uitnodiging',
+	'Niet al uitgenodigd',
+	'Nie jest już zaproszony',
+	'{"already_connected":false}',
+	// Nobody knows.
+	'Could not verify whether the invitation was already sent',
+	'Timed out while waiting for pending invitation',
+	'duplicate invitation check failed',
+	'You may have already invited this person',
+	// Of windows, tasks and other things.
+	'Could not open invitation dialog',
+	'Open invitation modal timed out',
+	'Invitation already scheduled for tomorrow',
+	'Connection request pending approval from team owner',
+	'Invitation failed, retry pending',
+	'Task for this invitation already exists',
+	'Is the invitation already pending?',
+	'Einladung bereits abgelaufen',
+	'Invitation sent, pending',
+	'Einladung gesendet, ausstehend',
+	'Already linked to another account',
+	'The lead is already connected to a campaign',
+	'Another team member is already connected with this person',
+	'Already invited to the workspace',
+	'Could not find profile action bar',
+	'Recipient not found in typeahead',
+	'Profile temporarily unavailable',
+	'profile not found: 502',
+	'net::ERR_BLOCKED_BY_CLIENT',
+	'Cloudflare blocked you',
+	'OutX user not found',
+	'User not found in workspace',
+	'Could not verify that you are connected with this person',
+	"Jane's account is temporarily restricted",
+	'The LinkedIn account linkedin.com/in/jane-doe is restricted',
+	'Weekly limit not reached',
+	'Limit noch nicht erreicht',
+	'Not rate limited',
+	'Your account is not restricted, but the invitation failed',
+	'Payload exceeds limit',
+	'Tab limit reached',
 ];
 
 describe("LinkedIn's limits end the run, in any words", () => {
@@ -898,6 +997,12 @@ describe("LinkedIn's limits end the run, in any words", () => {
 		['comment', 'You have already commented on 20 posts today'],
 		['like', 'You have already liked many posts'],
 		['comment', 'Ya has comentado 30 veces hoy'],
+		['message', "You've sent too many InMails this week"],
+		['message', 'InMail sending is paused for your account'],
+		['message', 'You have sent 50 InMails today, the maximum'],
+		['message', "You can't message this many people today"],
+		['comment', "You can't comment on this many posts"],
+		['invitation', 'You are doing that too often'],
 	])('so do those of other requests: %s, %s', (about, said) => {
 		expect(meaningOf(said, about)).toMatchObject({ reason: 'rate_limited', stopsBatch: true });
 	});
@@ -994,6 +1099,8 @@ describe("one person's own reason", () => {
 		['comment', 'The author has blocked your account', 'task_failed'],
 		['comment', 'Your account has been blocked by the author', 'task_failed'],
 		['like', 'This post is locked for your account', 'task_failed'],
+		['comment', 'Commenting is disabled for this post', 'task_failed'],
+		['message', "Recipient's mailbox limit reached", 'task_failed'],
 	])('of other requests: %s, %s', (about, said, reason) => {
 		const problem = meaningOf(said, about);
 		expect(problem).toMatchObject({ reason, isOwn: true });
@@ -1042,6 +1149,9 @@ describe('what every row would meet besides', () => {
 		['No browser was active', 'extension_inactive'],
 		['Browser extension is offline', 'extension_inactive'],
 		['EXTENSION_OFFLINE', 'extension_inactive'],
+		['Could not establish connection. Receiving end does not exist.', 'extension_inactive'],
+		['Extension context invalidated', 'extension_inactive'],
+		['Lookup for people is no longer available on your plan', 'plan_limit'],
 		['The OutX extension did not respond', 'extension_inactive'],
 		['Extension has not been active in the last 48 hours', 'extension_inactive'],
 		['Extension disabled', 'extension_inactive'],
@@ -1091,6 +1201,19 @@ describe('words that mean nothing known', () => {
 		for (const said of ['No connection to the internet', 'The device is not connected', 'WebSocket not connected']) {
 			expect(reasonOf(said, 'message')).toBe('unknown');
 		}
+	});
+
+	it.each<[Subject, string]>([
+		['like', 'Not already liked'],
+		['comment', "You haven't already commented on this post"],
+		['comment', 'Post composer not found'],
+		['like', 'Post could not be loaded: page closed'],
+		['message', 'Pop-up blocked by browser'],
+		['lookup', 'Profile tab closed'],
+		['lookup', 'The profile you are logged in with was not found'],
+		['lookup', 'The account of Jane Doe is suspended'],
+	])('of other requests: %s, %s', (about, said) => {
+		expect(reasonOf(said, about)).toBe('unknown');
 	});
 
 	it('words about people mean nothing where no person was asked about', () => {
