@@ -389,7 +389,7 @@ describe('what is saved with the execution', () => {
 		const nodeContext: IContextObject = {};
 		open(nodeContext).noteAct(ADA, task);
 		expect(savedOf(nodeContext)).toEqual({ [ADA]: { task, turn: '0' } });
-		expect(open(throughDatabase(nodeContext)).find(ADA)).toMatchObject({ kind: 'task', task, isOpen: task.state === 'running' });
+		expect(open(throughDatabase(nodeContext)).find(ADA)).toMatchObject({ kind: 'task', task, isOpen: task.state === 'running', hasFailed: task.state === 'failed' });
 	});
 
 	it('is of an act with a large answer the ID only', () => {

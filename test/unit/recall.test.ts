@@ -279,6 +279,20 @@ describe('what another n8n process overwrites before the run is over', () => {
 		expect(await act(['elm street'])).toBe('withheld');
 	});
 
+	it('is written down again as often as it is overwritten', async () => {
+		const { tell, act, store, clock, before } = world();
+		const wipe = () => void store.rows.set('workflow-1', []);
+		before(async () => {
+			wipe();
+			// Once more when it has just been written down again.
+			void clock.sleep(700).then(wipe);
+		});
+		await tell('remember');
+		before(async () => {});
+		await clock.until(clock.sleep(1000));
+		expect(await act(['ada'])).toBe('withheld');
+	});
+
 	it('is taken out again after Forget', async () => {
 		const { tell, act, store, before } = world();
 		await act(['ada']);

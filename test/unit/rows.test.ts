@@ -5,6 +5,7 @@ import type { Operation, Step } from '../../nodes/OutxLinkedIn/execution/step';
 import { failed, httpProblem, ok, type Problem } from '../../nodes/OutxLinkedIn/messages';
 import {
 	actStep,
+	directRequest,
 	doneTask,
 	failedTask,
 	operationOf,
@@ -31,9 +32,9 @@ interface Setup {
 interface World extends Rows {
 	/** The requests that rows came to need on their way, in order. */
 	next: Work[];
-	/** The request of that key, among the first ones and the later ones. */
 	/** By the key of what something else was asked for in place of. */
 	replaced: ReadonlyMap<string, string>;
+	/** The request of that key, among the first ones and the later ones. */
 	work(key: string): Work;
 	/** OutX has a task for it. */
 	open(key: string): void;
@@ -627,6 +628,18 @@ describe('at the end', () => {
 		);
 	});
 
+	it('a task that ended well and holds nothing but an error has failed for what reads; what acts judges it itself', () => {
+		const states: string[] = [];
+		const lead: Step['lead'] = ({ state }) => {
+			states.push(state);
+			return { kind: 'done', items: [] };
+		};
+		const rows = worldOf([readStep('ada', { lead }), stepOf(directRequest('list'), { lead }), actStep('bob', { lead }), readStep('cy', { lead })]);
+		for (const key of ['read:ada', 'list', 'act:bob']) rows.finish(key, { error: 'Not there' });
+		rows.finish('read:cy', { error: 'Not there', people: [{ id: 1 }] });
+		expect(states).toEqual(['failed', 'completed', 'completed', 'completed']);
+	});
+
 	it('rows that were waited for in vain fail with what is known, and only those', () => {
 		const rows = worldOf([actStep('ada'), towardsStep('bob'), actStep('cy'), actStep('dan')]);
 		for (const key of ['act:ada', 'find:bob', 'act:cy']) rows.open(key);
@@ -637,6 +650,14 @@ describe('at the end', () => {
 		expect(ada).toMatchObject({ reason: 'timed_out', effect: 'unknown', error: expect.stringContaining('150 seconds') });
 		expect(bob).toMatchObject({ reason: 'timed_out', effect: false, error: "The street wasn't found within 150 seconds" });
 		expect(rows.row(0).state).toMatchObject({ task: { id: 'task of act:ada' } });
+	});
+
+	it('or are marked as late where the user wants them as they are, and only those', () => {
+		const rows = worldOf([actStep('ada'), actStep('bob'), actStep('cy')]);
+		for (const key of ['act:ada', 'act:bob', 'act:cy']) rows.open(key);
+		rows.finish('act:cy');
+		rows.endWait(({ key }) => key !== 'act:bob', { maxWait: 150, onTimeout: 'returnPending' });
+		expect(rows.all.map(({ state }) => (state.kind === 'on' ? state.lateAfter : state.kind))).toEqual([150, undefined, 'done']);
 	});
 
 	it('rows of what only reads that were waited for in vain surely changed nothing', () => {

@@ -35,6 +35,18 @@ describe('failures in a row', () => {
 		]);
 	});
 
+	it.each([
+		['Error a1b2 at once', 'Error c9 at once'],
+		['Wait 5 minutes', 'wait 12 MINUTES'],
+		['Task 550e8400-e29b failed', 'Task 1f failed'],
+	])('are alike whatever numbers stand in them: %j, %j', (one, other) => {
+		expect(lengths(2, [saying(one), saying(other)])).toEqual([undefined, 2]);
+	});
+
+	it('are not alike where one has a number more', () => {
+		expect(lengths(2, [saying('Wait minutes'), saying('Wait 5 minutes')])).toEqual([undefined, undefined]);
+	});
+
 	it('begin anew when a row went well between', () => {
 		expect(lengths(2, [saying('Sorry'), 'ok', saying('Sorry'), saying('Sorry')])).toEqual([undefined, undefined, undefined, 2]);
 	});

@@ -55,6 +55,4 @@ export function lookAfter({ operation, settings, rows, journal, watch, gates }: 
 }
 
 /** Only an act's own task can go unwaited: what is read is wanted, and without what leads to it an act isn't done. */
-export function isWaitedFor({ ask, effect }: Request, { waitForCompletion }: Settings): boolean {
-	return ask === 'follow' || effect.kind !== 'acts' || waitForCompletion;
-}
+export const isWaitedFor = ({ effect }: Request, { waitForCompletion }: Settings): boolean => effect.kind !== 'acts' || waitForCompletion;
