@@ -285,11 +285,11 @@ describe('what another n8n process overwrites before the run is over', () => {
 		before(async () => {
 			wipe();
 			// Once more when it has just been written down again.
-			void clock.sleep(700).then(wipe);
+			void clock.sleep(1200).then(wipe);
 		});
 		await tell('remember');
 		before(async () => {});
-		await clock.until(clock.sleep(1000));
+		await clock.until(clock.sleep(2000));
 		expect(await act(['ada'])).toBe('withheld');
 	});
 
