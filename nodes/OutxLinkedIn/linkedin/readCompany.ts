@@ -98,7 +98,7 @@ function readLeaf(leaf: Leaf): Reading[] {
 	const { pages, others, rest } = addressesIn(leaf.text);
 	const findings = readNamed(pages, rest);
 	if (findings.some(({ kind }) => kind === 'found') && isMadeByFormula(leaf.text)) return [broken('cutOff')];
-	if (findings.some(({ kind }) => kind !== 'other')) return saysNotTo(leaf.text, rest) ? [broken('notMeant')] : findings;
+	if (findings.some(({ kind }) => kind !== 'other')) return saysNotTo(leaf.text) ? [broken('notMeant')] : findings;
 	if (isPlaceholder(leaf.text)) return [other('placeholder')];
 	return [...findings, ...others.map((because) => other<NotACompany>(because)), ...readBare(leaf)];
 }

@@ -103,7 +103,7 @@ function readLeaf(leaf: Leaf, rules: PersonRules): Reading[] {
 	const { pages, others, rest } = addressesIn(leaf.text);
 	const findings = [...pages.flatMap(readPage), ...urnsIn(rest).map(readUrn)];
 	if (findings.some(({ kind }) => kind === 'found') && isMadeByFormula(leaf.text)) return [broken('cutOff')];
-	if (findings.some(({ kind }) => kind !== 'other')) return saysNotTo(leaf.text, rest) ? [broken('notMeant')] : [...findings, ...besideIn(rest)];
+	if (findings.some(({ kind }) => kind !== 'other')) return saysNotTo(leaf.text) ? [broken('notMeant')] : [...findings, ...besideIn(rest)];
 	if (isPlaceholder(leaf.text)) return [other('placeholder')];
 	return [...findings, ...others.map((because) => other<NotAPerson>(because)), ...readBare(leaf, rules)];
 }

@@ -100,7 +100,7 @@ function readNamed(leaf: Leaf): Reading[] {
 	if (pages.length === 0 && isPlaceholder(leaf.text)) return [other('placeholder')];
 	const findings = [...pages.flatMap(readPage), ...readUrns(rest)];
 	if (findings.some(isFound) && isMadeByFormula(leaf.text)) return [broken('cutOff')];
-	if (findings.some(isFound) && saysNotTo(leaf.text, rest)) return [broken('notMeant')];
+	if (findings.some(isFound) && saysNotTo(leaf.text)) return [broken('notMeant')];
 	return [...findings, ...others.map((because) => other<NotAPost>(because))];
 }
 

@@ -119,19 +119,21 @@ export function lookAtColumns(owner: object): Columns {
 		havePerson: persons.some((value) => typeof value === 'object' && value !== null && Object.keys(value).some(isPlain)),
 		lackPerson: persons.some(isEmpty),
 		isNotFound: columns.some(({ spelled, value }) => (MATCH.test(spelled) && isFalse(value)) || (STATUS.test(spelled) && typeof value === 'string' && NO_MATCH.test(value))),
-		isOthersAnswer: columns.some(({ spelled, value }) => LABEL.test(spelled) && typeof value === 'string' && isOthers(value)),
+		isOthersAnswer: columns.some(({ spelled, value }) => LABEL.test(spelled) && typeof value === 'string' && OTHERS_ANSWER.test(inWords(value))),
 	};
 }
 
 /** Columns that say whether the one who was looked for is there, and how a search ended. */
-const MATCH = /^(?:is)?(?:(?:profile|person|linkedin|exact)?(?:found|match(?:ed|es|ing)?))$/;
-const STATUS = /^(?:(?:match|search|lookup|enrichment|linkedin|profile)?status|result|outcome)$/;
+const MATCH = /^(?:(?:is)?(?:profile|person|linkedin)?found|ismatch|(?:profile|person|linkedin)match(?:ed)?)$/;
+const STATUS = /^(?:match|search|lookup|enrichment|linkedin|profile)?status$/;
 const NO_MATCH = /^(?:not[ _-]?found|no[ _-]?match(?:es)?|unmatched|nomatch|failed to find|nicht gefunden)$/i;
 const isFalse = (value: unknown): boolean => value === false || value === 0 || (typeof value === 'string' && /^(?:false|no|0)$/i.test(value.trim()));
 
 /** How forms and CRMs give a field of the user's own: its label, and its value. */
-const LABEL = /^(?:label|question|name|key|field(?:name|label)?|property|type|relation(?:ship)?|header|id)$/;
+const LABEL = /^(?:label|question|name|key|field(?:name|label)?|property|relation(?:ship)?|header|id)$/;
 const VALUE = /^(?:value|answer|response|text)$/;
+/** Plainly somebody else: a question may speak of companies, and of what is recommended, and people are called Parent. */
+const OTHERS_ANSWER = /(?<!\p{L})(?:referr(?:ed|er)|introduced|recommended by|(?:my|your|her|his|their|direct|line) (?:manager|boss|supervisor|recruiter|assistant|colleague)|(?:manager|supervisor|spouse|assistant|colleague)(?:'?s)? (?:linkedin|profile|ur[il])|account owner|contact owner|reports to)(?!\p{L})/u;
 
 /** LinkedIn's other products, and other people's numbers: beside such a column another one may hold the profile. */
 const isElsewhere = (value: unknown): boolean => /linkedin\.com\/(?:sales|talent|recruiter)\/|^\d+$/i.test(String(value));
@@ -193,7 +195,7 @@ const OTHERS = new RegExp(
 		'(?!(?<=linkedin|linkedinprofile|url|link)(?:recommended|suggested)$)(?:recommend|suggest)(?!ed(?:lead|contact|prospect|candidate|url|link|profile(?!s)))',
 		'exclude|exclusion|(?<!un|not|non)block(?:ed|list)|blacklist|denylist|suppress|donot|optout|unsubscrib|wrong|(?<!de|non|not|un)duplicate|previous(?!node|step|item|output)|mergedinto',
 		'moreprofile|peopleyoumayknow|browsemap|coworker|teammate|vorgesetzt|(?:empfohlen|vermittelt|vorgestellt)von|(?:recommandé|présenté)par|(?:referido|recomendado|presentado|indicado)por|(?:consigliato|presentato)da',
-		'betreuer|kontaktinhaber|propri[ée]taire|propietari[oa]|responsabile|właściciel|^(?:husband|wife|closer|sendingaccount)|closest|nearest|nicht(?:mehr)?(?:kontaktieren|anschreiben|einladen)|nepas(?:contacter|inviter)|no(?:n?contatt?are|contactar)|sperrliste|listenoire|listanegra',
+		'betreuer|kontaktinhaber|propri[ée]taire|propietari[oa]|właściciel|^(?:husband|wife|closer|sendingaccount)|closest|nearest|nicht(?:mehr)?(?:kontaktieren|anschreiben|einladen)|nepas(?:contacter|inviter)|no(?:n?contatt?are|contactar)|sperrliste|listenoire|listanegra',
 		'^(?:from|my|(?:sales)?rep|sdr|bdr|ae|csm|bdm|boss|teamlead|via)(?=$|linkedin|profile|li|url)',
 	].join('|'),
 );
