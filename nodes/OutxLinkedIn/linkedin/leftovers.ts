@@ -62,7 +62,7 @@ export const leftAlone = firstOf(
 	patterns('u', `\\p{L}{0,30}[\\p{L},] {2,}(?:is|was|has|works|and|at|who|both|recently|raised|launched)(?!\\p{L})`),
 	patterns(
 		'imu',
-		`(?:(?<=\\S)(?<!(?<!\\p{L})(?:macht?|geht|gibt|habe?|wird|ist|war|ob|wenn|wie|wo|lass|nimm|weil|dass|so|für))\\s|^(?!..\\s(?:all|ok|okay|fine|good|been|not|just|an?|the|no|so|läuft|passt|kommt|dauert|klappt)(?!\\p{L})))['’]s(?=\\s)(?!\\s(?:avonds|ochtends|morgens|middags|nachts|maandags|dinsdags|woensdags|donderdags|vrijdags|zaterdags|zondags|zomers|winters|lands|werelds|gravenhage|ist|war|wird|gibt|geht|hat|kann)(?!\\p{L})).{0,12}`,
+		`(?:(?<=\\S)(?<!(?<!\\p{L})(?:macht?|geht|gibt|habe?|wird|ist|war|ob|wenn|wie|wo|lass|nimm|weil|dass|so|für))\\s|^(?!..\\s(?:all|ok|okay|fine|good|been|not|just|an?|the|no|so|läuft|passt|kommt|dauert|klappt|freut|wäre?|(?:great|nice)(?= (?:to|that|of|how|when|if|you|we)(?!\\p{L})|\\s*[!.,]))(?!\\p{L})))['’]s(?=\\s)(?!\\s(?:avonds|ochtends|morgens|middags|nachts|maandags|dinsdags|woensdags|donderdags|vrijdags|zaterdags|zondags|zomers|winters|lands|werelds|gravenhage|ist|war|wird|gibt|geht|hat|kann)(?!\\p{L})).{0,12}`,
 	),
 	emptyMarks,
 	cutOff,

@@ -23,9 +23,12 @@ export function plainTextOf(text: string): string {
 		.replaceAll('\u00A0', ' ');
 }
 
+/** 'C:\ubuntu\ubeef' */
+const HAS_PATH = /(?<!\p{L})[A-Za-z]:\\/u;
+
 /** In JSON and in programs: 'Jos\u00e9', 'it\'s'. */
 const withoutEscapes = (text: string): string =>
-	text.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))).replace(/\\(["'])/g, '$1');
+	(HAS_PATH.test(text) ? text : text.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))).replace(/\\(["'])/g, '$1');
 
 /** What stands around HTML and XML: '<!DOCTYPE html>', '<?xml version="1.0"?>', '<![CDATA[…]]>'. */
 const withoutDeclarations = (text: string): string =>

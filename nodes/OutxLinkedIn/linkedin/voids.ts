@@ -73,6 +73,8 @@ const ofAPerson = firstOf(
 const PLACE = 'at|bei|chez|presso|bij|based in|(?:role|position|job|work|experience|rolle|stelle|arbeit|funktion) (?:as|at|in|als|bei)';
 const ENDS = '(?=\\s*(?:[!?;:)]|,(?! (?!you|we|and)\\p{Ll})|\\.(?!\\p{L})|$)| at \\p{Lu})';
 
+const WORKING = '(?<!\\p{L})(?:work(?:s|ed|ing)?|role|position|job)';
+
 /** What sheets and CRMs hold where they hold nothing; 'as N/A' is also said of a box that is ticked so. */
 const notAvailable = firstOf(
 	behind(
@@ -80,9 +82,11 @@ const notAvailable = firstOf(
 		`(?:N/A|n/a|k\\. ?A\\.|#N/A|${LOADING})(?![\\p{L}\\p{N}])`,
 	),
 	// 'at Unknown', but neither 'at Unknown Worlds' nor 'at none of them'
-	behind(`${word(PLACE)} +`, `(?:[Uu]nknown(?: [Cc]ompany)?|UNKNOWN|[Uu]nbekannt|[Ii]nconnu|[Ss]conosciut[oa]|[Oo]nbekend)${ENDS}|[-–—](?=\\s*(?:[.,!]|$)| (?:at|bei) \\p{Lu})`),
-	// 'Meet at TBD', 'better at none'
-	behind(`(?<!(?:meet|event|dinner|\\d|good|better|best|excel|succeed) )${word('at')} +`, `(?:TBD|TBC|[Nn]one|NA)${ENDS}`),
+	behind(`${word(PLACE)} +`, `(?:[Uu]nknown(?: [Cc]ompany)?|UNKNOWN|[Uu]nbekannt|[Ii]nconnu|[Ss]conosciut[oa]|[Oo]nbekend)${ENDS}|(?<!(?:good|great|better|best|excel) at +)[-–—](?=\\s*(?:[.,!]|$(?!\\n+[^\\p{L}\\n]))| (?:at|bei) \\p{Lu})`),
+	// 'Better at none', 'The offsite is at TBD.', 'What are we good at? NA'
+	behind(`(?<!(?:meet|event|dinner|\\d|good|better|best|excel|succeed) )${word('at')} +`, `[Nn]one${ENDS}`),
+	behind(`(?<=(?:${WORKING}|what you do) )${word('at')} +`, `(?:TBD|TBC)${ENDS}`),
+	behind(`(?:(?<=${WORKING} )${word('at')}|${word('bei|chez')}) +`, 'NA(?=\\s*(?![^])|\\.(?![\\p{L}\\p{N}])| and your(?!\\p{L}))'),
 );
 
 /** In a text that isn't about programs. */
