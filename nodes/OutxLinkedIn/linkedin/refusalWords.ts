@@ -174,8 +174,8 @@ export const OUT_OF_INVITATIONS = any(
 	String.raw`(?:invitations|invites|inviting) (?:is |are |has been |have been )?(?:temporarily |currently )?(?:paused(?! (?:for|by|to) (?:${ANY_ONE})\b)|(?:disabled|suspended|blocked|restricted|limited) for you)\b`,
 	String.raw`${ASK} (?:are |is |have been )?(?:already used|(?:already )?(?:used up|exhausted))\b`,
 	// An address for everybody, or nothing from anybody.
-	String.raw`e-?mail\b[^.;!?]{0,40}\b(?:(?:each|every|all) (?:invit|person|people|member)|(?:people|every(?:one|body)|any(?:one|body)) you)`,
-	String.raw`${ASKS} (?:now |currently |will ){0,2}(?:requires?|needs?)\b[^.;!?]{0,20}\be-?mail`,
+	String.raw`e-?mail\b[^.;!?:]{0,40}\b(?:(?:each|every|all) (?:invit|person|people|member)|(?:people|every(?:one|body)|any(?:one|body)) you\b(?! (?:do not |don't )?know))`,
+	String.raw`${ASKS} (?:now |will now |currently )(?:requires?|needs?)\b[^.;!?]{0,20}\be-?mail`,
 	String.raw`linkedin (?:is not|isn't|does not|doesn't|(?:is )?no longer) (?:currently )?accept(?:s|ing)? (?:[a-z]+ ){0,2}${ASKS}\b(?! (?:to|for|from) (?:${ANY_ONE})\b)`,
 	SO_MANY,
 	String.raw`(?:(?:exceeded|reached|hit) the number of|used (?:up )?(?:all )?(?:of )?your) (?:[a-z]+ ){0,2}${ASKS}\b(?! (?:to|for) (?:${ANY_ONE})\b)`,
@@ -290,8 +290,8 @@ const ANY_LIMIT = any(OF_THE_SENDER.source, String.raw`(?:${LIMIT})\b`);
 export const OUT_OF_ACTS = any(
 	SO_MANY,
 	String.raw`too many (?:[a-z]+ )?in[- ]?mails?\b`,
-	String.raw`(?:sent|used) (?:[a-z]+ ){0,2}\d+ (?:of \d+ )?(?:[a-z]+ )?(?:in[- ]?mails|messages)\b(?! to )[^.;!?]{0,25}\b(?:today|this (?:week|month)|maximum|max|limit|allowed)\b`,
-	String.raw`(?:in[- ]?mails?|messages|messaging|comments|commenting|likes|reactions)(?: sending)? (?:[a-z]+ ){0,3}paused\b(?! (?:for|by|to|on) (?:${ANY_ONE}|(?:this|that|the) post)\b)`,
+	String.raw`(?:sent|used) (?:[a-z]+ ){0,2}\d+ (?:of \d+ )?(?:[a-z]+ )?(?:in[- ]?mails|messages)\b(?! to )[^.;!?]{0,25}\b(?:today|this (?:week|month)|maximum|max|limit|allowed)\b(?! to (?:this|that|him|her|them))`,
+	String.raw`(?<!(?:has|have) )(?:in[- ]?mails?|messages|messaging|comments|commenting|likes|reactions)(?: sending)? (?:[a-z]+ ){0,3}paused\b(?! (?:for|by|to|on) (?:${ANY_ONE}|(?:this|that|the) (?:post|author|conversation|thread))\b)`,
 );
 const TOO_MANY_OR_NO_MORE = oneOf('too many', 'max(?:imum)?', 'limit', 'no more', 'any more', 'no longer send');
 /** Of these nobody gets more than some, which says nothing about the next row. */
@@ -351,7 +351,7 @@ export const SOMEBODYS_ACCOUNT = anyWithout(
 	String.raw`(?:account|profile) (?:that |which )?you(?:'re| are) (?:trying|about|attempting) to (?:invite|connect|contact|message|view|reach)`,
 	String.raw`(?:account|konto|compte|cuenta|conta) (?:of|de|del|do|da|du|di|van|des|der|dieses|dieser|deste|desta|desse|dessa) (?:[a-z]+ )?(?:member|person[a-z]*|pessoa|user|recipient|mitglieds|nutzers|empfangers|membre|destinatari[a-z]*|utilisateur|miembro|usuario|membro|utente|lid|gebruiker)`,
 );
-const NO_ONES_NAME = '(?:owner|client|customer|seat|holder|operator|company|member|agent|workspace|linkedin|outx|who|it)s?';
+const NO_ONES_NAME = '(?:owner|client|customer|seat|holder|operator|company|member|agent|workspace|linkedin|outx|who|it|organi[sz]ation|recruiter|session|extension|browser|colleague|profile|today|team|admin)s?';
 /** By a name, and it could be anybody's. */
 export const NAMED_ACCOUNT = anyWithout(
 	SENDER,
@@ -397,8 +397,8 @@ export const ACCOUNT_STOPPED = any(
 	String.raw`access to your (?:linkedin )?account (?:is |was |has been )?(?:temporarily |currently )?limited\b(?! to\b)`,
 	String.raw`your (?:messaging|commenting|inviting|connecting|posting)\b[^.;!?]{0,20}\b(?:disabled|restricted|suspended|blocked)`,
 	String.raw`your (?:linkedin )?profile (?:is |was |has been )?(?:temporarily |currently )?(?:restricted|suspended|blocked|banned|locked|limited\b(?! to\b))`,
-	String.raw`${TURNED_OFF} (?:by linkedin|(?:for|on) (?:(?:your|this) (?:linkedin )?account\b(?!.* by (?!linkedin))|(?:\d+|a few|several) (?:hour|day|week)))`,
-	String.raw`your ${TURNED_OFF}(?! (?:by|for|to|with) (?:${ANY_ONE}|(?:the |its )?(?:author|recipient))\b)`,
+	String.raw`${TURNED_OFF} (?:by linkedin|(?:for|on) (?:your|this) (?:linkedin )?account\b(?!.* by (?!linkedin)))`,
+	String.raw`your ${TURNED_OFF}(?! here\b)(?! (?:by|for|to|with) (?:${ANY_ONE}|(?:the |its )?(?:author|recipient))\b)`,
 	String.raw`account (?:restriction|suspension|limitation|ban)s?\b`,
 	String.raw`account (?:is |was |has been |appears to be )?(?:temporarily |currently )?(?:limited\b(?! to\b)|on hold\b|under review\b)`,
 );
@@ -563,7 +563,7 @@ export const ALREADY_CONNECTED = any(
 export const ALREADY_INVITED = any(
 	String.raw`already (?:been )?(?:invited|pending)\b`,
 	String.raw`already (?:been )?(?:sent|requested|exists?)\b[^.;!?]{0,40}\b(?:invit|connection|connect|request)`,
-	String.raw`(?:invitations?|invite|connection request|connect request)\b(?! ${PART})[^.;!?]{0,25}\b(?:already(?: (?:been |gone )?(?:sent|out|made|submitted|pending|exists?|outstanding|open|awaiting|waiting|accepted|declined|ignored|withdrawn)|\W*$)|pending|exists|outstanding)\b`,
+	String.raw`(?:invitations?|invite|connection request|connect request)\b(?! ${PART})[^.;!?]{0,25}\b(?:already\b(?! (?:failed|expired|scheduled|planned|attempted|running|queued|in progress|started|rejected|cancell?ed|tried)\b)|pending|exists|outstanding)\b`,
 	String.raw`(?:pending|outstanding|open|existing|duplicate) (?:[a-z]+ ){0,2}(?:invitation|invite|connection request)\b(?! ${PART})`,
 	String.raw`request (?:was |has been |is )?already (?:sent|pending|made)`,
 	String.raw`(?:can't|cannot|cant|can not) resend`,
@@ -748,11 +748,11 @@ export const PEOPLE = oneOf(
 /** Whose profile isn't found there, or what of LinkedIn's page, is no person that a row is about. */
 export const NOT_THE_ROWS = any(
 	String.raw`(?:admin|sender|team|your own|buttons?|selectors?|elements?|extension|endpoint|api)\b`,
-	String.raw`(?:tabs?|dialog|modal|pop-?up|dom|cards?|(?:action|search|tool|side) ?bar|container|composer|typeahead|dropdown|editor|overlay|iframe|section)\b|(?:profile|member|company|post) urn\b`,
+	String.raw`(?:tabs?|dialog|modal|pop-?up|dom|cards?|(?:action|search|tool|side) ?bar|container|composer|typeahead|dropdown|editor|overlay|iframe|section)\b|(?:profile|member|company|post) urn (?:was |is )?(?:not found in|missing)`,
 	String.raw`your (?:linkedin )?(?:profile|account|user)\b`,
 	String.raw`(?:outx|current|api|logged in|signed in) users?\b|users?\b[^.;!?]{0,20}\b(?:in|on|of) (?:the |your |this |our )?(?:workspace|outx|organi[sz]ation)\b|you(?:'re| are) (?:logged|signed) in\b`,
 	// Nor is one that is away for a while.
-	String.raw`temporarily|services?\b|at (?:this time|the moment)|right now|try again|gateway|page (?:was )?(?:closed|crashed)|time(?:d )?out\b|(?<![\d-])50[0-4](?![\d-])`,
+	String.raw`temporarily|services? (?:is |are )?(?:currently )?(?:unavailable|not available|down)|profiles are (?:currently )?(?:not |un)available|gateway|page (?:was )?(?:closed|crashed)|time(?:d )?out\b|(?:http|status|error|code|found:?) ?50[0-4](?![\d-])`,
 );
 
 const TEXTS = oneOf(

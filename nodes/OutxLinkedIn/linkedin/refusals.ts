@@ -150,7 +150,6 @@ function plain(outxSaid: string): string {
 const withoutNames = (text: string): string =>
 	text
 		.replace(/urn:li:\S+/gi, ' ')
-		.replace(/(?<=\baccount )(?=(?:https?:\/\/)?(?:[a-z0-9-]+\.)*linkedin\.com\/in\/)/gi, 'of somebody ')
 		.replace(/(?:https?:\/\/)?(?:[a-z0-9-]+\.)*linkedin\.com\/(?:in|pub|company|school|showcase|posts|feed)\/\S*/gi, ' ')
 		.replace(/(?<=^|\s)\/?(?:in|company)\/[^\s"'”]+/gi, ' ')
 		.replace(NAMED, '$1 ')
@@ -185,7 +184,7 @@ const BY_NAME = new RegExp(
 /** Limits of programs, not of LinkedIn. */
 const TECHNICAL = new RegExp(
 	[
-		String.raw`\b(?:time|timeout|size|payload|tabs?|window|thread|job|attachments?|memory|heap|stack|depth|retry|redirect|file|upload|storage|disk|pool|buffer|local storage) ?(?:limit|quota|maximum)\b`,
+		String.raw`\b(?:time|timeout|size|payload|tabs?|attachments?|memory|heap|stack|depth|retry|redirect|file|upload|storage|disk|pool|buffer|local storage) ?(?:limit|quota|maximum)\b`,
 		String.raw`\bmax(?:imum)?\.? (?:number of |amount of )?(?:call stack(?: size)?|retries|retry attempts?|attempts|redirects|time|timeout|wait|size|length|depth)\b`,
 		String.raw`\b(?:retries|attempts|redirects|timeout|deadline)\b(?: of \S+)?(?: was| were| has been| have been)? (?:exceeded|reached|exhausted)\b`,
 		String.raw`\b(?:payload|body|file|upload|response)(?: size)? exceeds?(?: the)?(?: [a-z]+)? (?:limit|maximum)\b`,
@@ -194,7 +193,7 @@ const TECHNICAL = new RegExp(
 	'g',
 );
 
-const NOT = String.raw`(?:not|[a-z]*n't|never|nor|no(?: longer)?|without|nicht|kein[a-z]*|pas|plus|aucune?|sans|ningun[ao]?|sin|non|nessun[a-z]*|senza|nao|nenhuma?|sem|niet|geen|nie)`;
+const NOT = String.raw`(?:not|[a-z]*n't|never|nor|no(?: longer)?(?! (?:mes|dia)\b)|without|nicht|kein[a-z]*|pas|plus|aucune?|sans|ningun[ao]?|sin|non|nessun[a-z]*|senza|nao|nenhuma?|sem|niet|geen|nie)`;
 const OVER = `(?!exceed\\b)(?:${REACHED})\\b`;
 /** A limit or measure that there isn't. */
 const DENIED = new RegExp(
@@ -211,6 +210,8 @@ const PENDING = 'pending|outstanding|ausstehend[a-z]*|en attente|pendi?entes?|in
 /** Between a denial and what it denies stand small words and the invitation; not a reason: `not sent because already invited`. */
 const BETWEEN = String.raw`(?:(?!(?:as|due|but|and|for|so|da|car) )[a-z']{1,3}|been|(?:shown|seen|marked|listed)(?: as)?|still|currently|your|sind|wurde|noch|mehr|mais|etes|encore|esta(?:is|n)?|sido|siete|ancora|ainda|meer|zijn|jest|(?:d')?(?:(?<=no )|(?!invite\b))(?:${INVITATION}))`;
 const TASK = '(?:task|job|campaign|sequence|workflow)s?';
+/** Of a clause: the reason behind it still counts. */
+const TO_ITS_END = '(?:(?! (?:because|but|as|since|so) | [-–—] )[^.;!?:(,])*';
 /** What denies that an act was done before, doubts it, or says it of something else. */
 const NOT_DONE = new RegExp(
 	`\\b(?:${[
@@ -219,9 +220,9 @@ const NOT_DONE = new RegExp(
 		String.raw`(?:already|pending|exists)(?: [a-z]+)?["']?\s*[:=]\s*["']?(?:false|no|0|null)\b`,
 		String.raw`(?:invitation|invite|request) (?:[a-z]+ )?(?:not|[a-z]*n't) (?:be )?(?:found|exist|detected|visible|there)\b`,
 		// A question, a check, and nobody knows.
-		String.raw`[^.;!?]*\?`,
-		String.raw`(?:whether|if|ob|czy|maybe|perhaps|possibly|probably|expect(?:ed|ing)|(?:may|might|could|should|will) (?:have|be(?! able)|already)|prufen|verifier|verificare?|comprobar|controllare|controleren|sprawdzic)\b[^.;!?]*`,
-		String.raw`(?:could not|couldn't|can't|cannot|unable|failed|errors?|timed out|timeout) (?:(?:to|while|when|in) ){0,2}(?:check|verif|confirm|determin|detect|fetch|load|retriev|read|find|see|get|look|search|wait|tell)[^.;!?]*`,
+		String.raw`(?<=^|[.;!?,–—-] ?)[^.;!?,–—]*\?`,
+		String.raw`(?:whether|if|ob|czy|maybe|perhaps|possibly|probably|expect(?:ed|ing)|(?:may|might|could|should|will) (?:have|already|be (?:already|pending|connected|invited))|prufen|verifier|verificare?|comprobar|controllare|controleren|sprawdzic)\b${TO_ITS_END}`,
+		String.raw`(?:could not|couldn't|can't|cannot|unable|failed|errors?|timed out|timeout) (?:(?:to|while|when|in) ){0,2}(?:check|verif|confirm|determin|detect|fetch|load|retriev|read|find|see|get|look|search|wait|tell)${TO_ITS_END}`,
 		// A verb.
 		String.raw`(?:(?:to|cannot|can) |^)open\b`,
 		// The tool's own progress, and what came to nothing.

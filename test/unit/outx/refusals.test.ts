@@ -914,7 +914,6 @@ const UNKNOWN = [
 	'User not found in workspace',
 	'Could not verify that you are connected with this person',
 	"Jane's account is temporarily restricted",
-	'The LinkedIn account linkedin.com/in/jane-doe is restricted',
 	'Weekly limit not reached',
 	'Limit noch nicht erreicht',
 	'Not rate limited',
@@ -1454,3 +1453,36 @@ it.each([
 ])('%s says nothing of a text without such a sentence', (_name, words) => {
 	expect(words.test('the browser is closed')).toBe(false);
 });
+
+// What is denied or doubted ends with its clause: the reason behind it counts.
+it.each([
+	['Could not find Connect button: already connected', 'already_connected'],
+	['Unable to find Connect button (already connected)', 'already_connected'],
+	["Couldn't find connect button - invitation already pending", 'already_invited'],
+	["Can't find the connect button because the invitation is already pending", 'already_invited'],
+	['Should be skipped: already connected', 'already_connected'],
+	["You've already invited this person, would you like to withdraw?", 'already_invited'],
+	['Invitation was already requested', 'already_invited'],
+])('%j tells that it was done before', (outxSaid, reason) => {
+	expect(meaningOf(outxSaid, 'invitation')).toMatchObject({ reason, wasDoneBefore: true });
+});
+
+it.each<[string, Parameters<typeof meaningOf>[1]]>([
+	['Member not found. Please try again.', 'lookup'],
+	['This profile is not available. Try again later', 'lookup'],
+	['Could not resolve profile URN: profile not found', 'lookup'],
+	['Post has been deleted. Please try again later', 'comment'],
+	['Connection requests require an email address', 'invitation'],
+	['Email needed: invite people you know only', 'invitation'],
+	['Comments are disabled for 2 days by author', 'comment'],
+])('%j is the own matter of one row', (outxSaid, subject) => {
+	expect(meaningOf(outxSaid, subject)).toMatchObject({ isOwn: true });
+	expect(meaningOf(outxSaid, subject)?.stopsBatch).not.toBe(true);
+});
+
+it.each(['LinkedIn account https://www.linkedin.com/in/john-sender is restricted', "The organization's account is suspended", '24h window limit reached', 'Limite no mês atingido'])(
+	'%j ends the run',
+	(outxSaid) => {
+		expect(meaningOf(outxSaid, 'invitation')).toMatchObject({ stopsBatch: true });
+	},
+);
