@@ -116,7 +116,7 @@ const THIS_ONE = oneOf(
 );
 
 /** The same, in the words of those who keep lists of people. */
-const ANY_ONE = oneOf(THIS_ONE, '(?:this|that|the) (?:lead|prospect|contact|attendee|candidate)', 'him', 'her', 'them');
+export const ANY_ONE = oneOf(THIS_ONE, '(?:this|that|the) (?:lead|prospect|contact|attendee|candidate)', 'him', 'her', 'them');
 
 /** Named together, so that nobody called Limit is one. */
 export const LIMIT_OF_INVITATIONS = any(
@@ -503,7 +503,7 @@ export const HAS_TO_PROVE = any(
 	String.raw`(?:login|security|identity|linkedin) challenge`,
 	String.raw`security (?:check|verification|question)`,
 	String.raw`(?:identity|phone|e-?mail|account|two[- ]?(?:factor|step)) verification`,
-	String.raw`(?:verify|confirm) (?:your (?:linkedin )?(?:identity|account|phone|e-?mail|device)|it's you|that it's you|(?:that )?you(?:'re| are)(?! (?:already |still )?(?:connected\b(?! to linkedin)|a connection|in (?:the|their)|(?:1st|first)\b)))|quick verification\b`,
+	String.raw`(?:verify|confirm) (?:your (?:linkedin )?(?:identity|account|phone|e-?mail|device)|it's you|that it's you|(?:that )?you(?:'re| are)(?! (?:already |still )?(?:connected\b(?! to linkedin)|a connection|in (?:the|their) (?:[a-z]+ )?(?:network|contacts|connections)|(?:1st|first)\b)))|quick verification\b`,
 	String.raw`verification (?:code|(?:is )?(?:required|needed|pending))\b|pending (?:[a-z]+ )?verification\b`,
 	String.raw`solve (?:the|this|a) puzzle|bot (?:was |is |has been )?detected|bot detection|robot check`,
 	String.raw`enter (?:the |a |your )?pin\b|pin (?:is )?(?:required|needed)\b|password (?:reset|change|update) (?:is )?(?:required|needed)\b|(?:reset|change|update) your (?:linkedin )?password`,
@@ -676,7 +676,8 @@ export const TOO_MANY_CONNECTIONS = everySentenceThat(ALREADY_CONNECTED, (senten
 /** Wires and browsers are connected, too. */
 export const CONNECTED_THINGS = any(
 	String.raw`(?:internet|web ?socket|socket|server|database|network error)\b`,
-	String.raw`(?:browser|extension|plugin|account|client|device|session|tab|proxy|webhook|crm|mailbox|linkedin|chrome profile|browser profile)s? (?:is |are |was |isn't |has )?(?:already |not )?(?:been )?(?:connected|linked)`,
+	String.raw`(?:browser|extension|plugin|account|client|device|session|tab|proxy|webhook|crm|mailbox|chrome profile|browser profile)s? (?:is |are |was |isn't |has )?(?:already |not )?(?:been )?(?:connected|linked)`,
+	String.raw`linkedin (?:is |was |isn't |has |not )(?:already |not )?(?:been )?(?:connected|linked)`,
 	String.raw`(?:connected|linked) to (?:the |an? |another |this |your |other )?(?:[a-z]+ )?(?:browser|linkedin(?! (?:member|user))|outx|extension|account|device|campaign|crm|workspace|sequence|workflow|list)\b`,
 	String.raw`contacts? (?:in|of) (?:the |your |our )?(?:crm|hubspot|salesforce|outx|campaign|workspace)\b`,
 	// Whose connection it is.
@@ -748,7 +749,7 @@ export const PEOPLE = oneOf(
 /** Whose profile isn't found there, or what of LinkedIn's page, is no person that a row is about. */
 export const NOT_THE_ROWS = any(
 	String.raw`(?:admin|sender|team|your own|buttons?|selectors?|elements?|extension|endpoint|api)\b`,
-	String.raw`(?:tabs?|dialog|modal|pop-?up|dom|cards?|(?:action|search|tool|side) ?bar|container|composer|typeahead|dropdown|editor|overlay|iframe|section)\b|(?:profile|member|company|post) urn (?:was |is )?(?:not found in|missing)`,
+	String.raw`(?<!(?:close|refresh|reload|reopen|new) (?:the |this |that |a |your )?)\b(?:tabs?|dialog|modal|pop-?up|dom|cards?|(?:action|search|tool|side) ?bar|container|composer|typeahead|dropdown|editor|overlay|iframe|section)(?=\W*$|[.;:,!?)]| (?:is|was|were|has|had|could|can|can't|did|does|for|of|on|in|to|with|after|within|while|when|${GONE})\b)|(?:profile|member|company|post) urn (?:was |is )?(?:not found in|missing)`,
 	String.raw`your (?:linkedin )?(?:profile|account|user)\b`,
 	String.raw`(?:outx|current|api|logged in|signed in) users?\b|users?\b[^.;!?]{0,20}\b(?:in|on|of) (?:the |your |this |our )?(?:workspace|outx|organi[sz]ation)\b|you(?:'re| are) (?:logged|signed) in\b`,
 	// Nor is one that is away for a while.

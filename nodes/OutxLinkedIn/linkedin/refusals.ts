@@ -10,6 +10,7 @@ import {
 	ALREADY_ON_THE_POST,
 	ALREADY_CONNECTED,
 	ALREADY_INVITED,
+	ANY_ONE,
 	BLOCKED_BY_A_PROGRAM,
 	BLOCKED_BY_SOMEBODY,
 	BLOCKED_BY_THEM,
@@ -193,7 +194,7 @@ const TECHNICAL = new RegExp(
 	'g',
 );
 
-const NOT = String.raw`(?:not|[a-z]*n't|never|nor|no(?: longer)?(?! (?:mes|dia)\b)|without|nicht|kein[a-z]*|pas|plus|aucune?|sans|ningun[ao]?|sin|non|nessun[a-z]*|senza|nao|nenhuma?|sem|niet|geen|nie)`;
+const NOT = String.raw`(?:not|[a-z]*n't|never|nor|no(?: longer)?(?! (?:mes|dia|semana)\b)|without|nicht|kein[a-z]*|pas|plus|aucune?|sans|ningun[ao]?|sin|non|nessun[a-z]*|senza|nao|nenhuma?|sem|niet|geen|nie)`;
 const OVER = `(?!exceed\\b)(?:${REACHED})\\b`;
 /** A limit or measure that there isn't. */
 const DENIED = new RegExp(
@@ -224,9 +225,9 @@ const NOT_DONE = new RegExp(
 		String.raw`(?:whether|if|ob|czy|maybe|perhaps|possibly|probably|expect(?:ed|ing)|(?:may|might|could|should|will) (?:have|already|be (?:already|pending|connected|invited))|prufen|verifier|verificare?|comprobar|controllare|controleren|sprawdzic)\b${TO_ITS_END}`,
 		String.raw`(?:could not|couldn't|can't|cannot|unable|failed|errors?|timed out|timeout) (?:(?:to|while|when|in) ){0,2}(?:check|verif|confirm|determin|detect|fetch|load|retriev|read|find|see|get|look|search|wait|tell)${TO_ITS_END}`,
 		// A verb.
-		String.raw`(?:(?:to|cannot|can) |^)open\b`,
+		String.raw`(?:to|cannot|can) open\b|^open (?=(?:the|an?|(?:[a-z]+ ){0,2}(?:dialog|modal|pop-?up))\b)`,
 		// The tool's own progress, and what came to nothing.
-		String.raw`${TASK} (?:for (?:this|the|an?) [a-z]+ )?(?:[a-z]{2,4} ){0,2}(?:already|pending)\b|(?:retry|attempt|approval|review) (?:is )?pending\b|pending (?:in )?(?:outx|approval|review|processing|execution|sending|${TASK})\b`,
+		String.raw`${TASK} (?:for (?:this|the|an?) [a-z]+ )?(?:[a-z]{2,4} ){0,2}(?:already|pending)\b|(?:retry|attempt|approval|review) (?:is )?pending\b|pending (?:in )?(?:outx|approval(?!\W*$| (?:by|from) (?:${ANY_ONE})\W*$)|review|processing|execution|sending|${TASK})\b`,
 		`(?:${ALREADY}) (?:geplant|abgelaufen|fehlgeschlagen|gestartet|planifie|expire|echoue|programad|caducad|programmat|scadut|agendad|gepland|verlopen|mislukt)`,
 		// Other things that are sent, and other places one is invited to.
 		String.raw`(?:message|e-?mail)s? (?:was |has been )?already sent\b|(?:lead|contact|row)s? already exists? in\b|invited to (?:the |your |this |our |an? )?(?:team|workspace|outx|group|event|page)\b`,

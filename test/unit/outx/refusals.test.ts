@@ -1463,6 +1463,17 @@ it.each([
 	['Should be skipped: already connected', 'already_connected'],
 	["You've already invited this person, would you like to withdraw?", 'already_invited'],
 	['Invitation was already requested', 'already_invited'],
+	['Failed to find connect button: invitation pending', 'already_invited'],
+	['Expected 201 but got 409: invitation already sent', 'already_invited'],
+	['Invitation already active', 'already_invited'],
+	['Invite already extended to this person', 'already_invited'],
+	['Will be skipped because already connected', 'already_connected'],
+	['Invitation already pending – withdraw it first?', 'already_invited'],
+	['Your connection request is pending approval', 'already_invited'],
+	['Invitation pending approval by the recipient', 'already_invited'],
+	['Open invitation to this member', 'already_invited'],
+	['Open connection request to this person', 'already_invited'],
+	['LinkedIn already connected', 'already_connected'],
 ])('%j tells that it was done before', (outxSaid, reason) => {
 	expect(meaningOf(outxSaid, 'invitation')).toMatchObject({ reason, wasDoneBefore: true });
 });
@@ -1475,14 +1486,53 @@ it.each<[string, Parameters<typeof meaningOf>[1]]>([
 	['Connection requests require an email address', 'invitation'],
 	['Email needed: invite people you know only', 'invitation'],
 	['Comments are disabled for 2 days by author', 'comment'],
+	['Could not find Like button: already liked', 'like'],
+	['Profile with id 502 not found', 'lookup'],
+	['Company Acme Services not found', 'company'],
+	['Company Modal Cards Ltd not found', 'company'],
+	['Profile not found. Close the tab and try again', 'lookup'],
+	["This member's invitations require email", 'invitation'],
+	['Please enter the email: only connect with people you know', 'invitation'],
+	['Comments have been limited for a few days', 'comment'],
 ])('%j is the own matter of one row', (outxSaid, subject) => {
 	expect(meaningOf(outxSaid, subject)).toMatchObject({ isOwn: true });
 	expect(meaningOf(outxSaid, subject)?.stopsBatch).not.toBe(true);
 });
 
-it.each(['LinkedIn account https://www.linkedin.com/in/john-sender is restricted', "The organization's account is suspended", '24h window limit reached', 'Limite no mês atingido'])(
-	'%j ends the run',
-	(outxSaid) => {
-		expect(meaningOf(outxSaid, 'invitation')).toMatchObject({ stopsBatch: true });
-	},
-);
+it.each([
+	'LinkedIn account https://www.linkedin.com/in/john-sender is restricted',
+	"The organization's account is suspended",
+	"The recruiter's account is restricted",
+	'24h window limit reached',
+	'Weekly window limit reached for invitations',
+	'Daily job limit reached',
+	'Limite no mês atingido',
+	'You now need to know the email address of people you invite',
+	'Confirm you are in the right account',
+])('%j ends the run', (outxSaid) => {
+	expect(meaningOf(outxSaid, 'invitation')).toMatchObject({ stopsBatch: true });
+});
+
+it.each<[string, Parameters<typeof meaningOf>[1]]>([
+	['Comments paused by the author', 'comment'],
+	['This member has messaging paused', 'message'],
+	['Messages paused for this conversation', 'message'],
+	['You already sent 3 messages this week to this person', 'message'],
+	['Your messages are not allowed here', 'message'],
+])('%j ends no run', (outxSaid, subject) => {
+	expect(meaningOf(outxSaid, subject)?.stopsBatch).not.toBe(true);
+});
+
+it.each<[string, Parameters<typeof meaningOf>[1]]>([
+	['Failed to check if you are already connected', 'invitation'],
+	['This person might have been already invited', 'invitation'],
+	['This person may already be invited', 'invitation'],
+	['Invitation pending approval by your manager', 'invitation'],
+	['Invitation pending approval in OutX', 'invitation'],
+	['Open the invitation dialog', 'invitation'],
+	['LinkedIn is already connected', 'invitation'],
+	['Profile service unavailable', 'lookup'],
+	['LinkedIn profiles are not available at this time', 'lookup'],
+])('%j tells nothing', (outxSaid, subject) => {
+	expect(reasonOf(outxSaid, subject)).toBe('unknown');
+});
