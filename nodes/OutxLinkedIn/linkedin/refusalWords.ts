@@ -156,10 +156,11 @@ export const THEIR_CONNECTIONS = anyWithout(
 	String.raw`(?:member|recipient|person|user|they)\b.{0,40}\b(?:limit|maximum)\b[^.]{0,30}\bconnections\b`,
 );
 
+/** In English: one or several, and several only. */
 const ASKS = '(?:invitations|invites|connection requests)';
 const ASK = '(?:invitations?|invites|connection requests)';
 /** Nobody is told this who may still do it to others. */
-export const SO_MANY = String.raw`(?:can't|cannot|can not|unable to|not able to|not allowed to) [a-z]+ (?:[a-z]+ ){0,2}(?:this|so|that) many (?:[a-z]+ )?(?:people|members|profiles|users|posts|articles|invit[a-z]*|connection|messages|comments)\b`;
+const SO_MANY = String.raw`(?:can't|cannot|can not|unable to|not able to|not allowed to) [a-z]+ (?:[a-z]+ ){0,2}(?:this|so|that) many (?:[a-z]+ )?(?:people|members|profiles|users|posts|articles|invit[a-z]*|connection|messages|comments)\b`;
 export const OUT_OF_INVITATIONS = any(
 	String.raw`out of (?:[a-z]+ ){0,2}invit`,
 	String.raw`(?:no|0|zero) (?:more )?(?:[a-z]+ ){0,2}${ASK} (?:left|remaining|available)`,

@@ -194,6 +194,7 @@ const TECHNICAL = new RegExp(
 	'g',
 );
 
+/** In the languages of the words. */
 const NOT = String.raw`(?:not|[a-z]*n't|never|nor|no(?: longer)?(?! (?:mes|dia|semana)\b)|without|nicht|kein[a-z]*|pas|plus|aucune?|sans|ningun[ao]?|sin|non|nessun[a-z]*|senza|nao|nenhuma?|sem|niet|geen|nie)`;
 const OVER = `(?!exceed\\b)(?:${REACHED})\\b`;
 /** A limit or measure that there isn't. */

@@ -8,6 +8,7 @@ export function saysNotTo(text: string): boolean {
 	return WARNING.test(said) || CROSSED_OUT.test(text) || (said.length <= LONGEST_REMARK && (NOT_TO.test(said) || NOT_FOUND.test(said))) || BESIDE.some((one) => one.test(text));
 }
 
+/** Of `addressesIn` the rest lacks the word LinkedIn, too, and here it tells what wasn't found. */
 const ADDRESS = /(?:https?:|www\.|(?:[a-z]{2,3}\.)?linkedin\.com|urn:li:)\S*/gi;
 
 /** Longer ones tell of more than the address. */
@@ -18,7 +19,7 @@ const WARNING =
 	/^(?:wrong|incorrect|not the right|not this)(?: (?:person|profile|company|linkedin|one|url|link|address|contact|match|post))?$|^not (?:her|him|them|me|this one)$|^(?:duplicate|blacklist(?:ed)?|blocked|opt(?:ed)?[ -]?out|unsubscribed|excluded?|skip|ignore|remove|dnc)$|^falsche(?:s|r)? (?:person|profil)$|^mauvaise personne$|^persona (?:equivocada|sbagliata)$|^verkeerde persoon$|^pessoa errada$/iu;
 
 /** A person, a post, or nobody named: 'do not contact them', 'do not invite Jane'; not an e-mail, spam, a time of day. */
-const WHOM = String.raw`(?! (?:me|us|my|our|your|by|via|through|on|at|the|a|an|spam|newsletters?|with|to|per|am|por|par|le|la|il|de|abends|nachts)(?!\p{L}))(?! \p{Ll}+ed(?!\p{L}))`;
+const WHOM = String.raw`(?! (?:me|us|my|our|your|by|via|through|on|at|the|a|an|spam|newsletters?|with|to|per|am|por|par|le|la|il|de|abends|nachts)(?!\p{L}))`;
 
 /** Also with a reason or a date behind it: '(do not contact - client)', 'do not contact until Q3'; not 'do not contact me on WhatsApp', 'I don’t use Instagram'. */
 const NOT_TO = new RegExp(

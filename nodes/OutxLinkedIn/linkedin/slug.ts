@@ -69,8 +69,7 @@ function slugOf(text: string, whose: Position['whose']): SlugReading {
 	if (isEmptyId(text)) return none('sample');
 	if (isEncodedId(text)) return { kind: 'slug', slug: text };
 	const slug = canonicalSlug(text);
-	if (hasBrokenLetters(slug)) return none('brokenLetters');
-	if (OTHER_HYPHEN.test(slug)) return none('brokenLetters');
+	if (hasBrokenLetters(slug) || OTHER_HYPHEN.test(slug)) return none('brokenLetters');
 	if (!SLUG.test(slug) || !HAS_SUBSTANCE.test(slug) || /^[&.'’]/.test(slug)) return none(JOINED.test(slug) ? 'runsOn' : 'noSlug');
 	// A second address that was glued to the first.
 	if (slug.includes('linkedin.com')) return none('runsOn');

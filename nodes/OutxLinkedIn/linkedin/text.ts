@@ -26,9 +26,10 @@ export function readText(value: unknown, { field, maxLength, required, checkGaps
 	if (isJson(written.trim())) return failed(unusableText.notText(reason, field, value));
 	if (BROKEN.test(text) || MISREAD.test(text)) return failed(unusableText.broken(reason, field, text.split(MISREAD).join('�')));
 	if (text.length > maxLength) return failed(unusableText.tooLong(reason, field, text.length, maxLength));
-	const answer = checkGaps ? answerIn(text) : undefined;
+	if (!checkGaps) return ok(text);
+	const answer = answerIn(text);
 	if (answer !== undefined) return failed(unusableText.isAnswer(field, answer));
-	const gap = checkGaps ? gapIn(text) : undefined;
+	const gap = gapIn(text);
 	return gap === undefined ? ok(text) : failed(unusableText.hasGap(field, gap));
 }
 
@@ -47,8 +48,8 @@ const trimmed = (text: string): string => (ONLY_INVISIBLE.test(text) ? '' : trim
 /** Half an emoji, a character that got lost on the way, and control characters other than a tab and a line break. */
 const BROKEN = /\p{Cs}|\uFFFD|(?![\t\n])\p{Cc}/u;
 
-/** UTF-8 that was read in another set: 'JÃ¼rgen', 'Iâ€™d', but not 'NÃO', 'AMANHÃ…' or '“Olá”…'. */
 const ODD = '[^\\p{ASCII}\\p{L}]';
+/** UTF-8 that was read in another set: 'JÃ¼rgen', 'Iâ€™d', but not 'NÃO', 'AMANHÃ…' or '“Olá”…'. */
 const MISREAD = new RegExp(
 	`Ã[¡-ª¬±-µ¼-¿ƒŠŒŽšœžŸˆ˜‚‰€]|\\p{Ll}[ÃÄÅ](?![a-zA-Z])|(?<!\\p{L})(?!Ä…)[ÃÄÅ]${ODD}\\p{Ll}|(?<!\\p{Lu})Â[¡-¿]|[\\p{Ll}\\d,.!?]Â(?!\\p{L})|â€|â[„‚][¢¬]|ðŸ|(?:[ÎÏÐÑ]${ODD}){2}|\\p{L}[├┬](?!─)`,
 	'u',

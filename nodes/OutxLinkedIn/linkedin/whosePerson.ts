@@ -126,14 +126,14 @@ export function lookAtColumns(owner: object): Columns {
 /** Columns that say whether the one who was looked for is there, and how a search ended. */
 const MATCH = /^(?:(?:is)?(?:profile|person|linkedin)?found|ismatch|(?:profile|person|linkedin)match(?:ed)?)$/;
 const STATUS = /^(?:match|search|lookup|enrichment|linkedin|profile)?status$/;
-const NO_MATCH = /^(?:not[ _-]?found|no[ _-]?match(?:es)?|unmatched|nomatch|failed to find|nicht gefunden)$/i;
+const NO_MATCH = /^(?:not[ _-]?found|no[ _-]?match(?:es)?|unmatched|failed to find|nicht gefunden)$/i;
 const isFalse = (value: unknown): boolean => value === false || value === 0 || (typeof value === 'string' && /^(?:false|no|0)$/i.test(value.trim()));
 
 /** How forms and CRMs give a field of the user's own: its label, and its value. */
 const LABEL = /^(?:label|question|name|key|field(?:name|label)?|property|relation(?:ship)?|header|id)$/;
 const VALUE = /^(?:value|answer|response|text)$/;
 /** Plainly somebody else: a question may speak of companies, and of what is recommended, and people are called Parent. */
-const OTHERS_ANSWER = /(?<!\p{L})(?:referr(?:ed|er)|introduced|recommended by|(?:my|your|her|his|their|direct|line) (?:manager|boss|supervisor|recruiter|assistant|colleague)|(?:manager|supervisor|spouse|assistant|colleague)(?:'?s)? (?:linkedin|profile|ur[il])|account owner|contact owner|reports to)(?!\p{L})/u;
+const OTHERS_ANSWER = /(?<!\p{L})(?:referr(?:ed|er)|introduced|recommended by|(?:my|your|her|his|their|direct|line) (?:manager|boss|supervisor|recruiter|assistant|colleague)|(?:manager|supervisor|spouse|assistant|colleague)(?: s)? (?:linked ?in|profile|ur[il])|account owner|contact owner|reports to)(?!\p{L})/u;
 
 /** LinkedIn's other products, and other people's numbers: beside such a column another one may hold the profile. */
 const isElsewhere = (value: unknown): boolean => /linkedin\.com\/(?:sales|talent|recruiter)\/|^\d+$/i.test(String(value));

@@ -892,7 +892,7 @@ describe('an object', () => {
 		[{ to: '', cc: JOHN }],
 		[{ info: `LinkedIn: n/a; Manager: ${JOHN}` }],
 		...[{ found: false, url: JOHN }, { isMatch: 'false', linkedin: JOHN }, { status: 'not_found', people: [{ url: JOHN }] }, { closest_match: JOHN }].map((row): [object] => [row]),
-		...[{ fields: [{ label: 'LinkedIn', value: '' }, { label: 'Referred by (LinkedIn)', value: JOHN }] }, { answers: [{ question: 'Who referred you?', answer: JOHN }] }, { custom: { name: 'manager_linkedin', value: JOHN } }].map((row): [object] => [row]),
+		...[{ fields: [{ label: 'LinkedIn', value: '' }, { label: 'Referred by (LinkedIn)', value: JOHN }] }, { answers: [{ question: 'Who referred you?', answer: JOHN }] }, { answers: [{ question: 'Manager’s LinkedIn', answer: JOHN }] }, { custom: { name: 'manager_linkedin', value: JOHN } }].map((row): [object] => [row]),
 		...['Betreuer LinkedIn', 'Kontaktinhaber LinkedIn', 'Propriétaire du contact', 'Propietario del contacto', 'Właściciel', 'Husband', 'Closer LinkedIn'].map((key): [object] => [{ first_name: 'Jane', [key]: JOHN }]),
 		...[{ full_name: 'Jane Doe', email: 'jane@acme.com', notes: `Met via ${JOHN}` }, { full_name: 'Jane Doe', 'Column D': `Met via ${JOHN}` }, { email: 'j@acme.com', Answer: `My boss is ${JOHN}` }].map((row): [object] => [row]),
 		...[{ first_name: 'Jane', 'Column D': `John Roe <${JOHN}>` }, { Email: 'j@acme.com', Q5: `John Roe (${JOHN})` }, { first_name: 'Jane', 'Column D': `Jane's Manager ${JOHN}` }].map((row): [object] => [row]),

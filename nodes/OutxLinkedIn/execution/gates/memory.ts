@@ -10,7 +10,7 @@ import type { Store, Unguarded } from '../store/store';
 import { claimed, createClaims, entriesOfClaim, isSettled, sealedEntries, type Claim, type SealedEntry } from './claims';
 import { GO, type Gate, type Verdict } from './gates';
 import { createMarking, type Written } from './marking';
-import type { Limits } from './places';
+import { isLimited, type Limits } from './places';
 import { placesOfToday, type ClaimWithPlace } from './placesOfToday';
 import type { Upcoming } from './upcoming';
 
@@ -51,15 +51,14 @@ export interface MemoryGates {
 export function memoryGates(tools: MemoryTools): MemoryGates {
 	const { context, store, act, limits, today, rows, isOver, upcoming, waiting } = tools;
 	const { clock, signal } = waiting;
-	/** Then no act may go out uncounted. */
-	const isLimited = limits.maxPerDay + limits.maxPerWeek > 0;
+	const mustCount = isLimited(limits);
 	const open = new Map<Work, ClaimOfWork>();
 	const lookedAhead = new Set<Work>();
 	const verdicts = new Map<Work, Verdict>();
 	const claims = createClaims(store, waiting);
 	const marking = createMarking({ store, claims, act, nodeId: context.getNode().id, waiting });
 	const places = placesOfToday({ store, claims, kind: act.kind, limits, words: act.words, today, waiting, takeOut });
-	const holdsBack = (work: Work) => work.skip || isLimited;
+	const holdsBack = (work: Work) => work.skip || mustCount;
 	/** Where neither is wanted, nothing is written down of what the user asked to repeat; what a node did is, for others to look up. */
 	const isWrittenDown = (work: Work) => holdsBack(work) || act.memory?.of === 'node';
 	let warned = false;
@@ -71,7 +70,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		if (full !== undefined) return (await isKnown(first)) ? skipped(act) : deferred(full);
 		// The first in any case: its place is looked for once more in its turn.
 		const works = marking.withoutShared([first, ...ahead]).slice(0, Math.max(1, await places.room()));
-		const along = isLimited ? undefined : await places.along(works.length);
+		const along = mustCount ? undefined : await places.along(works.length);
 		const made: ClaimOfWork[] = [];
 		try {
 			await marking.writeDown(works, (written) => {
@@ -142,7 +141,7 @@ export function memoryGates(tools: MemoryTools): MemoryGates {
 		const isDone = verdicts.get(work)?.kind === 'withheld' || (await isKnown(work));
 		if (isDone) return skipped(act);
 		const needAPlace = rows.onTheWay() + upcoming.ledTo().filter((one) => !open.has(one)).length;
-		const full = isLimited ? await places.whyFull(needAPlace) : undefined;
+		const full = mustCount ? await places.whyFull(needAPlace) : undefined;
 		return full === undefined ? GO : deferred(full);
 	}
 

@@ -10,6 +10,9 @@ export interface Limits {
 	maxPerWeek: number;
 }
 
+/** Where one is set, no act may go out uncounted. */
+export const isLimited = ({ maxPerDay, maxPerWeek }: Limits): boolean => maxPerDay + maxPerWeek > 0;
+
 export interface PlacesTools {
 	store: Store;
 	/** What is counted. */

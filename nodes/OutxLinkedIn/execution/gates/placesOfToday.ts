@@ -6,7 +6,7 @@ import { claimed, sealedEntries, type Claim, type Claims, type SealedEntry } fro
 import { limitedPlaces } from './limitedPlaces';
 import type { Companion } from './marking';
 import { entriesOfOldDays, type Place } from './placeEntries';
-import type { Places, PlacesTools } from './places';
+import { isLimited, type Places, type PlacesTools } from './places';
 
 /** n8n looks for each entry that is to be removed through all of the row. */
 const MOST_FORGOTTEN_AT_ONCE = 500;
@@ -68,8 +68,7 @@ export interface PlacesOfTodayTools extends PlacesTools {
 export function placesOfToday(tools: PlacesOfTodayTools): PlacesOfToday {
 	const { store, claims, kind, limits, waiting, takeOut } = tools;
 	const { signal } = waiting;
-	const isLimited = limits.maxPerDay + limits.maxPerWeek > 0;
-	const places = isLimited ? limitedPlaces(tools) : anyPlaces(tools);
+	const places = isLimited(limits) ? limitedPlaces(tools) : anyPlaces(tools);
 
 	let firstOfDay: Place | undefined;
 	let hasMissed = false;
