@@ -50,9 +50,9 @@ export interface EngineRun {
 		alwaysOutputData?: boolean;
 	};
 	credential?: ICredentialDataDecryptedObject | undefined;
-	/** Press Stop this long after the start. */
+	/** Press Stop this long after the node began: counted from the run's start, a slow machine stops it before the node. */
 	cancelAfterMs?: number;
-	/** The workflow's own timeout. */
+	/** The workflow's own timeout, as long after the node began. */
 	timeoutAfterMs?: number;
 	/** What an earlier execution left in the database (`saved`, or `savedByStop`): this run is its Retry Execution. */
 	resumeFrom?: IRunExecutionData;
@@ -122,7 +122,8 @@ export function startOn(subject: NodeUnderTest, run: EngineRun): StartedNode {
 	const savedByStop = savedWithStop(data);
 	const mode = run.resumeFrom ? 'retry' : (run.mode ?? 'trigger');
 	const saves = new Saves();
-	const additionalData = buildAdditionalData(subject, run, workflow, saves.hooks(mode, workflow));
+	const hooks = saves.hooks(mode, workflow);
+	const additionalData = buildAdditionalData(subject, run, workflow, hooks);
 	const execution = new WorkflowExecute(additionalData, mode, data).processRunExecutionData(workflow);
 
 	let cancelledAt: number | undefined;
@@ -130,9 +131,13 @@ export function startOn(subject: NodeUnderTest, run: EngineRun): StartedNode {
 		cancelledAt ??= Date.now();
 		execution.cancel();
 	};
-	const timers = [run.cancelAfterMs, run.timeoutAfterMs]
-		.filter((ms) => ms !== undefined)
-		.map((ms) => setTimeout(cancel, ms));
+	const timers: NodeJS.Timeout[] = [];
+	hooks.addHandler('nodeExecuteBefore', (nodeName) => {
+		if (nodeName !== subject.name || timers.length > 0) return;
+		const { cancelAfterMs, timeoutAfterMs } = run;
+		if (timeoutAfterMs !== undefined) additionalData.executionTimeoutTimestamp = Date.now() + timeoutAfterMs;
+		timers.push(...[cancelAfterMs, timeoutAfterMs].filter((ms) => ms !== undefined).map((ms) => setTimeout(cancel, ms)));
+	});
 
 	const finish = async (): Promise<EngineResult> => {
 		try {
@@ -382,7 +387,6 @@ function buildAdditionalData(
 		webhookTestBaseUrl: `${base}/webhook-test`,
 		mcpBaseUrl: `${base}/mcp`,
 		mcpTestBaseUrl: `${base}/mcp-test`,
-		...(run.timeoutAfterMs !== undefined && { executionTimeoutTimestamp: Date.now() + run.timeoutAfterMs }),
 	};
 }
 
