@@ -42,7 +42,7 @@ export function findCompany(value: unknown): CompanyOrNot {
 	const slug = oneCompany(outcome.things);
 	if (slug === undefined) return { kind: 'none', because: 'several' };
 	const isNamed = oncePerObject(hasPlain);
-	return outcome.things.some(({ leaf }) => isOwn(leaf.place, isNamed)) ? { kind: 'company', company: { slug } } : { kind: 'none', because: 'text' };
+	return outcome.things.some(({ leaf }) => isOwn(leaf.place, isNamed)) ? { kind: 'company', company: { slug } } : { kind: 'none', because: 'notMeant' };
 }
 
 /** Whether what stands there is the company that the object is about, and not one it mentions. */

@@ -9,7 +9,7 @@ import { broken, found, other, outcomeOf, type Finding } from './finding';
 import { canonicalSlug, isDate, isNoSlugWord, isNothing, isOtherId, isPlaceholder, noName, readSlug, type Position } from './slug';
 import { saysNotTo } from './saysNotTo';
 import { isEmptyId, isMemberId, PERSON_URNS, urnsIn, type Urn } from './urn';
-import { isCompany, isNamedItself, lookAtColumns, OWN_NAME } from './whosePerson';
+import { isCompany, isNamedItself, lookAtColumns, namesSomebody, OWN_NAME } from './whosePerson';
 
 export type Person = { kind: 'urn'; profileUrn: string; slug?: string } | { kind: 'slug'; slug: string };
 
@@ -56,7 +56,8 @@ export function findPerson(value: unknown, rules: PersonRules): PersonOrNot {
 	const person = onePerson(outcome.things);
 	if (person === undefined) return nobody('several');
 	const columnsOf = oncePerObject(lookAtColumns);
-	return [...new Set(outcome.things.map(({ leaf }) => leaf))].some((leaf) => isNamedItself(leaf, person.slug, columnsOf)) ? { kind: 'person', person } : nobody('text');
+	if ([...new Set(outcome.things.map(({ leaf }) => leaf))].some((leaf) => isNamedItself(leaf, person.slug, columnsOf))) return { kind: 'person', person };
+	return nobody(outcome.things.some(({ leaf }) => namesSomebody(leaf.text)) ? 'notMeant' : 'text');
 }
 
 /** The object whose own name stands there, if it is one. */

@@ -55,7 +55,7 @@ function readLeaves(leaves: Leaf[]): Reading[] {
 	const own = leaves.filter(({ place }) => !isMentionedIn(place, isTold));
 	if (own.length === leaves.length || own.flatMap(readNamed).some(isFound)) return named;
 	const cut = named.filter(({ kind }) => kind === 'broken');
-	return cut.length > 0 ? cut : [...own.flatMap(readBare).filter(isSure), other<NotAPost>('text')];
+	return cut.length > 0 ? cut : [...own.flatMap(readBare).filter(isSure), other<NotAPost>('notMeant')];
 }
 
 const isFound = ({ kind }: Reading): boolean => kind === 'found';

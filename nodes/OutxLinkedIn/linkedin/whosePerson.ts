@@ -13,7 +13,7 @@ export function isCompany(owner: object): boolean {
 
 /** Whether it's the one whom the cell is about that stands there, and not somebody whom it names besides. */
 export function isNamedItself(leaf: Leaf, slug: string | undefined, columnsOf: (owner: object) => Columns): boolean {
-	const labelled = labelledPlaces(leaf, (text) => NAMES_SOMEBODY.test(text));
+	const labelled = labelledPlaces(leaf, namesSomebody);
 	const named = { slug, said: labelled.length > 0 || !/\s/.test(unwrapped(leaf.text)) ? '' : saidBeside(leaf.text), isLabelled: labelled.length > 0 };
 	return labelled.length === 0 ? isOwn(leaf.place, named, columnsOf) : labelled.some((place) => isOwn(place, named, columnsOf));
 }
@@ -53,7 +53,8 @@ function isOwnName(said: string, spelled: string, names: Columns['names']): bool
 
 const LONGEST_NAME_IN_WORDS = 5;
 
-const NAMES_SOMEBODY = /linkedin(?:\.com|%)|urn(?::|%3A)li|ACoA/i;
+/** Whether there's an address or an ID of LinkedIn's in it: a bare slug is none. */
+export const namesSomebody = (text: string): boolean => /linkedin(?:\.com|%)|urn(?::|%3A)li|ACoA/i.test(text);
 
 /** Keys of an object that say who it is itself, not whom it mentions. */
 export const OWN_NAME =

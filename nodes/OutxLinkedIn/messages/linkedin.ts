@@ -20,7 +20,7 @@ export const NOT_A_PERSON = {
 	text: ["This isn't a LinkedIn profile", PASTE_PROFILE],
 	nothing: ['This is what a program or a sheet writes where it has nothing', PASTE_PROFILE, RIGHT_COLUMN],
 	word: ['This is a status or a heading, not a profile', PASTE_PROFILE, RIGHT_COLUMN],
-	notMeant: ['The words beside this address say that it is somebody else, or not to be used', `If it is the right person, leave only the address in the field. ${PASTE_PROFILE}`],
+	notMeant: ["What stands beside this address says that it may be somebody else's, or isn't to be used", `If it is the right person, leave only the address in the field. ${PASTE_PROFILE}`],
 	name: ['This looks like a name, and a name could be anybody', PASTE_PROFILE, RIGHT_COLUMN],
 	bareSlug: [
 		'A word without an address could be anything',
@@ -80,7 +80,7 @@ export const NOT_A_COMPANY = {
 	text: ["This isn't a company's page on LinkedIn", PASTE_COMPANY],
 	nothing: [NOT_A_PERSON.nothing[0], PASTE_COMPANY, RIGHT_COLUMN],
 	word: ['This is a status or a heading, not a company', PASTE_COMPANY, RIGHT_COLUMN],
-	notMeant: ['The words beside this address say that it is another company, or not to be used', `If it is the right one, leave only the address in the field. ${PASTE_COMPANY}`],
+	notMeant: ["What stands beside this address says that it may be another company's, or isn't to be used", `If it is the right one, leave only the address in the field. ${PASTE_COMPANY}`],
 	name: ["This looks like a company's name, and several may bear it", PASTE_COMPANY],
 	date: ['This is a date, not a company', PASTE_COMPANY, RIGHT_COLUMN],
 	otherId: ["This is an ID from another program, not a company's page", PASTE_COMPANY, RIGHT_COLUMN],
@@ -117,7 +117,7 @@ export const NOT_A_POST = {
 	text: ["This isn't a LinkedIn post", PASTE_POST],
 	nothing: ['This is what a program or a sheet writes where it has nothing', PASTE_POST, RIGHT_COLUMN],
 	placeholder: ['This is a placeholder that was never filled in', PASTE_POST],
-	notMeant: ['The words beside this address say that it is not to be used', `If it is the right post, leave only the address in the field. ${PASTE_POST}`],
+	notMeant: ["What stands beside this address says that it may be another post's, or isn't to be used", `If it is the right post, leave only the address in the field. ${PASTE_POST}`],
 	lostDigits: [
 		"This post's ID lost its last digits",
 		`Sheets and programs round numbers this long. Format the column as text and load it again. ${PASTE_POST}`,

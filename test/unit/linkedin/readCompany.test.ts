@@ -122,7 +122,11 @@ const REFUSED: Array<[because: NotACompany, ...values: unknown[]]> = [
 	['empty', '', null, undefined, [], '\u200B'],
 	['nothing', 'Loading...', 'null', 'N/A', '#REF!', '-', 'undefined', false],
 	['word', 'freelance', 'Freelance', 'self-employed', 'Self employed', 'selbständig', 'retired', 'unemployed', 'stealth-startup', 'various', 'pending', 'yes', 'tbd', 'website', 'Company', 'not-found'],
-	['notMeant', 'No exact match. Closest match: https://www.linkedin.com/company/globex', 'https://www.linkedin.com/company/globex (wrong company)', 'SKIP https://www.linkedin.com/company/globex'],
+	['notMeant', 'No exact match. Closest match: https://www.linkedin.com/company/globex', 'https://www.linkedin.com/company/globex (wrong company)', 'SKIP https://www.linkedin.com/company/globex',
+		{ name: 'Acme', linkedin_url: '', competitor: ACME }, { linkedin_url: null, Vendor: ACME }, { affiliated_companies: [{ link: ACME }] }, { similar_companies: [ACME] }, { companyUrl: null, investors: [{ linkedin_url: ACME }] },
+		{ Company: 'Globex', Competitor: ACME }, { 'Company URL': 'https://globex.com', competitors: [ACME] }, { Firma: 'Globex', competitor: { linkedin_url: ACME } }, { organization_name: 'Globex', investors: [ACME] }, { account: 'Globex', acquirer: ACME },
+		{ 'Enriched by Tom': ACME }, { duplicates: [ACME] }, { is_duplicate_of: ACME }, { Blocked: ACME }, { 'Company URL': '', Social: ACME }, { name: 'x', LinkedIn: '', Vendor: ACME }, { Vorname: 'Jane', 'Company URL': '', Vendor: ACME },
+		{ exclude: ACME }, { 'Parent Company': ACME }, { acquired_by: { linkedin_url: ACME } }],
 	['name', 'IBM', 'HubSpot', 'Acme Inc', 'Johnson & Johnson'],
 	['date', '2024-05-05', 'q4-2026'],
 	['otherId', '550e8400-e29b-41d4-a716-446655440000', 'recABC123def45678', '0015g00000XyZaBAAV'],
@@ -145,11 +149,7 @@ const REFUSED: Array<[because: NotACompany, ...values: unknown[]]> = [
 	['otherHost', 'acme.com', 'https://www.acme.com/company/acme', 'https://linkedin.com.example.org/company/acme'],
 	['otherUrn', 'urn:li:school:12', 'urn:li:company:acme', 'urn:li:company:', 'urn:li:company:0'],
 	['email', 'info@acme.com'],
-	['text', 'Company/Organization', 'School/University', '0', 0, '1 441', 'acme, globex', '?!acme', 'x'.repeat(3000), { name: 'acme' },
-		{ name: 'Acme', linkedin_url: '', competitor: ACME }, { linkedin_url: null, Vendor: ACME }, { affiliated_companies: [{ link: ACME }] }, { similar_companies: [ACME] }, { companyUrl: null, investors: [{ linkedin_url: ACME }] },
-		{ Company: 'Globex', Competitor: ACME }, { 'Company URL': 'https://globex.com', competitors: [ACME] }, { Firma: 'Globex', competitor: { linkedin_url: ACME } }, { organization_name: 'Globex', investors: [ACME] }, { account: 'Globex', acquirer: ACME },
-		{ 'Enriched by Tom': ACME }, { duplicates: [ACME] }, { is_duplicate_of: ACME }, { Blocked: ACME }, { 'Company URL': '', Social: ACME }, { name: 'x', LinkedIn: '', Vendor: ACME }, { Vorname: 'Jane', 'Company URL': '', Vendor: ACME },
-		{ exclude: ACME }, { 'Parent Company': ACME }, { acquired_by: { linkedin_url: ACME } }],
+	['text', 'Company/Organization', 'School/University', '0', 0, '1 441', 'acme, globex', '?!acme', 'x'.repeat(3000), { name: 'acme' }],
 ];
 
 describe('a company', () => {

@@ -517,6 +517,15 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 		...['No exact match found. Closest match: JANE', 'I couldn’t find a LinkedIn profile for Tom. His colleague Jane is at JANE.', 'LinkedIn: not found. Nearest: JANE', 'unknown - cofounder JANE', 'Nicht gefunden, evtl. JANE', 'Profil introuvable. Proche : JANE', 'maybe JANE', 'closest JANE', 'JANE (not sure)', 'Unable to locate her LinkedIn. Team lead: JANE'].map((text) => text.replace('JANE', JANE)),
 		...['Referred by JANE', 'Duplicate of JANE', 'Tom, introduced by JANE', 'My manager – JANE', 'her boss | JANE', 'Colleague -> JANE', 'Colleague of JANE', 'Empfohlen von JANE', 'JANE (her boss)', 'JANE (colleague of Tom)'].map((text) => text.replace('JANE', JANE)),
 		{ Name: 'Tom', LinkedIn: `not found - closest ${JANE}` },
+		// Labels are read as an object's keys are.
+		...["{'linkedin': None, 'manager': 'JOHN'}", "{'name': 'Jane', 'linkedin_url': '', 'referred_by': 'JOHN'}", "{linkedin: '', owner: 'JOHN'}", '{"linkedin":"","manager":"JOHN"', "['linkedin' => null, 'manager' => 'JOHN']", '{:linkedin=>nil, :manager=>"JOHN"}'].map((text) => text.replace('JOHN', JOHN)),
+		...['LinkedIn: n/a; Referred by: ', 'name: Jane\nlinkedin:\nmanager: ', 'linkedin=; manager=', 'LinkedIn: n/a, Mentor: ', 'Referred by: ', 'Colleague: ', 'Duplicate of: ', 'My manager: ', '**LinkedIn:** none\n**Owner:** ', 'name: Jane, email: j@acme.com, notes: '].map((text) => text + JOHN),
+		`LinkedIn: -\nManager: John Roe (${JOHN})`,
+		...['my manager', 'John’s manager', 'Account Owner', 'Contact owner', 'her recruiter', 'Direct Manager', 'Team Manager', 'Line manager', 'manager (sales)', 'LinkedIn (manager)', 'Marketing Manager LinkedIn', 'tom (my manager)', 'Referred by (Anna Owner)', 'Added by Tom', 'LinkedIn (old)', 'Suggestions'].map((label) => `${label}: ${JOHN}`),
+		`LinkedIn: -\nHiring Manager: ${JOHN}`,
+		`Name: Jane; Sales Manager: ${JOHN}`,
+		`First name=Jane, Marketing Manager=${JOHN}`,
+		`LinkedIn: -\nanna (owner): ${JOHN}`,
 	],
 	[
 		'name',
@@ -776,17 +785,7 @@ const REFUSED: Array<[because: NotAPerson, ...values: unknown[]]> = [
 	['otherUrn', 'urn:li:company:1234', 'urn:li:activity:7123', 'urn:li:person:abc', 'urn:li:fsd_profile:', `urn:li:fsd_profile:(${ID})`, 'urn:li:fsd_company:1234', 'urn:li:member:12ab', 'urn:li:fsd_profile:ACoAA', 'urn:li:fsd_profile:ACoAAAundefined', 'urn:li:fsd_profile:undefined', 'urn:li:fsd_profile:null', 'urn:li:fsd_profile:jane-doe', 'urn:li:fsd_profile:acoaaabcd', 'urn:li:fsd_profile:ACwAABCdefGhIjK', `urn:li:fsd_connection:${ID}`, `urn:li:fsd_profile:undefined ${JANE}`],
 	['memberNumber', 'urn:li:member:12345678', 'urn:li:fsd_profile:12345678', [JANE, 'urn:li:member:12345678'], { url: JANE, manager: { urn: 'urn:li:member:12345678' } }],
 	['email', 'jane@example.com', 'mailto:jane@example.com', 'Jane <jane@example.com>', 'me@linkedin.com'],
-	['text', 'IN/OH', 'IN/US', 'Pub/Sub', 'Pub/Bar', 'In/Outbound', 'IN/2024/0015', 'in/2024/0015', 'ACoAACx9\n> Lp0BvT', `${ID} Jane`, 'jane,doe', 'jane@doe', 'j', 'jd', `ACoA${'x'.repeat(201)}`, 'jane-doe, john-roe', '_jane-doe', 'jane-%E0%A4%A', 'check in/out', 'x'.repeat(3000), { a: 'some words' },
-		// Labels are read as an object's keys are.
-		...["{'linkedin': None, 'manager': 'JOHN'}", "{'name': 'Jane', 'linkedin_url': '', 'referred_by': 'JOHN'}", "{linkedin: '', owner: 'JOHN'}", '{"linkedin":"","manager":"JOHN"', "['linkedin' => null, 'manager' => 'JOHN']", '{:linkedin=>nil, :manager=>"JOHN"}'].map((text) => text.replace('JOHN', JOHN)),
-		...['LinkedIn: n/a; Referred by: ', 'name: Jane\nlinkedin:\nmanager: ', 'linkedin=; manager=', 'LinkedIn: n/a, Mentor: ', 'Referred by: ', 'Colleague: ', 'Duplicate of: ', 'My manager: ', '**LinkedIn:** none\n**Owner:** ', 'name: Jane, email: j@acme.com, notes: '].map((text) => text + JOHN),
-		`LinkedIn: -\nManager: John Roe (${JOHN})`,
-		...['my manager', 'John’s manager', 'Account Owner', 'Contact owner', 'her recruiter', 'Direct Manager', 'Team Manager', 'Line manager', 'manager (sales)', 'LinkedIn (manager)', 'Marketing Manager LinkedIn', 'tom (my manager)', 'Referred by (Anna Owner)', 'Added by Tom', 'LinkedIn (old)', 'Suggestions'].map((label) => `${label}: ${JOHN}`),
-		`LinkedIn: -\nHiring Manager: ${JOHN}`,
-		`Name: Jane; Sales Manager: ${JOHN}`,
-		`First name=Jane, Marketing Manager=${JOHN}`,
-		`LinkedIn: -\nanna (owner): ${JOHN}`,
-	],
+	['text', 'IN/OH', 'IN/US', 'Pub/Sub', 'Pub/Bar', 'In/Outbound', 'IN/2024/0015', 'in/2024/0015', 'ACoAACx9\n> Lp0BvT', `${ID} Jane`, 'jane,doe', 'jane@doe', 'j', 'jd', `ACoA${'x'.repeat(201)}`, 'jane-doe, john-roe', '_jane-doe', 'jane-%E0%A4%A', 'check in/out', 'x'.repeat(3000), { a: 'some words' }],
 ];
 
 describe('a person', () => {
@@ -903,8 +902,8 @@ describe('an object', () => {
 		[{ 'Hiring Manager': JOHN }],
 		...['Jane and Tom', 'Jane Doe / Tom Boss', 'Jane & Tom', 'Jane oder Tom', 'Jane via Tom'].map((said): [object] => [{ first_name: 'Jane', last_name: 'Doe', 'Column D': `${said} ${JOHN}` }]),
 	])('doesn’t name whom it mentions: %j', (mention) => {
-		expect(kindOf({ ...NOBODYS, ...mention })).toBe('text');
-		expect(kindOf({ ...NOBODYS, ...mention }, READ)).toBe('text');
+		expect(kindOf({ ...NOBODYS, ...mention })).toBe('notMeant');
+		expect(kindOf({ ...NOBODYS, ...mention }, READ)).toBe('notMeant');
 	});
 
 	it.each<[object]>([
@@ -914,7 +913,7 @@ describe('an object', () => {
 		[{ slug: 'jane-doe', partner: { urn: `urn:li:person:${ID}` } }],
 		[{ vanity_name: 'jane-doe', met: JOHN }],
 	])('with a slug of its own isn’t anybody else: %j', (cell) => {
-		expect(kindOf(cell)).toBe('text');
+		expect(kindOf(cell)).toBe('notMeant');
 		expect(readPerson(cell, READ).kind).toBe('failed');
 	});
 
@@ -988,7 +987,7 @@ describe('an object', () => {
 	it('of very many columns is read as quickly', () => {
 		const columns = Array.from({ length: 4000 }, (_, at) => [`column ${String(at)}`, JOHN]);
 		const cell = Object.fromEntries([...columns, ['linkedin', '']]) as object;
-		expect(kindOf(cell)).toBe('text');
+		expect(kindOf(cell)).toBe('notMeant');
 		expect(isQuick(() => readPerson(cell, ACT), 1_000_000)).toBe(true);
 	});
 

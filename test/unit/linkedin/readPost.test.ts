@@ -143,7 +143,9 @@ const OTHERS: Array<[value: unknown, post: unknown]> = [
 const REFUSED: Array<[because: NotAPost, ...values: unknown[]]> = [
 	['empty', '', null, undefined, [], {}],
 	['nothing', 'null', '#N/A', 'pending', 'N/A', 'test', '-'],
-	['notMeant', `Do not comment: ${POST}`, `${POST} (do not comment)`, `${POST} - do not like, competitor`, `~~${POST}~~`, `nicht kommentieren ${URN}`],
+	['notMeant', `Do not comment: ${POST}`, `${POST} (do not comment)`, `${POST} - do not like, competitor`, `~~${POST}~~`, `nicht kommentieren ${URN}`,
+		...['mentionUrl', 'Original Post', 'Reply to', 'Post to repost'].flatMap((key) => [{ post_url: '', [key]: POST }, { Post: '', [key]: POST }]), { repost: { url: POST } }, { reposts: [POST] }, { repost_of: POST }, { url: null, mention_post: { url: POST } },
+		{ url: null, repostedPost: POST }, { repostedPost: POST }, { post_url: null, text: `See ${POST}` }, { 'Post URL': '', Notes: POST }, { parent: { url: POST } }, { url: '', commentary: { text: URN } }],
 	['placeholder', '{{ $json.url }}', '[Post URL]', '${post}'],
 	[
 		'otherNumber',
@@ -200,9 +202,7 @@ const REFUSED: Array<[because: NotAPost, ...values: unknown[]]> = [
 	['otherHost', 'https://www.example.com/feed/update/12', `https://linkedin.com.example.org/posts/jane_x-activity-${N}-AbCd`],
 	['otherUrn', 'urn:li:article:12', 'urn:li:activity:abc', 'urn:li:activity:', 'urn:li:activity:0007123456789012345'],
 	['email', 'jane@example.com'],
-	['text', '0007123456789012345', 'activity:7123', `myactivity:${N}`, 'some words', 42, '12345', 'my post', `see ${UUID}`, `${N}1x`, 'x'.repeat(3000),
-		...['mentionUrl', 'Original Post', 'Reply to', 'Post to repost'].flatMap((key) => [{ post_url: '', [key]: POST }, { Post: '', [key]: POST }]), { repost: { url: POST } }, { reposts: [POST] }, { repost_of: POST }, { url: null, mention_post: { url: POST } },
-		{ url: null, repostedPost: POST }, { repostedPost: POST }, { post_url: null, text: `See ${POST}` }, { 'Post URL': '', Notes: POST }, { parent: { url: POST } }, { url: '', commentary: { text: URN } }],
+	['text', '0007123456789012345', 'activity:7123', `myactivity:${N}`, 'some words', 42, '12345', 'my post', `see ${UUID}`, `${N}1x`, 'x'.repeat(3000)],
 ];
 
 describe('a post', () => {
