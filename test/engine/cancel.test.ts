@@ -65,7 +65,9 @@ const MOMENTS: Record<string, Moment> = {
 	},
 };
 
-const QUIET_MS = 250;
+const QUIET_MS = 600;
+/** A request on its way when Stop was pressed may still arrive, on a busy machine later. */
+const ON_ITS_WAY_MS = 300;
 const ANSWER_READ_MS = 60;
 
 /** Starts it, presses Stop at the moment, and sees what comes after. */
@@ -85,8 +87,7 @@ async function endOf(started: StartedNode, handedOver: Array<string | undefined>
 	const result = await started.done;
 	const tookMs = Date.now() - (started.cancelledAt ?? 0);
 	await sleep(QUIET_MS);
-	// A request on its way when Stop was pressed may still arrive.
-	const late = world.requests.filter(({ at }) => at > (started.cancelledAt ?? 0) + 100);
+	const late = world.requests.filter(({ at }) => at > (started.cancelledAt ?? 0) + ON_ITS_WAY_MS);
 	const taskIds = world.sandbox.tasks.filter(({ profile }) => handedOver.includes(profile)).map(({ id }) => id);
 	return { result, tookMs, late, taskIds };
 }
