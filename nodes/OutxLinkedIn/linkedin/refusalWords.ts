@@ -8,6 +8,9 @@ export const near = (one: string, other: string, gap = 60): RegExp => {
 	return new RegExp(`\\b(?:${one})\\b${between}\\b(?:${other})\\b|\\b(?:${other})\\b${between}\\b(?:${one})\\b`);
 };
 export const oneOf = (...words: string[]): string => words.join('|');
+/** As many small words may stand between. */
+const TWO = '(?:[a-z]+ ){0,2}';
+const THREE = '(?:[a-z]+ ){0,3}';
 /** Any of these, in a text without the other anywhere. */
 const anyWithout = (other: RegExp, ...patterns: string[]): RegExp => new RegExp(`^(?!.*(?:${other.source})).*\\b(?:${patterns.join('|')})`);
 /** What a text can be asked for: a pattern, or more than one pattern can say. */
@@ -122,7 +125,7 @@ export const ANY_ONE = oneOf(THIS_ONE, '(?:this|that|the) (?:lead|prospect|conta
 export const LIMIT_OF_INVITATIONS = any(
 	String.raw`(?:${INVITATION}) (?:limits?|quotas?)\b`,
 	'(?:einladungs|uitnodigings)(?:limit|kontingent|grenze)',
-	String.raw`(?:${LIMIT}) (?:[a-z]+ ){0,2}(?:of |on |for |d'|de |di |voor |an |von |fur )(?:[a-z]+ ){0,2}(?:${INVITATION})\b`,
+	String.raw`(?:${LIMIT}) ${TWO}(?:of |on |for |d'|de |di |voor |an |von |fur )${TWO}(?:${INVITATION})\b`,
 );
 /** The same in scripts without the word borders that the other patterns stand on. */
 export const LIMIT_ELSEWHERE = new RegExp(
@@ -147,7 +150,7 @@ export const OF_THE_SENDER = any(
 	WEEK.source,
 	String.raw`heute|taglich|tages|aujourd'hui|quotidien|hoy\b|diari[oa]|oggi|giornalier|hoje|vandaag|dagelijks|dzis|dzienn`,
 	String.raw`(?:invit[a-z]*|connection request) (?:limit|quota)s?\b(?![^.;!?]{0,30}\breceiv)`,
-	String.raw`(?:limit|quota|maximum|max) (?:number )?(?:of|on|for) (?:[a-z]+ ){0,2}(?:invitations|invites|connection requests)\b(?! to\b|[^.;!?]{0,30}\breceiv)`,
+	String.raw`(?:limit|quota|maximum|max) (?:number )?(?:of|on|for) ${TWO}(?:invitations|invites|connection requests)\b(?! to\b|[^.;!?]{0,30}\breceiv)`,
 );
 
 /** A limit of the person's own, which says nothing about the account. */
@@ -160,29 +163,29 @@ export const THEIR_CONNECTIONS = anyWithout(
 const ASKS = '(?:invitations|invites|connection requests)';
 const ASK = '(?:invitations?|invites|connection requests)';
 /** Nobody is told this who may still do it to others. */
-const SO_MANY = String.raw`(?:can't|cannot|can not|unable to|not able to|not allowed to) [a-z]+ (?:[a-z]+ ){0,2}(?:this|so|that) many (?:[a-z]+ )?(?:people|members|profiles|users|posts|articles|invit[a-z]*|connection|messages|comments)\b`;
+const SO_MANY = String.raw`(?:can't|cannot|can not|unable to|not able to|not allowed to) [a-z]+ ${TWO}(?:this|so|that) many (?:[a-z]+ )?(?:people|members|profiles|users|posts|articles|${ASKS}|messages|comments)\b(?! (?:who|that) (?:aren't|are not)\b)`;
 export const OUT_OF_INVITATIONS = any(
-	String.raw`out of (?:[a-z]+ ){0,2}invit`,
-	String.raw`(?:no|0|zero) (?:more )?(?:[a-z]+ ){0,2}${ASK} (?:left|remaining|available)`,
+	String.raw`out of ${TWO}invit`,
+	String.raw`(?:no|0|zero) (?:more )?${TWO}${ASK} (?:left|remaining|available)`,
 	String.raw`(?:can't|cannot|cant|can not|unable to) send (?:any )?(?:more (?:[a-z]+ )?(?:invit|connection requests)|(?:[a-z]+ )?${ASKS} (?:this week|today|anymore|any more))`,
 	String.raw`(?:can no longer|no longer able to) send (?:any )?(?:[a-z]+ )?${ASK}\b(?! to (?:this|that|him|her|them))`,
-	String.raw`no more ${ASK} (?:this week|today|until|for now|for (?:this|the) week|allowed|possible)`,
+	String.raw`(?:no|0) more ${ASK} (?:this week|today|until|for now|for (?:this|the) week|allowed|possible)`,
 	String.raw`used (?:up )?all (?:[a-z]+ ){0,4}${ASK}`,
-	String.raw`(?:temporarily|currently) unable to send (?:[a-z]+ ){0,2}${ASK}`,
-	String.raw`unable to send (?:[a-z]+ ){0,2}${ASK} (?:at the moment|at this time|right now|for now)`,
+	String.raw`(?:temporarily|currently) unable to send ${TWO}${ASK}`,
+	String.raw`unable to send ${TWO}${ASK} (?:at the moment|at this time|right now|for now)`,
 	String.raw`0 ?(?:/|(?:out )?of) ?\d+ (?:[a-z]+ )?${ASKS} (?:left|remaining|available)`,
-	String.raw`(\d+) ?/ ?\1 (?:[a-z]+ )?${ASKS} (?:used|sent)`,
+	String.raw`sent ${TWO}\d+ (?:[a-z]+ )?${ASKS}\b(?! to )[^.;!?]{0,30}\b(?:max(?:imum)?|limit|allowed)\b`,
 	String.raw`(?:invitations|invites|inviting) (?:is |are |has been |have been )?(?:temporarily |currently )?(?:paused(?! (?:for|by|to) (?:${ANY_ONE})\b)|(?:disabled|suspended|blocked|restricted|limited) for you)\b`,
 	String.raw`${ASK} (?:are |is |have been )?(?:already used|(?:already )?(?:used up|exhausted))\b`,
 	// An address for everybody, or nothing from anybody.
-	String.raw`e-?mail\b[^.;!?:]{0,40}\b(?:(?:each|every|all) (?:invit|person|people|member)|(?:people|every(?:one|body)|any(?:one|body)) you\b(?! (?:do not |don't )?know))`,
-	String.raw`${ASKS} (?:now |will now |currently )(?:requires?|needs?)\b[^.;!?]{0,20}\be-?mail`,
-	String.raw`linkedin (?:is not|isn't|does not|doesn't|(?:is )?no longer) (?:currently )?accept(?:s|ing)? (?:[a-z]+ ){0,2}${ASKS}\b(?! (?:to|for|from) (?:${ANY_ONE})\b)`,
+	String.raw`(?<!\b(?:${THIS_ONE})\b[^.,:;!?]{0,30})e-?mail\b[^.;!?:]{0,40}\b(?:(?:each|every|all) (?:invit|person|people|member)|(?:people|every(?:one|body)|any(?:one|body)) you\b(?! (?:[a-z']+ ){0,2}(?:know|met|linked|connected|outside)\b))`,
+	String.raw`(?<!(?:'s|their) )${ASKS} (?:now |will now |currently )(?:requires?|needs?)\b(?![^.;!?]{0,20}(?:'s|their)\b)[^.;!?]{0,20}\be-?mail`,
+	String.raw`linkedin (?:is not|isn't|does not|doesn't|(?:is )?no longer) (?:currently )?accept(?:s|ing)? ${TWO}${ASKS}\b(?! (?:[a-z]+ ){1,4}(?:${ANY_ONE})\b)`,
 	SO_MANY,
-	String.raw`(?:(?:exceeded|reached|hit) the number of|used (?:up )?(?:all )?(?:of )?your) (?:[a-z]+ ){0,2}${ASKS}\b(?! (?:to|for) (?:${ANY_ONE})\b)`,
-	String.raw`linkedin (?:has )?(?:temporarily )?paused (?:all )?your (?:invit|connect)`,
+	String.raw`(?:(?:exceeded|reached|hit) the number of|used (?:up )?(?:all )?(?:of )?your) ${TWO}${ASKS}\b(?! (?:to|for) (?:${ANY_ONE})\b)`,
+	String.raw`(?:linkedin|we)(?: has|'ve| have)? (?:temporarily )?paused (?:all )?(?:your )?(?:invit|connect)[a-z]*(?! (?:requests )?(?:to|for) (?:${ANY_ONE})\b)`,
 	String.raw`(?:can't|cannot|can not|unable to|won't be able to) (?:invite|send (?:[a-z]+ )?${ASKS} to) (?:anyone|anybody|(?:new|more|other|any) (?:people|members|persons))\b(?! (?:outside|out of|without (?:[a-z]+ )?e-?mail))`,
-	String.raw`(?:bereits|schon|deja|ya|gia|ja|al|reeds|juz) (?:[a-z]+ ){0,3}\d+ (?:${INVITATIONS})\b`,
+	String.raw`(?:bereits|schon|deja|ya|gia|ja|al|reeds|juz) ${THREE}\d+ (?:${INVITATIONS})\b`,
 	String.raw`max(?:imum)? (?:number of )?(?:invitations?|invites)\b`,
 	String.raw`keine (?:[a-z]+ )?(?:einladungen|kontaktanfragen) (?:mehr|ubrig)`,
 	String.raw`keine (?:weiteren|neuen|zusatzlichen) (?:einladungen|kontaktanfragen)|(?:einladungen|kontaktanfragen)\b[^.;!?]{0,40}\b(?:auf|ver)gebraucht`,
@@ -203,8 +206,8 @@ export const OUT_OF_INVITATIONS = any(
 	String.raw`nie mozesz (?:juz )?wys(?:y)?lac wiecej zaprosze`,
 );
 export const TOO_MANY_INVITATIONS = any(
-	String.raw`too many (?:[a-z]+ ){0,3}(?:invit|connection requests|requests to connect)`,
-	String.raw`zu viele (?:[a-z]+ ){0,2}(?:einladung|kontaktanfrage|vernetzungsanfrage)`,
+	String.raw`too many ${THREE}(?:invit|connection requests|requests to connect)`,
+	String.raw`zu viele ${TWO}(?:einladung|kontaktanfrage|vernetzungsanfrage)`,
 	String.raw`trop (?:d'|de )(?:[a-z]+ )?(?:invitations|demandes)`,
 	String.raw`demasiad[ao]s (?:invitaciones|solicitudes|convites)`,
 	String.raw`tropp[ie] (?:inviti|richieste di collegamento)`,
@@ -270,29 +273,38 @@ export const USED_UP = new RegExp(
 /** A note counts as used up only where the two stand together: invitations that have a note have limits of their own. */
 export const OUT_OF_NOTES = any(
 	String.raw`${NOTES} (?:limit|quota|allowance)`,
-	String.raw`(?:out|limit|number|quota) of (?:[a-z]+ ){0,3}${NOTES}\b`,
-	String.raw`no (?:more )?(?:[a-z]+ ){0,3}${NOTES} (?:left|remaining|available)`,
+	String.raw`(?:out|limit|number|quota) of ${THREE}${NOTES}\b`,
+	String.raw`no (?:more )?${THREE}${NOTES} (?:left|remaining|available)`,
 	String.raw`used (?:up )?all (?:[a-z]+ ){0,4}${NOTES}\b`,
 	String.raw`${NOTES}\b[^.;!?]{0,40}\bpremium`,
 	String.raw`premium\b[^.;!?]{0,40}\b${NOTES}\b`,
 );
 
+const IS = '(?:is |was |has been )?';
 /** What one person or post has reached: every other row fares otherwise. That a limit's sentence names them says nothing of whose it is. */
 export const THEIRS = anyWithout(
 	OF_THE_SENDER,
 	String.raw`(?:recipient|member|person|author|invitee|they|he|she|post|article)s? (?:has |have )?(?:already )?(?:reached|exceeded|hit|too many|got too many)`,
-	String.raw`(?:their|his|her|(?:recipient|invitee|author|member|person)'s) (?:[a-z]+ ){0,2}(?:limit|quota|maximum)`,
+	String.raw`(?:their|his|her|(?:recipient|invitee|author|(?:this|that|the) (?:member|person))'s) ${TWO}(?:limit|quota|maximum)`,
 	String.raw`(?:${LIMIT})\b[^.;!?]{0,40}\b(?:on|of|for) (?:this|that) (?:post|update|article)\b`,
 );
 /** Said beside a limit that one person has, these make it the account's own. */
-const LIMIT_BY_ITSELF = any(OF_THE_SENDER.source, String.raw`(?:${LIMIT}) (?:is |was |has been )?(?:${REACHED})\b`);
+const LIMIT_BY_ITSELF = any(OF_THE_SENDER.source, String.raw`(?:${LIMIT}) ${IS}(?:${REACHED})\b`);
 const ANY_LIMIT = any(OF_THE_SENDER.source, String.raw`(?:${LIMIT})\b`);
+/** A limit, whatever of. */
+export const LIMIT_OF_ACTS = any(
+	String.raw`fuse limit|(?:weekly|daily|monthly|hourly) limit\b`,
+	String.raw`limits (?:how many|the number of)\b[^.!?]{0,50}\b(?:${REACHED})\b`,
+	String.raw`used (?:up )?(?:all )?(?:of )?(?:your|the) (?:[a-z]+ )?(?:quota|allowance)\b`,
+	String.raw`max(?:imum)?\.? \d+ ?(?:/|per|an?) ?(?:hour|day|week|month)\b[^.;!?]{0,20}\b(?:${REACHED})\b`,
+	String.raw`([2-9]|[1-9]\d+) ?(?:/|of) ?\1 (?:[a-z]+ )?(?:${ASKS}|messages|in[- ]?mails|comments|likes) (?:used|sent|today|this week)\b`,
+);
 /** Of messages, InMails, comments: paused, counted, or too many at once. */
 export const OUT_OF_ACTS = any(
 	SO_MANY,
 	String.raw`too many (?:[a-z]+ )?in[- ]?mails?\b`,
-	String.raw`(?:sent|used) (?:[a-z]+ ){0,2}\d+ (?:of \d+ )?(?:[a-z]+ )?(?:in[- ]?mails|messages)\b(?! to )[^.;!?]{0,25}\b(?:today|this (?:week|month)|maximum|max|limit|allowed)\b(?! to (?:this|that|him|her|them))`,
-	String.raw`(?<!(?:has|have) )(?:in[- ]?mails?|messages|messaging|comments|commenting|likes|reactions)(?: sending)? (?:[a-z]+ ){0,3}paused\b(?! (?:for|by|to|on) (?:${ANY_ONE}|(?:this|that|the) (?:post|author|conversation|thread))\b)`,
+	String.raw`(?:sent|used) ${TWO}\d+ (?:of \d+ )?(?:[a-z]+ )?(?:in[- ]?mails|messages)\b(?! to )[^.;!?]{0,25}\b(?:today|this (?:week|month)|maximum|max|limit|allowed)\b(?! to (?:this|that|him|her|them))`,
+	String.raw`(?<!(?:has|have) )(?:in[- ]?mails?|messages|messaging|comments|commenting|likes|reactions)(?: sending)? ${THREE}paused\b(?! (?:for|by|to|on) (?:${ANY_ONE}|(?:this|that|the) (?:post|author|conversation|thread))\b)`,
 );
 const TOO_MANY_OR_NO_MORE = oneOf('too many', 'max(?:imum)?', 'limit', 'no more', 'any more', 'no longer send');
 /** Of these nobody gets more than some, which says nothing about the next row. */
@@ -334,6 +346,7 @@ export const NO_MORE_INVITATIONS_TO_THEM = [
 /** When somebody may be invited again who withdrew or declined: LinkedIn's own words. */
 export const INVITE_AGAIN_LATER = any(
 	String.raw`(?:re-?)?(?:invite|send)\b[^.;!?]{0,30}\b(?:this|that) (?:member|person|user) (?:again )?(?:next week|(?:after|in) (?:[a-z0-9]+ )?(?:days?|weeks?))`,
+	String.raw`(?:invitation|invite|request) (?:was|has been) sent to (?:${THIS_ONE}) recently`,
 	String.raw`wait\b[^.;!?]{0,40}\bbefore (?:you )?(?:send|sending) (?:another|a new|a further) (?:invitation|invite|connection request) to (?:${THIS_ONE})`,
 );
 
@@ -355,7 +368,8 @@ export const SOMEBODYS_ACCOUNT = anyWithout(
 const NO_ONES_NAME = '(?:owner|client|customer|seat|holder|operator|company|member|agent|workspace|linkedin|outx|who|it|organi[sz]ation|recruiter|session|extension|browser|colleague|profile|today|team|admin)s?';
 /** By a name, and it could be anybody's. */
 export const NAMED_ACCOUNT = anyWithout(
-	SENDER,
+	// LinkedIn tells nobody about another one's.
+	any(SENDER.source, String.raw`(?<=by |'s )linkedin\b|linkedin (?:has )?(?:temporarily )?(?:restricted|suspended|blocked|banned)`),
 	String.raw`(?!${NO_ONES_NAME}'s)[a-z]+'s (?:linkedin )?account\b`,
 	String.raw`account of (?!(?:the|this|that|your|our|an?|${NO_ONES_NAME})\b)[a-z]`,
 );
@@ -387,19 +401,22 @@ export const RESTRICTED = oneOf(
 	...['ograniczon[ea]', 'zablokowan[ea]', 'zawieszon[ea]'],
 	...['(?:est|ete) (?:[a-z]+ )?limitee?(?! a\\b)', '(?:esta|sido|foi) (?:[a-z]+ )?limitad[oa](?! a\\b)'],
 );
+/** Neither towards some people only, nor by somebody. */
+const NOT_FOR_SOME = String.raw`(?! here\b)(?! (?:for|to|with|by) (?:${ANY_ONE})\b)(?! by (?!linkedin|our|us\b))(?! to ${TWO}(?:connections|members))(?![^.;!?]*\b(?:author|recipient|group|until they)\b)`;
 const TURNED_OFF = String.raw`(?:messag(?:es|ing)|comment(?:s|ing)|invitations|likes|liking|reactions) (?:(?:is|are|was|has|have|been|temporarily|currently) ){0,4}(?:turned off|disabled|not allowed|restricted|limited|suspended|blocked)`;
 /** LinkedIn's measures against the account, where no account is named. */
 export const ACCOUNT_STOPPED = any(
 	String.raw`linkedin (?:has |have )?(?:temporarily |permanently )?(?:blocked|restricted|suspended|banned)`,
-	String.raw`(?:blocked|restricted) by linkedin`,
-	String.raw`you(?:'re| are|'ve been| have been| were)? (?:[a-z]+ ){0,2}(?:blocked|restricted|banned|suspended|prevented) from`,
+	String.raw`(?:blocked|restricted) by linkedin\b(?! for (?:${ANY_ONE})\b)`,
+	String.raw`you(?:'re| are|'ve been| have been| were)? ${TWO}(?:blocked|restricted|banned|suspended|prevented) from`,
 	String.raw`your (?:ability|permission) to [a-z]+\b[^.;!?]{0,40}\b(?:restricted|limited|disabled|suspended|blocked|removed)`,
-	String.raw`(?:limited your (?:linkedin )?(?:account|access)|your (?:linkedin )?access (?:is |was |has been )?(?:temporarily |currently )?(?:restricted|suspended|blocked|limited\b(?! to\b)))`,
-	String.raw`access to your (?:linkedin )?account (?:is |was |has been )?(?:temporarily |currently )?limited\b(?! to\b)`,
-	String.raw`your (?:messaging|commenting|inviting|connecting|posting)\b[^.;!?]{0,20}\b(?:disabled|restricted|suspended|blocked)`,
-	String.raw`your (?:linkedin )?profile (?:is |was |has been )?(?:temporarily |currently )?(?:restricted|suspended|blocked|banned|locked|limited\b(?! to\b))`,
-	String.raw`${TURNED_OFF} (?:by linkedin|(?:for|on) (?:your|this) (?:linkedin )?account\b(?!.* by (?!linkedin)))`,
-	String.raw`your ${TURNED_OFF}(?! here\b)(?! (?:by|for|to|with) (?:${ANY_ONE}|(?:the |its )?(?:author|recipient))\b)`,
+	String.raw`(?:limited your (?:linkedin )?(?:account|access)|your (?:linkedin )?access ${IS}(?:temporarily |currently )?(?:restricted|suspended|blocked|limited\b(?! to\b)))`,
+	String.raw`access to your (?:linkedin )?account ${IS}(?:temporarily |currently )?limited\b(?! to\b)`,
+	String.raw`your (?:messaging|commenting|inviting|connecting|posting|invit[a-z]* privileges)\b(?! (?:to|with) (?:${ANY_ONE})\b)[^.;!?]{0,25}\b(?:disabled|restricted|suspended|blocked)${NOT_FOR_SOME}`,
+	String.raw`you\b[^.;!?]{0,8} (?:hit|under|got) an? (?:temporary )?(?:block|restriction|ban|suspension)\b`,
+	String.raw`your (?:(?:linkedin )?profile|ip(?: address)?\b(?!.* by (?!linkedin))) ${IS}(?:temporarily |currently )?(?:restricted|suspended|blocked|banned|locked|limited\b(?! to\b))`,
+	String.raw`${TURNED_OFF} (?:by linkedin\b(?! (?:to|for)(?:\W*$| (?!protect)(?:[a-z]+ )?(?:non-)?(?:connections|members?)\b))|(?:for (?:your|this)|on your) (?:linkedin )?account\b(?!'s| type)(?!.* by (?!linkedin)))`,
+	String.raw`your ${TURNED_OFF}${NOT_FOR_SOME}`,
 	String.raw`account (?:restriction|suspension|limitation|ban)s?\b`,
 	String.raw`account (?:is |was |has been |appears to be )?(?:temporarily |currently )?(?:limited\b(?! to\b)|on hold\b|under review\b)`,
 );
@@ -424,6 +441,7 @@ export const BLOCKED_YOURS = any(
 	String.raw`your (?:linkedin )?account (?:(?:is|are|was|were|has|have|been|seems|appears|to|be|currently|temporarily|permanently|apparently) ){0,4}${BY_SOMEBODY}`,
 );
 export const CLOSED_TO_YOURS = any(
+	String.raw`(?:disabled|restricted|blocked) on this account's\b`,
 	String.raw`(?:this|that|the) (?:profile|member|person|page|post) (?:is |was |has been )(?:[a-z]+ )?(?:restricted|blocked|locked|disabled|private|hidden) (?:for|to) your (?:linkedin )?account\b(?![^.;!?]*\b(?:account|restricted|suspended)\b)`,
 	String.raw`your (?:linkedin )?account (?:can't|cannot|can not|could not|couldn't|is not able to) [a-z]+ (?:this|that|the) (?:profile|page|post|member|person)[:,]? (?:which |that )?(?:it |they )?(?:is|was|has been|are) (?:[a-z]+ )?(?:restricted|blocked|locked|disabled|private|hidden)\b`,
 );
@@ -447,35 +465,35 @@ export const SESSION_OVER = any(
 	String.raw`sessie (?:is )?(?:verlopen|beeindigd)`,
 	String.raw`sesja (?:[a-z]+ )?wygasl`,
 	String.raw`(?:cookies?|li at|csrf|jsessionid|(?:access|auth|session) token)\b[^.;!?]{0,20}\b(?:expired|invalid|missing|mismatch|failed)`,
-	String.raw`(?:missing|expired) (?:[a-z]+ ){0,2}(?:cookies?|li at|csrf|jsessionid)\b|no (?:li at|(?:linkedin |session )?cookies? (?:was |were )?(?:found|available|set))\b`,
+	String.raw`(?:missing|expired) ${TWO}(?:cookies?|li at|csrf|jsessionid)\b|no (?:li at|(?:linkedin |session )?cookies? (?:was |were )?(?:found|available|set))\b`,
 	String.raw`invalid (?:cookie|csrf|credentials)`,
 );
 export const LOGGED_OUT = any(
 	String.raw`(?:not|isn't|aren't) (?:currently )?(?:logged|signed) ?in(?:to)?\b`,
 	String.raw`(?:logged|signed) out\b`,
 	String.raw`(?:log|sign) ?in (?:again|to (?:linkedin|continue|your|view|see|open|connect|invite|message|comment)|first)`,
-	String.raw`(?:log|sign) ?in \| ?linkedin|linkedin:? (?:log|sign) ?in(?: page\b| or (?:log|sign) ?up|$)|(?<=[:,(-] ?)(?:log|sign) ?in\W*$|^(?:the )?(?:log|sign) ?in page$`,
+	String.raw`(?:log|sign) ?(?:in|up) \| ?linkedin|linkedin:? (?:log|sign) ?in(?: page\b| or (?:log|sign) ?up|$)|(?<=[:,(!.-] ?)(?:log|sign) ?in\W*$|^(?:the )?(?:log|sign) ?in page$`,
 	String.raw`linkedin\.com\/(?:login|uas\/|authwall|checkpoint|signup)`,
 	String.raw`please (?:log|sign) ?in\b|(?:to|or) (?:log|sign) ?in\b|(?:log|sign) back in\b`,
-	'^join linkedin\\b',
+	String.raw`^join linkedin\b(?! (?:premium|sales|recruiter))|(?:log|sign) ?in or join\b`,
 	String.raw`(?:log ?in|sign ?in|auth|authentication|re-?auth[a-z]*|re-?connect(?:ion)?) (?:is )?(?:required|needed|failed)`,
 	String.raw`must (?:be |first )?(?:logged|signed|log|sign) ?in\b`,
 	String.raw`(?:(?:need|have|has) to|needs?(?: to| a)?|requires?(?: a)?) (?:log|sign) ?in\b`,
 	String.raw`re-?authenticat`,
 	String.raw`unauthenticated\b|not (?:yet |currently )?authenticated\b`,
 	String.raw`unauthori[sz]ed\b(?! to\b)`,
-	String.raw`(?:log|sign) ?in page (?:was |is )?(?:detected|shown|displayed|found|reached)`,
-	String.raw`account (?:is |was |has been )?not (?:yet |currently )?connected\b(?! (?:to|with) (?!linkedin|outx))|account (?:needs|has) to be reconnected\b`,
-	String.raw`account (?:[a-z]+ ){0,3}disconnected\b|disconnected account|(?:expired|invalid) credentials`,
-	String.raw`linkedin (?:is |was |has been )?(?:not (?:yet |currently )?connected|disconnected)\b(?! (?:to|with) )`,
-	String.raw`auth ?wall\b|redirect(?:ed)? to (?:the )?(?:log|sign) ?in\b|(?:log|sign) ?in redirect`,
-	String.raw`linkedin account (?:is |was |has been )?(?:not (?:yet )?(?:connected|linked)|disconnected|no longer connected)\b(?! (?:to|with) you)`,
+	String.raw`(?:log|sign) ?in (?:page|screen|form|prompt) (?:was |is )?(?:detected|shown|displayed|found|reached|appeared|instead)`,
+	String.raw`account ${IS}not (?:yet |currently )?connected\b(?! (?:to|with) (?!linkedin|outx))|account (?:needs|has) to be reconnected\b`,
+	String.raw`account ${THREE}disconnected\b|disconnected account|(?:expired|invalid) credentials`,
+	String.raw`linkedin ${IS}(?:not (?:yet |currently )?connected|disconnected)\b(?! (?:to|with) )`,
+	String.raw`(?:auth|(?:log|sign) ?in) ?wall\b|redirect(?:ed)? to (?:the )?(?:log|sign) ?in\b|(?:log|sign) ?in redirect`,
+	String.raw`linkedin account ${IS}(?:not (?:yet )?(?:connected|linked)|disconnected|no longer connected)\b(?! (?:to|with) you)`,
 	String.raw`no (?:(?:connected|linked|active) linkedin account|linkedin account (?:is )?(?:connected|linked|active))\b`,
 	String.raw`(?:re-?connect|link) your (?:linkedin )?account\b|connect your linkedin account\b`,
 	// With LinkedIn itself, and nobody there.
-	String.raw`(?:not|isn't|aren't|nicht|non|pas|plus|no|nao|niet|nie|brak) (?:[a-z]+ ){0,2}(?:connected (?:to|with)|mit|verbunden mit|connectee?s? a|conectad[oa]s? (?:a|con|ao)|conness[oaie] a|verbonden met|polacz[a-z]+ z) linkedin\b(?![ -](?:member|user|profile|mitglied))`,
+	String.raw`(?:not|isn't|aren't|nicht|non|pas|plus|no|nao|niet|nie|brak) ${TWO}(?:connected (?:to|with)|mit|verbunden mit|connectee?s? a|conectad[oa]s? (?:a|con|ao)|conness[oaie] a|verbonden met|polacz[a-z]+ z) linkedin\b(?![ -](?:member|user|profile|mitglied))`,
 	String.raw`nicht (?:mehr )?(?:bei linkedin |in linkedin )?(?:angemeldet|eingeloggt)`,
-	String.raw`(?:wurden?|wurdest|sind|bist) (?:[a-z]+ ){0,2}(?:abgemeldet|ausgeloggt)|(?:anmeldung|login|anmelden|einloggen) (?:ist )?(?:erforderlich|notig|notwendig)`,
+	String.raw`(?:wurden?|wurdest|sind|bist) ${TWO}(?:abgemeldet|ausgeloggt)|(?:anmeldung|login|anmelden|einloggen) (?:ist )?(?:erforderlich|notig|notwendig)`,
 	String.raw`(?:loggen sie sich|logge? dich) (?:bitte |erneut |wieder |bei linkedin )*ein\b`,
 	String.raw`(?:melden sie sich|melde dich) (?:bitte |erneut |wieder |bei linkedin )*an\b`,
 	String.raw`(?:bitte|erneut|wieder|neu) (?:bei linkedin )?(?:anmelden|einloggen|anzumelden|einzuloggen)`,
@@ -504,7 +522,7 @@ export const HAS_TO_PROVE = any(
 	String.raw`(?:login|security|identity|linkedin) challenge`,
 	String.raw`security (?:check|verification|question)`,
 	String.raw`(?:identity|phone|e-?mail|account|two[- ]?(?:factor|step)) verification`,
-	String.raw`(?:verify|confirm) (?:your (?:linkedin )?(?:identity|account|phone|e-?mail|device)|it's you|that it's you|(?:that )?you(?:'re| are)(?! (?:already |still )?(?:connected\b(?! to linkedin)|a connection|in (?:the|their) (?:[a-z]+ )?(?:network|contacts|connections)|(?:1st|first)\b)))|quick verification\b`,
+	String.raw`(?:verify|confirm) (?:your (?:linkedin )?(?:identity|account|phone|e-?mail|device)|identity\b|it's you|that it's you|(?:that )?you(?:'re| are)(?! (?:already |still )?(?:connected\b(?! to linkedin)|a connection|in (?:the|their) (?:[a-z]+ )?(?:network|contacts|connections)|(?:1st|first)\b)))|quick verification\b`,
 	String.raw`verification (?:code|(?:is )?(?:required|needed|pending))\b|pending (?:[a-z]+ )?verification\b`,
 	String.raw`solve (?:the|this|a) puzzle|bot (?:was |is |has been )?detected|bot detection|robot check`,
 	String.raw`enter (?:the |a |your )?pin\b|pin (?:is )?(?:required|needed)\b|password (?:reset|change|update) (?:is )?(?:required|needed)\b|(?:reset|change|update) your (?:linkedin )?password`,
@@ -552,20 +570,21 @@ export const ALREADY_CONNECTED = any(
 	String.raw`(?<!\btask for (?:this |the )?)connection already exists`,
 	String.raw`already (?:been |a |an |your |in |part of )*(?:1st|first)?[ -]?(?:degree )?(?:connected|connections?|contacts?|linked|(?:your )?network)\b`,
 	String.raw`(?:is|are) (?:already )?(?:a |your )?(?:1st|first)[ -]degree`,
-	String.raw`(?:bereits|schon) (?:[a-z]+ ){0,3}(?:vernetzt|verbunden|kontakte?|netzwerk)\b`,
-	String.raw`deja (?:[a-z]+ ){0,2}(?:connectee?s?|relations?|contacts?|reseau)\b`,
+	String.raw`(?:bereits|schon) ${THREE}(?:vernetzt|verbunden|kontakte?|netzwerk)\b`,
+	String.raw`deja ${TWO}(?:connectee?s?|relations?|contacts?|reseau)\b`,
 	String.raw`ya (?:[a-z]+ ){0,4}(?:conectad[oa]s?|contactos?|conexion(?:es)?|red)\b`,
-	String.raw`gia (?:[a-z]+ ){0,3}(?:collegat[oaie]|conness[oaie]|collegamento|contatto|contatti|rete)\b`,
+	String.raw`gia ${THREE}(?:collegat[oaie]|conness[oaie]|collegamento|contatto|contatti|rete)\b`,
 	String.raw`ja (?:[a-z]+ ){0,4}(?:conectad[oa]s?|conexao|conexoes|ligad[oa]s?|rede)\b`,
-	String.raw`(?:al|reeds) (?:[a-z]+ ){0,3}(?:verbonden|gekoppeld|connecties?|netwerk)\b`,
+	String.raw`(?:al|reeds) ${THREE}(?:verbonden|gekoppeld|connecties?|netwerk)\b`,
 	String.raw`al (?:een )?1e-?graads`,
-	String.raw`juz (?:[a-z]+ ){0,3}(?:polaczen|sieci)`,
+	String.raw`juz ${THREE}(?:polaczen|sieci)`,
 );
 export const ALREADY_INVITED = any(
 	String.raw`already (?:been )?(?:invited|pending)\b`,
 	String.raw`already (?:been )?(?:sent|requested|exists?)\b[^.;!?]{0,40}\b(?:invit|connection|connect|request)`,
-	String.raw`(?:invitations?|invite|connection request|connect request)\b(?! ${PART})[^.;!?]{0,25}\b(?:already\b(?! (?:failed|expired|scheduled|planned|attempted|running|queued|in progress|started|rejected|cancell?ed|tried)\b)|pending|exists|outstanding)\b`,
-	String.raw`(?:pending|outstanding|open|existing|duplicate) (?:[a-z]+ ){0,2}(?:invitation|invite|connection request)\b(?! ${PART})`,
+	String.raw`(?:invitations?|invite|connection request|connect request)\b(?! ${PART})[^.;!?]{0,25}\b(?:already\b(?! (?:connected|failed|expired|scheduled|planned|attempted|running|queued|in progress|started|rejected|cancell?ed|tried)\b)|pending|exists|outstanding)\b`,
+	String.raw`(?:pending|outstanding|open|existing|duplicate) ${TWO}(?:invitation|invite|connection request)\b(?! ${PART})`,
+	String.raw`(?:button|page) (?:shows|says|is already in state) "?pending\b`,
 	String.raw`request (?:was |has been |is )?already (?:sent|pending|made)`,
 	String.raw`(?:can't|cannot|cant|can not) resend`,
 	String.raw`(?:won't|will not) be able to (?:re-?send|(?:send|invite)\b[^.;!?]{0,60}\b(?:again|weeks?))\b`,
@@ -575,22 +594,22 @@ export const ALREADY_INVITED = any(
 	WITHDRAWN.source,
 	INVITE_AGAIN_LATER.source,
 	String.raw`should delay new invitation`,
-	String.raw`(?:bereits|schon) (?:[a-z]+ ){0,3}eingeladen`,
+	String.raw`(?:bereits|schon) ${THREE}eingeladen`,
 	String.raw`(?:einladung|kontaktanfrage)\b[^.;!?]{0,25}\b(?:ausstehend|bereits|schon|aussteht|steht (?:noch )?aus)\b`,
 	String.raw`(?:ausstehende|offene) (?:einladung|kontaktanfrage|anfrage)\b`,
 	String.raw`deja (?:ete )?invite`,
 	String.raw`(?:invitation|demande)\b[^.;!?]{0,25}\b(?:deja|en attente)\b`,
-	String.raw`ya (?:[a-z]+ ){0,3}invitad`,
+	String.raw`ya ${THREE}invitad`,
 	String.raw`(?:invitacion|solicitud)\b[^.;!?]{0,25}\b(?:ya|pendiente)\b`,
-	String.raw`ya (?:[a-z]+ ){0,2}enviad[oa]\b[^.;!?]{0,20}\b(?:invitacion|solicitud)\b`,
-	String.raw`gia (?:[a-z]+ ){0,3}(?:invitat[oaie])`,
+	String.raw`ya ${TWO}enviad[oa]\b[^.;!?]{0,20}\b(?:invitacion|solicitud)\b`,
+	String.raw`gia ${THREE}(?:invitat[oaie])`,
 	String.raw`invito\b[^.;!?]{0,25}\b(?:in sospeso|in attesa|gia)\b`,
-	String.raw`ja (?:[a-z]+ ){0,3}convidad`,
+	String.raw`ja ${THREE}convidad`,
 	String.raw`convite\b[^.;!?]{0,25}\b(?:pendente|ja)\b`,
-	String.raw`al (?:[a-z]+ ){0,3}uitgenodigd`,
+	String.raw`al ${THREE}uitgenodigd`,
 	String.raw`uitnodiging\b[^.;!?]{0,25}\b(?:in behandeling|openstaand|al)\b`,
 	String.raw`openstaande uitnodiging`,
-	String.raw`juz (?:[a-z]+ ){0,2}zaprosz`,
+	String.raw`juz ${TWO}zaprosz`,
 );
 /** There is only something to accept. */
 export const THEY_INVITED_YOU = anyWithout(
@@ -619,9 +638,9 @@ const OF_MANY = any(
 const ASIDES = new RegExp(
 	[
 		String.raw`(?<!\d |\b(?:already|have|has) )\b(?:your )?(?:sent|pending) ${ASKS}\b(?: tab| list)?`,
-		String.raw`\b(?:manage|view|see|check|review|avoid(?:ing)?) (?:[a-z]+ ){0,2}${ASKS}\b`,
+		String.raw`\b(?:manage|view|see|check|review|avoid(?:ing)?) ${TWO}${ASKS}\b`,
 		String.raw`\b(?:einladungen verwalten|gerer les invitations|(?:gestionar|administrar) (?:las )?invitaciones|gestisci (?:gli )?inviti|gerenciar convites|uitnodigingen beheren)\b`,
-		String.raw`\bby (?:[a-z]+ ){0,3}(?:team members|users|others|people)\b`,
+		String.raw`\bby ${THREE}(?:team members|users|others|people)\b`,
 	].join('|'),
 	'g',
 );
@@ -637,52 +656,65 @@ export const ALREADY_ON_THE_POST = any(
 	'duplicate comment',
 	String.raw`(?:bereits|schon)\b[^.;!?]{0,20}(?:gelikt|geliked|gefallt|kommentiert)`,
 	String.raw`deja (?:[a-z]+ )?(?:aime|commente)`,
-	String.raw`ya (?:[a-z]+ ){0,3}(?:recomendad|comentad|gusta)`,
-	String.raw`gia (?:[a-z]+ ){0,2}(?:consigliat|commentat|messo)`,
-	String.raw`ja (?:[a-z]+ ){0,2}(?:curtiu|curtid|gostou|coment)`,
-	String.raw`al (?:[a-z]+ ){0,2}(?:geliket|geliked|gereageerd)`,
+	String.raw`ya ${THREE}(?:recomendad|comentad|gusta)`,
+	String.raw`gia ${TWO}(?:consigliat|commentat|messo)`,
+	String.raw`ja ${TWO}(?:curtiu|curtid|gostou|coment)`,
+	String.raw`al ${TWO}(?:geliket|geliked|gereageerd)`,
 );
 const THIS_POST = any(
 	String.raw`(?:this|that|the|your) (?:post|update|article)\b`,
 	String.raw`(?:diese[mnrs]?|den|dem|der) (?:beitrag|post)\b|(?:ce|cet|cette|la|le) (?:post|publication|article)\b|(?:esta|este|essa|esse|questo|questa|il|dit|deze|het|de) (?:post|publicacion|publicacao|articulo|artigo|articolo|bericht|artikel)\b`,
 );
 const MANY = String.raw`(?:${COUNT}|${TOO_MANY}|many|several|viele|much[oa]s|molt[ei]|veel)`;
-const MANY_POSTS = any(String.raw`${MANY} ?(?:[a-z]+ ){0,2}(?:posts?|updates|articles|beitrage|publications|publicaciones|publicacoes|contenuti|berichten)\b`);
+const MANY_POSTS = any(String.raw`${MANY} ?${TWO}(?:posts?|updates|articles|beitrage|publications|publicaciones|publicacoes|contenuti|berichten)\b`);
 const MANY_TIMES = any(String.raw`${MANY} ?(?:[a-z]+ )?(?:times|mal|fois|veces|volte|vezes|keer)\b`, String.raw`too (?:many|much|often)\b`);
 /** The same of likes and comments: nobody likes one post twenty times. */
 export const SEVERAL_POSTS = everySentenceThat(ALREADY_ON_THE_POST, (sentence) => MANY_POSTS.test(sentence) || (MANY_TIMES.test(sentence) && !THIS_POST.test(sentence)));
-/** OutX's own queue, or a limit beside it: it hasn't gone out. */
-export const QUEUED = any(String.raw`in (?:the |our |your )?queue\b|queued\b|limit(?: of| is|:)? \d\d`);
+/** An error of a program, what others of the team did, and what nobody could see: it needn't have been done before. */
+export const NOT_SURE = any(
+	String.raw`(?:(?:but|and) (?:could not|couldn't|can't|cannot|unable to|failed to) (?:confirm|verify)|(?:could not|couldn't|can't|cannot) be (?:confirmed|verified|read))\b`,
+	String.raw`(?:someone else|(?:an?other|one of your|your) (?:team ?)?(?:members?|mates?|colleagues?|co-?workers?|users?|senders?|seats?))(?: [a-z]+)?(?: in your [a-z]+)? (?:(?:has|have|is|are|was) )?already\b`,
+	String.raw`(?:kolleg(?:e|in)|teammitglied|coll?eg(?:ue|a))\b[^.;!?]{0,30}\b(?:bereits|schon|deja|ya|gia|ja|al)\b`,
+	String.raw`(?:type|reference|syntax|range) error\b|must be (?:an? )?(?:bool|string|number)`,
+);
+const SENT = '(?:sent|gesendet|verschickt|envoy|enviad|inviat|verzonden|verstuurd)';
+/** OutX's own queue and waiting, a click that did nothing, or a limit beside it: it hasn't gone out. */
+export const QUEUED = any(
+	String.raw`(?:(?:in|to) ${TWO}(?:queue|batch)|queued|idempotency)\b|limit(?: of| is|:)? \d\d`,
+	String.raw`wait(?:s|ing)? (?:for|on) (?:(?:the|your|an?) )?(?:[a-z]+ )?(?:extension|plugin|browser|chrome|outx|sender|pending)\b`,
+	String.raw`(?:will|to) be sent (?:soon|shortly|later|by|in|at|on|when|once|as soon|automatically|tomorrow|next)\b|(?:not|n't) (?:been )?sent yet\b|(?<!already )pending[ ,:(-]+(?:but )?not sent(?! again)`,
+	`(?:not yet|noch nicht|pas encore|(?:aun|todavia) no|non (?:e )?ancora|ainda nao|nog niet) ${TWO}${SENT}`,
+	`(?<!n(?:ao|on|o) )(?:wird|wordt|sera|sara) (?:(?:noch|gleich|bald|nog|zo|bientot|presto|pronto) ){0,2}${SENT}|(?:attente|pendi?ente|attesa|wacht|wartet) (?:d'envoi|de envio|di invio|op verzending|auf versand)`,
+	String.raw`pending (?:[a-z]+ )?(?:state|status|badge|label)\b[^.;!?]{0,20}\b(?:never|not|missing|absent)\b|pending invit[a-z]* (?:was |is )?not confirmed`,
+);
 
 export const NOT_CONNECTED = any(
 	String.raw`(?:not|[a-z]+n't) (?:yet )?(?:a |an |your |in |be |connected |directly )*(?:1st|first)?[ -]?(?:degree )?(?:connected|connections?|(?:your )?network)\b`,
-	String.raw`only (?:[a-z]+ ){0,3}(?:messages?|write)\b[^.;!?]{0,30}\b(?:connections|1st|first)`,
+	String.raw`only ${THREE}(?:messages?|write)\b[^.;!?]{0,30}\b(?:connections|1st|first)`,
 	String.raw`must be (?:a |an |your )?(?:connected|connection|1st|first)`,
 	String.raw`(?:1st|first)[ -]degree (?:connections? )?only`,
 	String.raw`connect (?:with [a-z]+ )?(?:first|before)`,
 	String.raw`(?:outside(?: of)?|out of) (?:your |the )?network`,
 	String.raw`in[- ]?mails?\b`,
-	String.raw`nicht (?:[a-z]+ ){0,3}(?:vernetzt|verbunden|netzwerk)`,
+	String.raw`nicht ${THREE}(?:vernetzt|verbunden|netzwerk)`,
 	String.raw`kein (?:direkter )?kontakt`,
 	String.raw`(?:pas|non) (?:[a-z]+ ){0,4}(?:connectee?s?|relations?|reseau)\b`,
 	String.raw`hors (?:de )?(?:votre )?reseau`,
 	String.raw`no (?:[a-z]+ ){0,4}(?:conectad|contacto|conexion)`,
 	String.raw`non (?:[a-z]+ ){0,4}(?:collegat|conness|collegamento)`,
 	String.raw`nao (?:[a-z]+ ){0,4}(?:conectad|conexao)`,
-	String.raw`(?:niet|geen) (?:[a-z]+ ){0,3}(?:verbonden|connectie)`,
+	String.raw`(?:niet|geen) ${THREE}(?:verbonden|connectie)`,
 );
 const TOO_MANY_OF_THEM = any(TOO_MANY, String.raw`(?:maximum|maximal|maximo|massimo)\b(?! (?:of |von |de |di )?(?:one|an?|ein|eine|une?|una?|uno|uma?|1)\b)`, 'demais');
 /** Of one's own: who has too many can't invite anybody. */
 export const TOO_MANY_CONNECTIONS = everySentenceThat(ALREADY_CONNECTED, (sentence) => TOO_MANY_OF_THEM.test(sentence));
 /** Wires and browsers are connected, too. */
 export const CONNECTED_THINGS = any(
-	String.raw`(?:internet|web ?socket|socket|server|database|network error)\b`,
+	String.raw`(?:internet|web ?socket|socket|server|database|network error|proxy|vpn|bluetooth|crm|hub ?spot|sales ?force|pipedrive|gmail|outlook)\b`,
 	String.raw`(?:browser|extension|plugin|account|client|device|session|tab|proxy|webhook|crm|mailbox|chrome profile|browser profile)s? (?:is |are |was |isn't |has )?(?:already |not )?(?:been )?(?:connected|linked)`,
 	String.raw`linkedin (?:is |was |isn't |has |not )(?:already |not )?(?:been )?(?:connected|linked)`,
 	String.raw`(?:connected|linked) to (?:the |an? |another |this |your |other )?(?:[a-z]+ )?(?:browser|linkedin(?! (?:member|user))|outx|extension|account|device|campaign|crm|workspace|sequence|workflow|list)\b`,
-	String.raw`contacts? (?:in|of) (?:the |your |our )?(?:crm|hubspot|salesforce|outx|campaign|workspace)\b`,
-	// Whose connection it is.
-	String.raw`(?:another|other|one of your|your) (?:team ?)?(?:members?|mates?|colleagues?|users?|senders?|seats?|accounts?) (?:is|are|was) (?:already )?connected`,
+	String.raw`contacts? (?:in|of) (?:the |your |our )?(?:outx|campaign|workspace)\b`,
 );
 
 export const GONE = oneOf(
@@ -751,10 +783,10 @@ export const PEOPLE = oneOf(
 export const NOT_THE_ROWS = any(
 	String.raw`(?:admin|sender|team|your own|buttons?|selectors?|elements?|extension|endpoint|api)\b`,
 	String.raw`(?<!(?:close|refresh|reload|reopen|new) (?:the |this |that |a |your )?)\b(?:tabs?|dialog|modal|pop-?up|dom|cards?|(?:action|search|tool|side) ?bar|container|composer|typeahead|dropdown|editor|overlay|iframe|section)(?=\W*$|[.;:,!?)]| (?:is|was|were|has|had|could|can|can't|did|does|for|of|on|in|to|with|after|within|while|when|${GONE})\b)|(?:profile|member|company|post) urn (?:was |is )?(?:not found in|missing)`,
-	String.raw`your (?:linkedin )?(?:profile|account|user)\b`,
-	String.raw`(?:outx|current|api|logged in|signed in) users?\b|users?\b[^.;!?]{0,20}\b(?:in|on|of) (?:the |your |this |our )?(?:workspace|outx|organi[sz]ation)\b|you(?:'re| are) (?:logged|signed) in\b`,
+	String.raw`(?<!for )your (?:linkedin )?(?:profile|account|user)\b`,
+	String.raw`(?:outx|current|api|logged in|signed in) users?\b|users?\b[^.;!?]{0,20}\b(?:in|on|of) (?:the |your |this |our )?(?:workspace|outx|organi[sz]ation)\b|you(?:'re| are) (?:logged|signed) in\b(?! as (?!was|is))`,
 	// Nor is one that is away for a while.
-	String.raw`temporarily|services? (?:is |are )?(?:currently )?(?:unavailable|not available|down)|profiles are (?:currently )?(?:not |un)available|gateway|page (?:was )?(?:closed|crashed)|time(?:d )?out\b|(?:http|status|error|code|found:?) ?50[0-4](?![\d-])`,
+	String.raw`(?<!or )temporarily(?! (?:hidden|deactivated|closed))|services? (?:is |are )?(?:currently )?(?:unavailable|not available|down)|profiles are (?:currently )?(?:not |un)available|bad gateway|gateway (?:error|time)|(?<!(?:not found|deleted|removed)\b.{0,20})page (?:was )?(?:closed|crashed)|time(?:d )?out\b|(?:http|status|error|code|found:?) ?50[0-4](?![\d-])`,
 );
 
 const TEXTS = oneOf(

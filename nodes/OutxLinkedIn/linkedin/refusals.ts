@@ -25,12 +25,14 @@ import {
 	KNOWS_THEM,
 	LIMIT,
 	LIMIT_ELSEWHERE,
+	LIMIT_OF_ACTS,
 	LIMIT_OF_INVITATIONS,
 	LOGGED_OUT,
 	NAMED_ACCOUNT,
 	NEXT_WEEK,
 	NOTE_OR_INVITATION,
 	NOT_CONNECTED,
+	NOT_SURE,
 	NOT_THE_ROWS,
 	NO_LIMIT,
 	NO_MORE_INVITATIONS_TO_THEM,
@@ -118,6 +120,7 @@ function ruleFor(outxSaid: string, subject: Subject): Rule | undefined {
 		(rule) =>
 			(rule.subjects?.includes(subject) ?? true) &&
 			rule.when.some((pattern) => pattern.test(rule.surely ? sure : text)) &&
+			!(rule.surely && NOT_SURE.test(text)) &&
 			(rule.and?.test(text) ?? true) &&
 			!(rule.unless ?? []).some((pattern) => pattern.test(text)),
 	);
@@ -139,6 +142,7 @@ function plain(outxSaid: string): string {
 		.replaceAll('ł', 'l')
 		.replace(/[_\s]+/g, ' ')
 		.replaceAll('linked in', 'linkedin')
+		.replace(/(?<=[a-z])\.(?=[a-z]+(?![a-z/]))/g, ' ')
 		.replace(/\b(log|sign|logged|signed)-(in|out)\b/g, '$1 $2')
 		.replace(/\bout x\b/g, 'outx')
 		.trim();
@@ -174,7 +178,7 @@ const BY_NAME = new RegExp(
 		String.raw`(?<=\b(?:[Ii]nvitations?|[Ii]nvites?|[Cc]onnection requests?|[Mm]essages?) to )${NAME}(?: ${NAME})*(?=\s*(?:[.,;:!?)]|$)| (?:again|anymore|any more|at|already|because|earlier|for|now|right|this (?:week|month)|today|until|was|yet)\b)`,
 		String.raw`(?<=\b(?:[Ii]nvitation|[Ii]nvite|[Cc]onnection request) from )${NAME}(?: ${NAME})*(?=\s*(?:[.,;:!?)]|$)| (?:already|is|was)\b)`,
 		String.raw`(?<![\p{L}'’] ?)${NAME} ${NAME}(?=['’]s (?:LinkedIn )?(?:account|profile)\b| has reached\b[^.;!?]{0,40}\b(?:connections|connections? limit)\b)`,
-		String.raw`(?<=\b(?:restricted|suspended|blocked) )${NAME}(?: ${NAME})?(?=['’]s (?:LinkedIn )?(?:account|profile)\b)`,
+		String.raw`(?<=\b(?:restricted|suspended|blocked) )${NAME} ${NAME}(?=['’]s (?:LinkedIn )?(?:account|profile)\b)`,
 		String.raw`(?<=\b[Aa]lready invited )${NAME}(?: ${NAME})*`,
 		String.raw`(?<=\b[Aa]lready sent )${NAME}(?: ${NAME})*(?= (?:an?|the) )`,
 		String.raw`(?<!\p{Lu}[\p{L}'’-]* )${NAME} ${NAME}(?= (?:was|has|is|wurde|heute|aujourd['’]hui|hoy|oggi|hoje|vandaag|today|this week)\b[^.;!?]{0,40}(?:[.;!?]|$))(?=[^.;!?]*\b(?:already (?:been )?invited|eingeladen|uitgenodigd)\b)`,
@@ -213,30 +217,38 @@ const PENDING = 'pending|outstanding|ausstehend[a-z]*|en attente|pendi?entes?|in
 const BETWEEN = String.raw`(?:(?!(?:as|due|but|and|for|so|da|car) )[a-z']{1,3}|been|(?:shown|seen|marked|listed)(?: as)?|still|currently|your|sind|wurde|noch|mehr|mais|etes|encore|esta(?:is|n)?|sido|siete|ancora|ainda|meer|zijn|jest|(?:d')?(?:(?<=no )|(?!invite\b))(?:${INVITATION}))`;
 const TASK = '(?:task|job|campaign|sequence|workflow)s?';
 /** Of a clause: the reason behind it still counts. */
-const TO_ITS_END = '(?:(?! (?:because|but|as|since|so) | [-–—] )[^.;!?:(,])*';
+const TO_ITS_END = "(?:(?! (?:because|but|as|since|so|(?<=button )you(?:'re| are)) | [-–—] )[^.;!?:(,])*";
+const DOUBT = oneOf(
+	...['maybe|perhaps|possibly|probably|likely|apparently|n?either', 'vielleicht|moglicherweise|eventuell|vermutlich|wahrscheinlich|entweder', 'peut-etre|probablement'],
+	...['quizas?|tal vez|probable?mente', 'forse|probabilmente', 'talvez|provavelmente', 'misschien|waarschijnlijk|(?<!niet )mogelijk', 'byc moze|prawdopodobnie'],
+);
 /** What denies that an act was done before, doubts it, or says it of something else. */
 const NOT_DONE = new RegExp(
 	`\\b(?:${[
 		String.raw`${NOT} (?:${BETWEEN} ){0,5}(?:${ALREADY}|${PENDING}|open|existing|duplicate|offene)\b`,
 		String.raw`(?:${ALREADY}) ${NOT}\b`,
-		String.raw`(?:already|pending|exists)(?: [a-z]+)?["']?\s*[:=]\s*["']?(?:false|no|0|null)\b`,
+		String.raw`(?:already|pending|exists)(?: [a-z]+)?["']?\s*[:=]\s*["']?(?:(?:false|no(?:ne)?|0|null|unknown|undefined|na ?n|n/a|empty)\b|\{ ?\}|\[ ?\])`,
 		String.raw`(?:invitation|invite|request) (?:[a-z]+ )?(?:not|[a-z]*n't) (?:be )?(?:found|exist|detected|visible|there)\b`,
 		// A question, a check, and nobody knows.
-		String.raw`(?<=^|[.;!?,–—-] ?)[^.;!?,–—]*\?`,
-		String.raw`(?:whether|if|ob|czy|maybe|perhaps|possibly|probably|expect(?:ed|ing)|(?:may|might|could|should|will) (?:have|already|be (?:already|pending|connected|invited))|prufen|verifier|verificare?|comprobar|controllare|controleren|sprawdzic)\b${TO_ITS_END}`,
-		String.raw`(?:could not|couldn't|can't|cannot|unable|failed|errors?|timed out|timeout) (?:(?:to|while|when|in) ){0,2}(?:check|verif|confirm|determin|detect|fetch|load|retriev|read|find|see|get|look|search|wait|tell)${TO_ITS_END}`,
+		String.raw`(?<=^|[.;!?,–—-] ?)[^.;!?,–—]*\?(?! ?yes\b)`,
+		String.raw`(?:(?:possible|potential|common) (?:reason|cause)s?|unclear)\b[^.;!?]*`,
+		String.raw`(?:whether|if|ob|czy|${DOUBT}|expect(?:ed|ing)|usually|(?:can|may|might|could|should|will) (?:happen|mean|have|already|be (?:already|now|pending|connected|invited))|prufen|verifi(?:er|ez|ca(?:re?)?|que)|compr(?:obar|uebe|ueba)|controll?a(?:re)?|controle(?:er|ren)|sprawdzic)\b${TO_ITS_END}`,
+		String.raw`(?:could not|couldn't|can't|cannot|unable|failed|errors?|timed out|timeout) (?:(?:to|while|when|in) ){0,2}(?:check|verif|confirm|determin|detect|fetch|load|retriev|read|find|see|get|look|search|wait|tell|withdraw)${TO_ITS_END}`,
 		// A verb.
 		String.raw`(?:to|cannot|can) open\b|^open (?=(?:the|an?|(?:[a-z]+ ){0,2}(?:dialog|modal|pop-?up))\b)`,
 		// The tool's own progress, and what came to nothing.
-		String.raw`${TASK} (?:for (?:this|the|an?) [a-z]+ )?(?:[a-z]{2,4} ){0,2}(?:already|pending)\b|(?:retry|attempt|approval|review) (?:is )?pending\b|pending (?:in )?(?:outx|approval(?!\W*$| (?:by|from) (?:${ANY_ONE})\W*$)|review|processing|execution|sending|${TASK})\b`,
+		String.raw`${TASK} (?:for (?:this|the|an?) [a-z]+ )?(?:[a-z]{2,4} ){0,2}(?:already|pending)\b|(?:retry|attempt|approval|review) (?:is )?pending\b|pending (?:in )?(?:outx|extension|plugin|browser|approval(?!\W*$| (?:by|from) (?:${ANY_ONE})\W*$)|review|processing|execution|sending|${TASK})\b`,
 		`(?:${ALREADY}) (?:geplant|abgelaufen|fehlgeschlagen|gestartet|planifie|expire|echoue|programad|caducad|programmat|scadut|agendad|gepland|verlopen|mislukt)`,
 		// Other things that are sent, and other places one is invited to.
-		String.raw`(?:message|e-?mail)s? (?:was |has been )?already sent\b|(?:lead|contact|row)s? already exists? in\b|invited to (?:the |your |this |our |an? )?(?:team|workspace|outx|group|event|page)\b`,
+		String.raw`(?:message|e-?mail)s? (?:was |has been )?already (?:sent|invited)\b|(?:team|workspace|outx|e-?mail|received|incoming) (?:invit[a-z]*|connection request)\b[^.;!?]*|(?:lead|contact|row)s? already exists? in\b|invited to (?:(?:follow|join)\b|(?:the |your |this |our |an? )?(?:team|workspace|outx|group|event|page)\b)`,
 		// Just now.
 		String.raw`(?<!\b(?:already|${NOT}) (?:been |be )?)(?:sent|gesendet|envoyee?|enviad[oa]|inviat[oa]|verzonden)(?: successfully)?(?: to [a-z]+ [a-z]+)?[ ,:()-]+(?:(?:and|now|is|und|et|y|e|en) )*(?:${PENDING})\b(?! (?:invit|connection))`,
 	].join('|')})`,
 	'g',
 );
+
+/** Beside other causes, it needn't be this one. */
+const LISTED = new RegExp(`\\b(?:possible (?:reason|cause)s?|${DOUBT})\\b[^.;!?]*\\balready\\b`);
 
 const TO_PEOPLE: Subject[] = ['invitation', 'message', 'lookup', 'posts'];
 const TEXTS: Subject[] = ['message', 'comment'];
@@ -279,6 +291,7 @@ const RULES: readonly Rule[] = [
 				String.raw`(?:plan|subscription) (?:limits?|quota|has expired|expired|ended|is over|required)\b`,
 				String.raw`(?:limits?|quotas?|allowance)\b[^.;!?]{0,40}\b(?:for|of|in|on|by) (?:your|the|this|current) (?:[a-z]+ )?(?:plan|subscription)\b`,
 				String.raw`(?:out of|insufficient|not enough|no(?: more)?|0|zero) (?:[a-z]+ ){0,2}credits?\b`,
+				String.raw`used (?:up )?(?:all )?(?:of )?your (?:[a-z]+ )?credits\b`,
 				String.raw`credits? (?:[a-z]+ ){0,3}(?:exhausted|used up|depleted|exceeded|insufficient|run out)`,
 				String.raw`(?:not|n't|no longer) (?:available|included|supported) (?:on|in|with|for) (?:your|this|the current) (?:[a-z]+ )?plan\b`,
 				'payment required',
@@ -340,7 +353,7 @@ const RULES: readonly Rule[] = [
 			any(
 				String.raw`too many (?:[a-z]+ )?(?:messages|comments|likes|reactions|actions|profile views|profiles|searches)\b`,
 				String.raw`(?:you(?:'re| are)|sending|inviting|connecting|messaging|commenting|liking|acting|requests?|invit[a-z]*|messages?|actions?)\b[^.;!?]{0,40}\btoo (?:fast|quickly|frequently|rapidly)\b`,
-				String.raw`you(?:'re| are) (?:doing|trying|sending|requesting)\b[^.;!?]{0,30}\btoo often\b(?! (?:to|for) )`,
+				String.raw`you(?:'re| are) (?:doing|trying|sending|requesting)\b(?! (?:this|that) (?:member|person|user))[^.;!?]{0,30}\btoo often\b(?! (?:to|for) )`,
 				String.raw`^(?:please )?slow down\b`,
 			),
 		],
@@ -363,7 +376,8 @@ const RULES: readonly Rule[] = [
 		when: [
 			near(LIMIT, REACHED),
 			LIMIT_OF_INVITATIONS,
-			any(String.raw`fuse limit`, String.raw`(?:weekly|daily|monthly) limit\b`, 'weekly invites exhausted'),
+			LIMIT_OF_ACTS,
+			/\bweekly invites exhausted/,
 			OUT_OF_INVITATIONS,
 			TOO_MANY_INVITATIONS,
 			LIMIT_ELSEWHERE,
@@ -375,7 +389,7 @@ const RULES: readonly Rule[] = [
 	{
 		means: 'limit',
 		subjects: ['message', 'like', 'comment', 'lookup', 'connections', 'posts', 'company'],
-		when: [near(LIMIT, REACHED), any(String.raw`fuse limit`, String.raw`(?:weekly|daily|monthly|hourly) limit\b`), NEXT_WEEK, /^(?:[a-z]+ )?(?:messages?|comments?|likes?|reactions?) limit$/],
+		when: [near(LIMIT, REACHED), LIMIT_OF_ACTS, NEXT_WEEK, /^(?:[a-z]+ )?(?:messages?|comments?|likes?|reactions?) limit$/],
 		unless: [NO_LIMIT, THEIRS],
 	},
 	{ means: 'limit', subjects: ['message', ...POSTS], when: [OUT_OF_ACTS], unless: [THEIRS] },
@@ -426,7 +440,7 @@ const RULES: readonly Rule[] = [
 				String.raw`accepteert geen (?:[a-z]+ )?uitnodiging`,
 			),
 		],
-		unless: [BLOCKED_BY_A_PROGRAM],
+		unless: [BLOCKED_BY_A_PROGRAM, LISTED],
 	},
 	{ means: 'limit', subjects: POSTS, when: [ALREADY_ON_THE_POST], and: SEVERAL_POSTS },
 	{ means: 'alreadyDone', subjects: POSTS, when: [ALREADY_ON_THE_POST], surely: true },
