@@ -29,7 +29,8 @@ export function placesOf(place: Place | undefined): Place[] {
 export const spelling = (key: string): string => key.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
 /** What fills rows and is nobody, in a key's spelling: 'Enriched by Clay'. */
-export const TOOL = '(?:clay|zapier|apollo|n8n|clearbit|phantombuster|make|gpt|chatgpt|ai|automation)(?:io|com|linkedin|profile|ur[il]|link)*$';
+export const TOOLS = '(?:clay|zapier|apollo|n8n|clearbit|phantombuster|make|gpt|chatgpt|ai|automation)';
+export const TOOL = `${TOOLS}(?:io|com|linkedin|profile|ur[il]|link)*$`;
 
 /** Looks at each object once, however many of its values are asked about. */
 export function oncePerObject<Seen>(look: (owner: object) => Seen): (owner: object) => Seen {

@@ -98,10 +98,13 @@ function readLeaf(leaf: Leaf): Reading[] {
 	const { pages, others, rest } = addressesIn(leaf.text);
 	const findings = readNamed(pages, rest);
 	if (findings.some(({ kind }) => kind === 'found') && isMadeByFormula(leaf.text)) return [broken('cutOff')];
-	if (findings.some(({ kind }) => kind !== 'other')) return saysNotTo(leaf.text) ? [broken('notMeant')] : findings;
+	if (findings.some(({ kind }) => kind !== 'other')) return saysNotTo(leaf.text.replace(ITS_PEOPLES, '')) ? [broken('notMeant')] : findings;
 	if (isPlaceholder(leaf.text)) return [other('placeholder')];
 	return [...findings, ...others.map((because) => other<NotACompany>(because)), ...readBare(leaf)];
 }
+
+/** Whose profile wasn't found there isn't the company: '(CEO profile not found)'. */
+const ITS_PEOPLES = /(?<=(?<!\p{L})(?:c[efmot]o|founder|owner|director|manager|contact|person|geschäftsführer(?:in)?|inhaber(?:in)?)(?:['’]s)?)(?:[ -](?:linked-?in|profile?))+(?!\p{L})/giu;
 
 const readNamed = (pages: Page[], rest: string): Reading[] => [...pages.flatMap(readPage), ...urnsIn(rest).map(readUrn)];
 

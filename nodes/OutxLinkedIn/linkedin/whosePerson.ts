@@ -2,6 +2,7 @@
 import { addressesIn } from './address';
 import { bareSlugOf, LONGEST_BARE, SLUG_KEY } from './bareSlug';
 import { labelledPlaces, placesOf, spelling, TOOL, unwrapped, type Leaf, type Place } from './cell';
+import { saysNotTo } from './saysNotTo';
 import { isNothing } from './slug';
 
 /** Keys about a company alone, or a post of one: a person's object may say where the person works. */
@@ -73,7 +74,7 @@ function isOwn(place: Place | undefined, { slug, said, isLabelled }: { slug: str
 		const spelled = spelling(key);
 		isNote = isNote && !MAY_HOLD_PERSON.test(spelled);
 		const columns = columnsOf(owner);
-		if (columns.isNotFound || (VALUE.test(spelled) && columns.isOthersAnswer)) return false;
+		if (columns.isMarked || (VALUE.test(spelled) && columns.isOthersAnswer)) return false;
 		if (OWN_NAME.test(spelled) || isPlain(key)) return true;
 		if (isOthersPlace(key, { isJob: isLabelled && at === 0 && !columns.haveFullName && !columns.haveName, inner: places[at - 1]?.key }) || columns.haveAddress || isCalledOtherwise(columns, spelled, slug) || isOfAnother(columns, spelled)) return false;
 		// Beside somebody's name another column may hold whatever was noted about the person.
@@ -99,8 +100,8 @@ export interface Columns {
 	havePerson: boolean;
 	/** Whether a column is the person's, and empty. */
 	lackPerson: boolean;
-	/** Whether it says that nobody was found: what stands there is the next best. */
-	isNotFound: boolean;
+	/** Whether it says that nobody was found, and what stands there is the next best, or that nobody is to be reached. */
+	isMarked: boolean;
 	/** Whether it's a form's answer to a question about somebody else: { question: 'Who referred you?', answer: … }. */
 	isOthersAnswer: boolean;
 }
@@ -119,22 +120,33 @@ export function lookAtColumns(owner: object): Columns {
 		haveName: columns.some(({ spelled }) => spelled === 'name'),
 		havePerson: persons.some((value) => typeof value === 'object' && value !== null && Object.keys(value).some(isPlain)),
 		lackPerson: persons.some(isEmpty),
-		isNotFound: columns.some(({ spelled, value }) => (MATCH.test(spelled) && isFalse(value)) || (STATUS.test(spelled) && typeof value === 'string' && NO_MATCH.test(value))),
-		isOthersAnswer: columns.some(({ spelled, value }) => LABEL.test(spelled) && typeof value === 'string' && OTHERS_ANSWER.test(inWords(value))),
+		isMarked: columns.some(
+			({ key, spelled, value }) =>
+				(MATCH.test(spelled) && isFalse(value)) || (isSet(value) && isMark(inWords(key))) || (STATUS.test(spelled) && typeof value === 'string' && isMark(`${spelled.startsWith('error') ? 'Error: ' : ''}${value.replace(/_/g, ' ')}`)),
+		),
+		isOthersAnswer: columns.some(({ spelled, value }) => LABEL.test(spelled) && typeof value === 'string' && OTHERS_ANSWER.test(`${spelled}: ${inWords(value)}`)),
 	};
 }
 
 /** Columns that say whether the one who was looked for is there, and how a search ended. */
-const MATCH = /^(?:(?:is)?(?:profile|person|linkedin)?found|ismatch|(?:profile|person|linkedin)match(?:ed)?)$/;
-const STATUS = /^(?:match|search|lookup|enrichment|linkedin|profile)?status$/;
-const NO_MATCH = /^(?:not[ _-]?found|no[ _-]?match(?:es)?|unmatched|failed to find|nicht gefunden)$/i;
-const isFalse = (value: unknown): boolean => value === false || value === 0 || (typeof value === 'string' && /^(?:false|no|0)$/i.test(value.trim()));
+const MATCH = /^(?:(?:is)?(?:profile|person|linkedin)?found|(?:is|profile|person|linkedin)?match|(?:profile|person|linkedin)matched)$/;
+const STATUS = /^(?:(?:match|search|lookup|linkedin|profile|lead|contact|outreach)?status|error(?:message)?)$/;
+/** Not 0, which counts. */
+const isFalse = (value: unknown): boolean => /^(?:false|no)$/i.test(String(value).trim());
+
+/** Some words may be of an e-mail, or of a row; so may an error that doesn't say what wasn't found. */
+const isMark = (text: string): boolean => /^(?:unmatched|failed to find)$/i.test(text) || (!/^(?:unknown|unsubscribed|duplicate)$/i.test(text) && saysNotTo(text));
+const isSet = (value: unknown): boolean => typeof value !== 'object' && !/^(?:false|no?|nein|non|nee|não|0|-|n\/?a|none|null|undefined|unknown|)$|linkedin\./i.test(String(value).trim());
 
 /** How forms and CRMs give a field of the user's own: its label, and its value. */
-const LABEL = /^(?:label|question|name|key|field(?:name|label)?|property|relation(?:ship)?|header|id)$/;
+const LABEL = /^(?:label|title|question|name|key|field(?:name|label)?|property|relation(?:ship)?|header|id)$/;
 const VALUE = /^(?:value|answer|response|text)$/;
-/** Plainly somebody else: a question may speak of companies, and of what is recommended, and people are called Parent. */
-const OTHERS_ANSWER = /(?<!\p{L})(?:referr(?:ed|er)|introduced|recommended by|(?:my|your|her|his|their|direct|line) (?:manager|boss|supervisor|recruiter|assistant|colleague)|(?:manager|supervisor|spouse|assistant|colleague)(?: s)? (?:linked ?in|profile|ur[il])|account owner|contact owner|reports to)(?!\p{L})/u;
+const MANAGER = '(?:manager|boss|supervisor|recruiter|assistant|colleague|vorgesetzt\\p{L}*|chef(?:in|e)?|kolleg(?:e[nr]?|in)|collègue|jefe|capo|collega|leidinggevende)';
+/** Plainly somebody else, and not the one's own besides: a question may speak of companies, and of what is recommended, and people are called Parent. */
+const OTHERS_ANSWER = new RegExp(
+	String.raw`^(?!.{0,200}(?<!\p{L})(?:my|your|ihr|dein|votre|ton|tu|su|tuo|seu|uw|jouw) linked ?in(?!\p{L}| (?:contact|connect|referr)))(?:relation(?:ship)?: ${MANAGER}$|.{0,500}(?<!\p{L})(?:referr(?:ed|er)|introduced|recommended by(?! \p{L}+s(?!\p{L}))|(?:my|your|her|his|their|direct|line|(?:ihr|dein|mein)e?[mnrs]?s?|votre|ton|mon|tu|su|mi|tuo|suo|mio|uw|jouw|mijn|seu|meu) ${MANAGER}|(?:manager|supervisor|spouse|assistant|colleague)(?: s)? (?:linked ?in|profile|ur[il])|account owner|contact owner|reports to)(?!\p{L}))`,
+	'u',
+);
 
 /** LinkedIn's other products, and other people's numbers: beside such a column another one may hold the profile. */
 const isElsewhere = (value: unknown): boolean => /linkedin\.com\/(?:sales|talent|recruiter)\/|^\d+$/i.test(String(value));
@@ -190,7 +202,7 @@ const JOB_OF_ONES_OWN =
 /** 'mutualConnections', 'people_also_viewed', 'do_not_contact', 'likedBy'. */
 const OTHERS = new RegExp(
 	[
-		'referr|introduc|invite[dr]|assign|manager|owner|recruiter|parent|supervisor|reportsto|colleague|assistant|company|employer|organi[sz]ation|sender|accountexecutive|interviewer|spouse',
+		'referr|introduc|invite[dr]|assign|manager|owner|recruiter|parent|supervisor|reportsto|colleague|kolleg(?:e|in)|collègue|collega(?![mrt])|assistant|company|employer|organi[sz]ation|sender|accountexecutive|interviewer|spouse',
 		`edby(?!${TOOL})|(?:found|sent|met|intro)by(?!${TOOL})|salesperson|(?<!re|profile|page)viewer(?!s$|profile)|loggedin|currentuser`,
 		'alsoviewed|peoplealso|similar|related(?!(?:contact|lead|prospect)(?!s))|mutual|shared(?!url|link)|lookalike|competitor',
 		'(?!(?<=linkedin|linkedinprofile|url|link)(?:recommended|suggested)$)(?:recommend|suggest)(?!ed(?:lead|contact|prospect|candidate|url|link|profile(?!s)))',

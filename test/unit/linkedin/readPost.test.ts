@@ -83,6 +83,8 @@ const SPELLINGS: unknown[] = [
 	`${URN.slice(0, -4)}<wbr>${URN.slice(-4)}`,
 	`https://www.linkedin.com/posts/jane-doe\\_some-words-activity-${N}-AbCd`,
 	`${POST}(CEO)`,
+	...['Why you should never message strangers', 'Top 5: never comment without reading', 'What leaders don’t write', 'Words to never use:'].map((title) => `${title} ${POST}`),
+	...['– people don\'t comment here', 'don\'t like this one much'].map((end) => `${POST} ${end}`),
 	`=HYPERLINK("${POST}")`,
 	// What the post speaks of isn't the post.
 	{ id: N, text: `See ${OTHER_POST}` },
@@ -143,7 +145,7 @@ const OTHERS: Array<[value: unknown, post: unknown]> = [
 const REFUSED: Array<[because: NotAPost, ...values: unknown[]]> = [
 	['empty', '', null, undefined, [], {}],
 	['nothing', 'null', '#N/A', 'pending', 'N/A', 'test', '-'],
-	['notMeant', `Do not comment: ${POST}`, `${POST} (do not comment)`, `${POST} - do not like, competitor`, `~~${POST}~~`, `nicht kommentieren ${URN}`,
+	['notMeant', `Do not comment: ${POST}`, `${POST} (do not comment)`, `${POST} - do not like, competitor`, `~~${POST}~~`, `${POST} – don’t like`, `${POST} – do not use`, `${POST} – never comment`, `${POST} – skip for now`, `nicht kommentieren ${URN}`,
 		...['mentionUrl', 'Original Post', 'Reply to', 'Post to repost'].flatMap((key) => [{ post_url: '', [key]: POST }, { Post: '', [key]: POST }]), { repost: { url: POST } }, { reposts: [POST] }, { repost_of: POST }, { url: null, mention_post: { url: POST } },
 		{ url: null, repostedPost: POST }, { repostedPost: POST }, { post_url: null, text: `See ${POST}` }, { 'Post URL': '', Notes: POST }, { parent: { url: POST } }, { url: '', commentary: { text: URN } }],
 	['placeholder', '{{ $json.url }}', '[Post URL]', '${post}'],
