@@ -9,7 +9,7 @@ import { ROOT } from './dependencies.mjs';
 import { run } from './steps.mjs';
 
 /** So that whoever reviews it can read it in one sitting. */
-const SIZE_LIMIT = 850_000;
+const SIZE_LIMIT = 870_000;
 const ALLOWED = /^(dist\/(nodes|credentials)\/.+(?<!\.ts|\.map|\.test\.js)|index\.js|package\.json|README\.md|LICENSE)$/;
 
 /**

@@ -16,7 +16,7 @@ const WITH_VERB = '(?<!\\p{L})(?:count|log|sign|drop|jump|dive|join|check|opt|co
 
 export const leftAlone = firstOf(
 	// 'Hi XXX', 'Dear ____', 'Hi Name,', 'Hi (First Name),'
-	patterns('imu', `${ANY_GREETING}${HONORIFIC} +(?:_{2,}|[@:#%$=/~“„"'‘(*_<-]{0,2}(?:(?:insert|enter|your|their) )?(?:${NAMES})(?: (?:${NAMES}))?[@:#%$=/~”“"'’)*_>-]{0,2}${STOP}|<(?:first|last)>|\\([^()\\n]{0,3}\\)|\\[[^\\][\\n]{0,3}\\]|\\{[^{}\\n]{0,3}\\}|<{1,2}\\s?>{1,2})`),
+	patterns('imu', `${ANY_GREETING}${HONORIFIC} +(?:_{2,}|[@:#%$=/~“„"'‘(*_<-]{0,2}(?:(?:insert|enter|your|their) )?(?:${NAMES})(?: (?:${NAMES}))?[@:#%$=/~”“"'’)*_>-]{0,2}(?:${STOP}|(?<=[@#]\\w{1,20})(?= ))|<(?:first|last)>|\\([^()\\n]{0,3}\\)|\\[[^\\][\\n]{0,3}\\]|\\{[^{}\\n]{0,3}\\}|<{1,2}\\s?>{1,2})`),
 	behind(`${ANY_GREETING}${HONORIFIC} +`, `(?:X{2,}|x{3,}|FIRST|LAST|NAME)${STOP}`),
 	patterns('iu', `${word(`${PREPOSITIONS}|${LOOSE_PREPOSITIONS}`)} +(?:_{2,}|X{3,}(?!\\p{L}))`),
 	// 'Best, Your Name', and what LinkedIn calls whom it doesn't name
@@ -41,7 +41,9 @@ export const leftAlone = firstOf(
 		`(?<=^|[.!?,] )(?:is|does|has|ist|est) {2,}(?:still|hiring|looking|growing|using|noch)(?!\\p{L})`,
 		`${word("i['’]m|i am|this is|ich bin|je suis|vous êtes|en tant que|soy|eres|como|sono|sei|come|ik ben|sou|é")} {2,}(?:from|of|at|with|von|bei|de|di|van|chez|en|in|na|no|da|em)(?!\\p{L})`,
 		`${word("zum thema|der branche|im bereich|(?:die|ihre) firma|l['’]entreprise|(?:tu|su|la|sua) empresa|(?:tua|sua|vostra) azienda|jullie bedrijf|(?:post|wpis|artykuł) o")}(?: {2,}(?=\\S)\\S{0,12}| +[,.](?![\\p{L}\\p{N}.]))`,
-		`${word('(?:companies|firms|teams|people|leaders|founders|experts|brands|clients|customers) like|such as|via|regarding|during|within|due to|thanks to|wegen|depuis|(?<!ever )since|(?<!(?:get|got|go|went|come|came|pull(?:ed)?|follow|it|(?:walk|talk) you) )through|im bereich|im raum|unternehmen wie|entreprises comme|empresas como|aziende come|bedrijven als')} +[.,](?![\\p{L}\\p{N}.])`,
+		`${word('(?:companies|firms|teams|people|leaders|founders|experts|brands|clients|customers) like|such as|via|regarding|during|within|due to|thanks to|wegen|depuis|(?<!ever )since|(?<!(?:get(?:ting)?|got|go(?:ing|ne)?|went|com(?:e|ing)|came|pull(?:ed|ing)?|follow|it|(?:walk|talk) you) )through|im bereich|im raum|unternehmen wie|entreprises comme|empresas como|aziende come|bedrijven als')} +[.,](?![\\p{L}\\p{N}.])`,
+		// Not 'what companies like  to do'
+		`${word('(?:help(?:s|ed|ing)?|with|for) (?:companies|firms|teams|people|brands|clients) like|unternehmen wie|entreprises comme|empresas como|aziende come')} {2,}(?:to|and|und|zu|et|à|y|ed?)(?!\\p{L})`,
 		// 'How is life at ?', but 'Where are you at ?'
 		`${NOT_ASKED}${word('at|bei|chez|presso')} +\\?`,
 	),
@@ -56,13 +58,13 @@ export const leftAlone = firstOf(
 		`${word('we (?:have|share)|wir haben')} {2,}(?:mutual|shared|common|gemeinsame)(?!\\p{L})`,
 	),
 	// 'Acme (, Germany)', 'Acme (Berlin, )', '(at )'
-	patterns('iu', '\\((?:, ?\\p{L}[^()\\n]{0,20}|[^()\\n]{0,40}, +|(?:[^()\\n]{1,40} )?(?:at|bei|chez) +)\\)'),
+	patterns('iu', '\\((?:, ?\\p{L}[^();\\n]{0,20}|[^()\\n]{0,40}, +|(?:[^()\\n]{1,40} )?(?:at|bei|chez) +)\\)'),
 	// Polish; 'Gen Z' is English
 	patterns('u', `${word('w|z')} {2,}(?=\\S)\\S{0,12}`, `${word('w')} +[,.](?![\\p{L}\\p{N}])`),
 	patterns('u', `\\p{L}{0,30}[\\p{L},] {2,}(?:is|was|has|works|and|at|who|both|recently|raised|launched)(?!\\p{L})`),
 	patterns(
 		'imu',
-		`(?:(?<=\\S)(?<!(?<!\\p{L})(?:macht?|geht|gibt|habe?|wird|ist|war|ob|wenn|wie|wo|lass|nimm|weil|dass|so|für))\\s|^(?!..\\s(?:all|ok|okay|fine|good|been|not|just|an?|the|no|so|läuft|passt|kommt|dauert|klappt|freut|wäre?|(?:great|nice)(?= (?:to|that|of|how|when|if|you|we)(?!\\p{L})|\\s*[!.,]))(?!\\p{L})))['’]s(?=\\s)(?!\\s(?:avonds|ochtends|morgens|middags|nachts|maandags|dinsdags|woensdags|donderdags|vrijdags|zaterdags|zondags|zomers|winters|lands|werelds|gravenhage|ist|war|wird|gibt|geht|hat|kann)(?!\\p{L})).{0,12}`,
+		`(?:(?<=\\S)(?<!(?<!\\p{L})(?:macht?|geht|gibt|habe?|wird|ist|war|ob|wenn|wie|wo|lass|nimm|weil|dass|so|für))\\s|^(?!..\\s(?:all|ok|okay|fine|good|been|not|just|an?|the|no|so|läuft|passt|kommt|dauert|klappt|freut|wäre?|(?:great|nice)(?= (?:to|that|of|how|when|if|you|we)(?!\\p{L})|\\s*[!.,]))(?!\\p{L})))['’]s(?=\\s)(?!\\s(?:avonds|ochtends|morgens|middags|nachts|maandags|dinsdags|woensdags|donderdags|vrijdags|zaterdags|zondags|weekends|zomers|winters|lands|werelds|graven\\p{L}+|hertogenbosch|ist|war|wird|gibt|geht|hat|kann)(?!\\p{L})).{0,12}`,
 	),
 	emptyMarks,
 	cutOff,

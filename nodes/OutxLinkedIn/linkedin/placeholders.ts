@@ -65,7 +65,7 @@ export const unfilledField = firstOf(
 		'\\[\\[[^\\][\\n]{1,100}\\]\\]|\\{![a-z][^{}\\n]{0,80}\\}',
 		`[【［＜｛]\\s?(?:${NAMES}|会社名|御社名|役職)\\s?[】］＞｝](?=\\s?(?:様|さん|御中|の|[、。,.!！]|$))`,
 		'[〇○◯×△□]{2,4} ?(?:様|さん)(?=[、。!！\\s]|$)',
-		'(?<=, )=[A-Z.]{2,20}\\([^()\\n]{0,60}\\d[^()\\n]{0,60}\\)(?=,|$)',
+		'(?<=, )(?<!(?:sheets?|excel|formula|formel)(?!\\p{L})[^\\n]{0,40})=[A-Z.]{2,20}\\([^()\\n]{0,60}\\d[^()\\n]{0,60}\\)(?=,|$)',
 		'\\[(?:object [A-Za-z]+|object|Array|Function(?:: ?\\w{1,40})?|Circular(?: \\*\\d)?|undefined|null|NaN|empty|not found|unknown|none|no data[^\\][\\n]{0,40}|error[^\\][\\n]{0,80}|not (?:provided|available|specified|set)|no name|execute node[^\\][\\n]{0,80})\\]|\\((?:empty|unknown|not provided|not available|no name)\\)',
 		`(?<![\\p{L}\\p{N}])<{1,2}\\s?${PHRASE}\\s?>{1,2}|‹\\s?${PHRASE}\\s?›`,
 	),
@@ -103,6 +103,7 @@ export const unfilledField = firstOf(
 		`(?<![\\p{L}\\p{N}$])\\$(?:${IDENTIFIER}|name|firstname|lastname|company|title|email)(?![\\p{L}\\p{N}])`,
 		'(?<![\\p{L}\\p{N}_@#/.=?&-])(?:(?:FIRST|LAST|FULL|COMPANY)_?NAME|[FL]NAME|JOB_?TITLE|(?:first|last|full|company)_?[nN]ame|job_?[tT]itle|(?:First|Last|Full|Company)_?Name|Job_?Title)(?![\\p{L}\\p{N}_])',
 		'#(?:N/[AD]|REF!|VALUE!|NAME\\?|DIV/0!|NULL!|NUM!|ERROR!|SPILL!|CALC!|BEZUG!|WERT!|NV(?![\\p{L}\\p{N}])|VALEUR!|NOM\\s?\\?|¡REF!|¡VALOR!|RIF!|VALORE!|VERW!|WAARDE!)',
+		'^(?:ERROR|[A-Z]\\w{2,20}Error): .{1,20}',
 		'Invalid (?:Date(?:Time)?|date)(?![\\p{L}\\p{N}])',
 	),
 );

@@ -61,12 +61,17 @@ const SHEET_ERROR =
 const ERROR_IN_CAPITALS = /^#(?=.*\p{Lu})[\p{Lu}¡¿/0-9]{2,16}[!?]$/u;
 const NOTHING =
 	/^(?:0(?:\.0+)?|["'`“”„‘’«»()[\]{}|/,. ]{1,6}|[([<]?(?:null|none|undefined|nan|nil|n\/a|blank|empty|leer|vide|vac[ií]o)[)\]>]?|-?infinity|n\.a\.|k\. ?a\.|n\/d|n\.v\.t\.|[-–—_]{1,5}|true|false|\[object \w+\]|\{\}|\[\]|invalid date(?:time)?|tb[adc]|to ?do|see (?:notes?|above|below)|(?:same )?as above|siehe oben|ditto)$/i;
+/** Whole cells in which an AI or a program says that it has none, or failed. */
+const NO_TEXT = new RegExp(
+	String.raw`^[[({<"'*]{0,3}(?:(?:error|fehler): ?)?(?:no[_ ](?:message|text|data|results?|posts?|profile)(?:[_ ](?:found|available|generated))?|skip(?:ped)?|(?:(?:do )?not|don['’]t|never|nicht|ne pas|non?|não|niet) (?:contact|send|invite|kontaktieren|anschreiben|conta(?:cter|c?tar|ttare)|benaderen|found|gefunden|trouvé|encontrado|trovato|gevonden)|(?:not enough|insufficient|nicht gen(?:ug|ügend)|onvoldoende) (?:data|daten|info\p{L}{0,9}|context|details)(?: provided| available)?|(?:inf|dat|dad|don)\p{L}{2,10} insuf\p{L}{5,9}|(?:\d{3}:? )?(?:(?:you exceeded your current quota|request failed with status code|rate limit (?:exceeded|reached))[^\n]{0,200}|(?:the service is receiving )?too many requests(?: from you)?|internal server error|bad gateway|service unavailable|not found))[\])}>"'*.!]{0,3}$`,
+	'iu',
+);
 /** Whole cells that show how a text would be made: '="Hi "&A2', '=CONCATENATE("Hi ",A2)'. */
 const FORMULA = /^=(?=\p{L}[\p{L}'’]*[ ,!])|^=\s?(?:[\p{L}_.]{2,30}\(|"|'[^'\n]{1,40}'!|\$?[A-Z]{1,3}\$?\d|[\p{L}\p{N}_]{1,30}!\$?[A-Z])/u;
 
 /** 'NA' in capitals alone: 'Na?' is a question. */
 const isNothing = (text: string): boolean =>
-	FORMULA.test(text) || (text.length <= LONGEST_NOTHING && (NOTHING.test(text) || SHEET_ERROR.test(text) || ERROR_IN_CAPITALS.test(text) || text === 'NA'));
+	FORMULA.test(text) || NO_TEXT.test(text) || (text.length <= LONGEST_NOTHING && (NOTHING.test(text) || SHEET_ERROR.test(text) || ERROR_IN_CAPITALS.test(text) || text === 'NA'));
 
 /** A list or an object as an AI, Python or an editor gives it, also between three backticks. */
 const isJson = (text: string): boolean => JSON_LIKE.test(/^```\w{0,10}\s([^]*)```$/.exec(text)?.[1]?.trim() ?? text);

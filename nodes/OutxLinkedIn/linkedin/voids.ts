@@ -7,7 +7,8 @@ import { isAboutPrograms, VOID } from './programming';
 const WITH_NAN = `(?:${VOID}|nan)`;
 const WITH_NONE = `(?:${VOID}|nan|None)`;
 const LOADING = '(?:Loading|Wird geladen)(?:\\.{3}|…)';
-const ALONE = `(?:${WITH_NAN}|0|NA|[<[(]{1,2}(?:NA|N/A|n/a|blank|none|None|empty|unknown)[)\\]>]{1,2}|None|NONE|none|nil|N/A|n/a|N\\.A\\.|true|false|TRUE|FALSE|True|False|TBD|TBC|tbd|[Uu]nknown|UNKNOWN|${LOADING}|ERROR|EMPTY|empty|missing|xx|XX)`;
+const NOT_GIVEN = '[Nn](?:ot?|on|ão|icht|iet) (?:[Aa]vailable|[Pp]rovided|[Ss]pecified|[Ff]ound|verfügbar|[Aa]ngegeben|[Dd]ispon(?:ibi?le|ível)|[Rr]enseigné|[Ee]?[Ss]pecifica[dt]o|[Ii]nformado|[Bb]eschikbaar|[Bb]ekend)';
+const ALONE = `(?:${WITH_NAN}|${NOT_GIVEN}|0|NA|[<[(]{1,2}(?:NA|N/A|n/a|blank|none|None|empty|unknown)[)\\]>]{1,2}|None|NONE|none|nil|N/A|n/a|N\\.A\\.|true|false|TRUE|FALSE|True|False|TBD|TBC|tbd|[Uu]nknown|UNKNOWN|${LOADING}|ERROR|EMPTY|empty|missing|xx|XX)`;
 export const PREPOSITIONS =
 	'at|from|with|of|your|for|in|as|to|join|joining|bei|von|als|für|mit|zum|zur|seit|sur|sobre|ihrer?|deiner?|chez|de|à|pour|avec|votre|en|con|para|tu|su|presso|per|da|di|bij|van|voor|met|jouw|uw|na|no|em|com|sua|seu';
 /** Which may also end a sentence: 'It's over', 'Ich höre Ihnen zu'. */
@@ -82,7 +83,7 @@ const notAvailable = firstOf(
 		`(?:N/A|n/a|k\\. ?A\\.|#N/A|${LOADING})(?![\\p{L}\\p{N}])`,
 	),
 	// 'at Unknown', but neither 'at Unknown Worlds' nor 'at none of them'
-	behind(`${word(PLACE)} +`, `(?:[Uu]nknown(?: [Cc]ompany)?|UNKNOWN|[Uu]nbekannt|[Ii]nconnu|[Ss]conosciut[oa]|[Oo]nbekend)${ENDS}|(?<!(?:good|great|better|best|excel) at +)[-–—](?=\\s*(?:[.,!]|$(?!\\n+[^\\p{L}\\n]))| (?:at|bei) \\p{Lu})`),
+	behind(`${word(PLACE)} +`, `(?:[Uu]nknown(?: [Cc]ompany)?|UNKNOWN|[Uu]nbekannt|[Ii]nconnu|[Ss]conosciut[oa]|[Dd]esconocid[oa]|[Oo]nbekend|${NOT_GIVEN})${ENDS}|(?<!(?:good|great|better|best|excel) at +)[-–—](?=\\s*(?:[.,!]|$(?!\\n+[^\\p{L}\\n]))| (?:at|bei) \\p{Lu})`),
 	// 'Better at none', 'The offsite is at TBD.', 'What are we good at? NA'
 	behind(`(?<!(?:meet|event|dinner|\\d|good|better|best|excel|succeed) )${word('at')} +`, `[Nn]one${ENDS}`),
 	behind(`(?<=(?:${WORKING}|what you do) )${word('at')} +`, `(?:TBD|TBC)${ENDS}`),
