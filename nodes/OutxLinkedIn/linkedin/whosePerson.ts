@@ -122,7 +122,7 @@ export function lookAtColumns(owner: object): Columns {
 		lackPerson: persons.some(isEmpty),
 		isMarked: columns.some(
 			({ key, spelled, value }) =>
-				(MATCH.test(spelled) && isFalse(value)) || (isSet(value) && isMark(inWords(key))) || (STATUS.test(spelled) && typeof value === 'string' && isMark(`${spelled.startsWith('error') ? 'Error: ' : ''}${value.replace(/_/g, ' ')}`)),
+				(MATCH.test(spelled) && isFalse(value, spelled)) || (isSet(value) && isMark(inWords(key))) || (STATUS.test(spelled) && typeof value === 'string' && isMark(`${spelled.startsWith('error') ? 'Error: ' : ''}${value.replace(/_/g, ' ')}`)),
 		),
 		isOthersAnswer: columns.some(({ spelled, value }) => LABEL.test(spelled) && typeof value === 'string' && OTHERS_ANSWER.test(`${spelled}: ${inWords(value)}`)),
 	};
@@ -131,8 +131,8 @@ export function lookAtColumns(owner: object): Columns {
 /** Columns that say whether the one who was looked for is there, and how a search ended. */
 const MATCH = /^(?:(?:is)?(?:profile|person|linkedin)?found|(?:is|profile|person|linkedin)?match|(?:profile|person|linkedin)matched)$/;
 const STATUS = /^(?:(?:match|search|lookup|linkedin|profile|lead|contact|outreach)?status|error(?:message)?)$/;
-/** Not 0, which counts. */
-const isFalse = (value: unknown): boolean => /^(?:false|no)$/i.test(String(value).trim());
+/** 0 only where it can't be a number of those found. */
+const isFalse = (value: unknown, spelled: string): boolean => (spelled.startsWith('is') ? /^(?:false|no|0)$/i : /^(?:false|no)$/i).test(String(value).trim());
 
 /** Some words may be of an e-mail, or of a row; so may an error that doesn't say what wasn't found. */
 const isMark = (text: string): boolean => /^(?:unmatched|failed to find)$/i.test(text) || (!/^(?:unknown|unsubscribed|duplicate)$/i.test(text) && saysNotTo(text));
