@@ -21,7 +21,7 @@ export const anAisWords = firstOf(
 		`(?<!(?:do|did|if) )I (?:(?:don['’]|do no)t have|lack|need) [^.!?\\n]{0,20}(?:information|details) to (?:personali[sz]e (?:this|the|your) ${TEXT}|(?:write|craft|draft) (?:an?|the|this|your) (?:personali[sz]ed |connection |linkedin ){1,3}(?:note|message)s?(?!\\p{L}| like an? ))`,
 		`nicht (?:genug|genügend) Informationen,? um (?:(?:diese|die) ${TEXT}(?= zu personalisieren)|eine personalisierte ${TEXT})`,
 		"^\\W{0,4}(?:(?:(?:I(?:['’]m| am) )?sorry|I apologi[sz]e|unfortunately)[,.!]? (?:but )?)?I(?: can(?:no|['’])t|(?:['’]m| am) (?:unable|not able) to) (?:(?:assist|help)(?: you)? with|fulfil{1,2}|comply with|complete|process) (?:that|this|your)(?: request(?:\\.|$)|\\W{0,4}$)",
-		'^\\W{0,4}(?:(?:es )?tut mir (?:sehr )?leid|(?:je suis )?désolée?|lo siento|mi dispiace|desculpe|het spijt me)[,.]? [^.!?\\n]{0,12}(?:kann|peux|puedo|posso|kan)(?!\\p{L})[^.!?\\n]{0,40}(?:helfen|aider|ayudar|aiutar|ajudar|helpen)[^.!?\\n]{0,40}[.!]?$',
+		'^\\W{0,4}(?:(?:es )?tut mir (?:sehr )?leid|(?:je suis )?désolée?|lo siento|mi dispiace|desculpe|het spijt me)[,.]? [^.!?\\n]{0,12}(?:kann|peux|puedo|posso|kan)(?!\\p{L})[^.!?\\n]{0,16}(?:helfen|aider|helpen|(?:ayudar|aiutar|ajudar)(?:l[aeo]|t[ei]|[cv]i|vos)?)(?: (?:con|avec|à|mit|met|com) \\p{L}{2,6}(?: (?:anfrage|demande|solicitud|petición|richiesta|solicitação|verzoek|vraag))?)?[.!]?$',
 		// 'Sure! Here's a connection note:', 'Draft:', 'Subject: …', 'Option 1: …', '1. Hi Jane … 2. Hi Jane …'
 		`^(?!.* (?:from|by|von|my|I|we|ich|wir|meine?|mon|mi|mio|meu|mijn) )(?=\\*\\*|[^\\p{L}\\p{N}\\n]{0,4}(?:${AIS_BEGINNING}|${TEXT} ?:))[^:\\n]{0,60}${TEXT}[^:.\\n]{0,40}:\\**\\s*\\n[^\\p{L}\\n]{0,4}(?=${ANY_GREETING}(?! (?:all|every(?:one|body)|team|zusammen)(?!\\p{L})| [àa] t))`,
 		`^\\W{0,4}(?:subject|betreff|objet|asunto|oggetto)(?: line)? ?:[^\\n]{1,120}\\n[*"“„\\s]{0,6}(?=${ANY_GREETING})`,
@@ -30,7 +30,7 @@ export const anAisWords = firstOf(
 		// It speaks of the text.
 		`^(?:let me know if you['’]d like(?: me)? to|would you like me to|soll ich|lass mich wissen, (?:wenn|falls|ob) ich) (?:(?:adjust|change|tweak|refine) the tone${OR_MORE}|make it (?:(?:even |a (?:bit|little) )?(?:short|long|warm|friendli)er|more (?:formal|casual|personal|concise))${OR_MORE}|shorten it|(?:adjust|tweak) the (?:length|wording)|(?:den Ton|sie|ihn|es) (?:noch )?(?:anpassen|ändern|kürzen|kürzer machen)(?: soll)?)${LAST}`,
 		`^\\W{0,4}(?:(?:character|word) count|(?:zeichen|wort)(?:an)?zahl|(?:\\p{L}{6,7} (?:d[ei] )?)?${UNITS}) ?:\\W{0,4}\\d+(?:/\\d+)?(?: ${UNITS})?\\W{0,6}$`,
-		`[([\\n]\\W?\\d{2,3}(?:/\\d{3})? ${UNITS}(?:,? [^()\\n.!?]{1,30})?[\\])*_\\s]{0,4}(?![^])`,
+		`(?<=[.!…"”]\\s{0,3})(?:[([]|(?<=\\n))\\d{2,3}(?:/\\d{3})? ${UNITS}(?:,? [^()\\n.!?]{1,30})?[\\])*_\\s]{0,4}(?![^])`,
 		'\\[(?:note|hinweis): ?[^\\]\\n]{0,60}(?:personali[sz](?:e|ieren)|replace this|insert|ersetzen|anpassen)(?!\\p{L})[^\\]\\n]{0,60}\\]',
 		'^</?think(?:ing)?>',
 	),

@@ -22,7 +22,7 @@ const CHANNEL = String.raw`(?:(?:tele)?phone|telefon[eo]?|téléphone|teléfono|
 
 /** Nothing else stands there, or between brackets and dashes: '(wrong person)', 'duplicate', 'SKIP'. */
 const WARNING = new RegExp(
-	String.raw`^(?:(?:wrong|incorrect|falsche[rs]?)(?! (?:number|nummer|title|role|department|time|${CHANNEL}))(?: [\p{L}'’.-]+)?|(?:different |not the right ?|not this ?)(?:person|profile|linkedin|one|url|link|address|contact|match|post|guy)?|not (?:the right|this) company|not (?:her|him|them|me|this one)|same name(?:,? (?:but )?(?:different|other|another|wrong) .{1,30})?|namensvetter(?:in)?|andere person|homonyme|omonim[oa]|(?:autre|mauvaise) personne|(?:otra|altra) persona|persona (?:equivocada|sbagliata)|(?:verkeerde|andere) persoon|(?:outra pessoa|pessoa errada)|(?:duplicate|blacklist(?:ed)?|blocked|opt(?:ed)?[ -]?out|unsubscribed|excluded?|dnc|ignorieren|überspringen|ignor(?:er|ar|are)|overslaan)|(?:skip|ignore|remove)(?: (?:this|her|him|them|it)(?: \p{L}+)?)?(?: for now)?|deceased|passed away|verstorben|décédée?|fallecid[oa]|decedut[oa]|overleden|falecid[oa]|confidence:? (?:very )?low|low confidence)$`,
+	String.raw`^(?:(?:wrong|incorrect)(?: (?:person|profile|company|linkedin|one|url|link|address|contact|match|post|lead|guy|man|woman|lady))?|falsche[rs]?(?: (?:person|profil|kontakt|frau|mann|firma))?|different (?:person|profile|guy)|not (?:the right|this)(?: (?:person|profile|linkedin|one|url|link|address|contact|match|post|guy))?|not (?:the right|this) company|not (?:her|him|them|me|this one)|same name(?:,? (?:but )?(?:different|other|another|wrong) .{1,30})?|namensvetter(?:in)?|andere person|homonyme|omonim[oa]|(?:autre|mauvaise) personne|(?:otra|altra) persona|persona (?:equivocada|sbagliata)|(?:verkeerde|andere) persoon|(?:outra pessoa|pessoa errada)|(?:duplicate|blacklist(?:ed)?|blocked|opt(?:ed)?[ -]?out|unsubscribed|excluded?|dnc|ignorieren|überspringen|ignor(?:er|ar|are)|overslaan)|(?:skip|ignore|remove)(?: (?:this|her|him|them|it)(?: (?:one|person|lead|contact|profile|guy))?)?(?: for now)?|deceased|passed away|verstorben|décédée?|fallecid[oa]|decedut[oa]|overleden|falecid[oa]|confidence:? (?:very )?low|low confidence)$`,
 	'iu',
 );
 
@@ -34,7 +34,10 @@ const DOER = String.raw`(?<!(?<!\p{L})(?:i|we|you|they|who|to|people|should|woul
 
 /** Words that mean much besides are a mark only where the remark ends, or goes on with a reason or a date; not 'Xing nicht verwenden', 'what buyers never use'. */
 const BEFORE = String.raw`(?<!(?:${CHANNEL}|(?<!s)s(?= never| don))(?: [\p{L}'’]+){1,3} )`;
-const END = String.raw`(?=$|[^\p{L}\p{N} '’-]| [^\p{L}\p{N}]| (?:until|till|yet|again|any ?more|ever|at all|for now|because|since)(?!\p{L}))`;
+const END = String.raw`(?=$|[^\p{L}\p{N} '’-]| [^\p{L}\p{N}"„“”«‘’']| (?:until|till|yet|again|any ?more|ever|at all|for now|because|since)(?!\p{L}))`;
+
+/** 'Do not contact: no'. */
+const SAID_NO = String.raw`(?!\s?[:=]\s?(?:no|nein|non|nee|não|false|falsch|faux|falso|onwaar|n/?a|0)(?![\p{L}\p{N}]))`;
 
 /** Also with a reason or a date behind it: '(do not contact - client)', 'do not use until Q3'; not 'do not contact me on WhatsApp', 'I don’t use Instagram'. */
 const NOT_TO = new RegExp(
@@ -43,7 +46,7 @@ const NOT_TO = new RegExp(
 		String.raw`asked (?:not to be|us not to|to be removed)(?!\p{L})(?! (?:from (?:the |our )?)?${CHANNEL})`,
 		String.raw`${DOER}(?:nicht(?: mehr| wieder| erneut)?|ne (?:pas|plus)|non?|niet|não) (?:(?:kontaktieren|einladen|anschreiben|contacter|inviter|contactar|invitar|contattare|invitare|benaderen|uitnodigen|contacteren|contatar|convidar)(?!\p{L})${WHOM}|${BEFORE}(?:verwenden|benutzen|nutzen|schreiben|hinzufügen|kommentieren|liken|utiliser|ajouter|écrire|commenter|us[ae]re?|utilizz?are?|añadir|escribir|comentar|aggiungere|scrivere|commentare|gebruiken|toevoegen|schrijven|adicionar|escrever)${END})`,
 	]
-		.map((one) => String.raw`(?<!\p{L})(?:${one})`)
+		.map((one) => String.raw`(?<!\p{L})(?:${one})${SAID_NO}`)
 		.join('|'),
 	'iu',
 );
@@ -56,7 +59,7 @@ const NOT_FOUND = new RegExp(
 		String.raw`^(?:not found|no match(?:es)?|unknown|nicht gefunden|introuvable|no encontrad[oa]|non trovat[oa]|niet gevonden|não encontrad[oa]|nie znaleziono)(?=$|[^\p{L}\p{N} ]|\s[-–—¦])`,
 		String.raw`no (?:exact |good |clear )(?:linkedin |profile )?match(?:es)?|no (?:(?:linkedin|profile) (?:match|found)|linkedin profile (?:was |could be )?found)|(?:closest|nearest|next best) (?:match|profile|hit|person)(?! between)|did you mean|keine? (?:exakte|genaue|passende)[rns]? (?:treffer|übereinstimmung)|(?:aucune|ninguna|nessuna|nenhuma) \p{L}+ e(?:xac|sat|xat)\p{L}+|geen exacte match|(?:kein|aucun|ningún|nessun|geen|nenhum) (?:linkedin[- ])?(?:pro|per)fi(?:lo?|el)(?: linkedin)?(?: (?:gefunden|trouvé|encontrado|trovato|gevonden)|(?=$|[^\p{L}\p{N} ]))`,
 		String.raw`(?:(?:could|can|did)(?:\s?n['’]?t| not)|cannot|unable to|was(?:n['’]?t| not) able to) (?:find|locate|identify) (?:an? |any |the |his |her |their |this |that )?(?:exact |public |matching )?(?:linked-?in|profile|match(?:es)?|(?:person|him|her|them)(?=$|[^\p{L}\p{N} ]))`,
-		String.raw`${PROFILE}:?(?: ¦)? (?:was |is |wurde |n['’]est |est )?(?:not found|nicht gefunden|introuvables?|pas (?:été )?trouvée?|no encontrad[oa]|non trovat[oa]|niet gevonden|não encontrad[oa])`,
+		String.raw`(?<!(?:${CHANNEL}|github|crunchbase)[ -])${PROFILE}:?(?: ¦)? (?:was |is |wurde |n['’]est |est )?(?:not found|nicht gefunden|introuvables?|pas (?:été )?trouvée?|no encontrad[oa]|non trovat[oa]|niet gevonden|não encontrad[oa])`,
 	]
 		.map((one) => String.raw`(?<!\p{L})(?:${one})(?!\p{L})`)
 		.join('|'),
@@ -66,7 +69,7 @@ const NOT_FOUND = new RegExp(
 /** Markdown and HTML for what was taken out: '~~…/in/jane-doe~~', '<s>…</s>'; and the signs for it, beside the address or a name at most. */
 const CROSSED_OUT = [
 	/~~[^~]{0,500}linkedin\.com[^~]{0,500}~~|<(?:s|del|strike)\b[^<>]{0,100}>[^]{0,500}?linkedin\.com[^]{0,500}?<\/(?:s|del|strike)>|linkedin\.com\S{1,300}\s{0,3}(?:[❌⛔🚫]\uFE0F?\s{0,3}){1,5}$/iu,
-	/^\s{0,3}(?:[❌⛔🚫]\uFE0F?\s{0,3}){1,5}(?:(?!E-?[Mm]ail|Phone)\p{Lu}[\p{L}.'’-]{0,30}[ ,:–—-]{1,3}){0,4}\S{0,20}linkedin\.com/u,
+	/^\s{0,3}(?:[❌⛔🚫]\uFE0F?\s{0,3}){1,5}(?:(?!E-?[Mm]ail|Phone|Call|Anruf|Tel|Whats)\p{Lu}[\p{L}.'’-]{0,30}[ ,:–—-]{1,3}){0,4}\S{0,20}linkedin\.com/u,
 ];
 
 const OTHERS = String.raw`(?:boss|supervisor|assistant|colleague|co-?worker|referrer|spouse|husband|wife|vorgesetzte[rn]?|kolleg(?:e|in)|collègue|collega)`;
@@ -85,8 +88,8 @@ const BY = String.raw`(?:(?:referred|introduced|recommended|suggested|invited|ad
  */
 const BESIDE = [
 	String.raw`(?<!\p{L})(?:${BY}|(?:duplicate|colleague|assistant|boss|friend|wife|husband) (?:of|to)|(?:reports|assigned) to)${LINK}|^\s{0,3}${BY}(?! (?:linkedin|${TOOLS}))(?: \p{L}[\p{L}.'’-]{0,30}){1,3}${LINK}`,
-	String.raw`(?:(?<!\p{L})(?:${WHOSE} (?:${OTHERS}|${JOBS})|\p{L}+['’]s ${OTHERS})(?: (?:is|ist|est|es|è))?|^\s{0,3}${OTHERS}(?=\s{0,3}[–—|>→\n=-]))\s{0,3}[–—|>→\n=:-]{0,3}\s{0,3}${LINK}`,
+	String.raw`(?:(?<=(?:^|[|\n;,(])\s{0,3})(?:${WHOSE} (?:${OTHERS}|${JOBS})|\p{L}+['’]s ${OTHERS})(?: (?:is|ist|est|es|è))?|^\s{0,3}${OTHERS}(?=\s{0,3}[–—|>→\n=-]))\s{0,3}[–—|>→\n=:-]{0,3}\s{0,3}${LINK}`,
 	String.raw`(?<!\p{L})${DOUBT}(?: (?:profile?|perfil|profilo|profiel|person|match|hit|treffer))?(?: is)?\s?:?${LINK}`,
 	String.raw`linkedin\.\S{1,300}\s{0,3}(?:[([]\s?${UNSURE}\s?[)\]]|\s[–—-]?\s?${UNSURE}\s{0,3}$)`,
-	String.raw`linkedin\.\S{1,300}\s{0,3}[([–—-]\s{0,3}(?:(?:${WHOSE}|\p{L}+['’]s) (?:${OTHERS}|${JOBS})(?!\p{L})|${OTHERS} (?:of|von|de|di|van) )`,
+	String.raw`linkedin\.\S{1,300}\s{0,3}[([–—-]\s{0,3}(?:(?:${WHOSE}|\p{L}+['’]s) (?:${OTHERS}|${JOBS})(?!\p{L}| \p{Ll}+(?<! of| at) )|${OTHERS} (?:of|von|de|di|van) )`,
 ].map((one) => new RegExp(one, 'iu'));

@@ -136,7 +136,8 @@ const isFalse = (value: unknown, spelled: string): boolean => (spelled.startsWit
 
 /** Some words may be of an e-mail, or of a row; so may an error that doesn't say what wasn't found. */
 const isMark = (text: string): boolean => /^(?:unmatched|failed to find)$/i.test(text) || (!/^(?:unknown|unsubscribed|duplicate)$/i.test(text) && saysNotTo(text));
-const isSet = (value: unknown): boolean => typeof value !== 'object' && !/^(?:false|no?|nein|non|nee|não|0|-|n\/?a|none|null|undefined|unknown|)$|linkedin\./i.test(String(value).trim());
+/** Only what says yes: programs and sheets have more ways to say no than can be known. */
+const isSet = (value: unknown): boolean => typeof value !== 'object' && /^(?:true|yes|y|1|x|on|checked|__yes__|ja|j|oui|s[iíì]|sim|tak|wahr|vrai|verdadero|vero|verdadeiro|waar|[✓✔☑✅]\uFE0F?)$/iu.test(String(value).trim());
 
 /** How forms and CRMs give a field of the user's own: its label, and its value. */
 const LABEL = /^(?:label|title|question|name|key|field(?:name|label)?|property|relation(?:ship)?|header|id)$/;

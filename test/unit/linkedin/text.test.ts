@@ -1337,6 +1337,10 @@ const SENT: string[] = [
 	'The files are in C:\\ubuntu\\ubeef',
 	// Near what an AI says.
 	"As an AI, I'm told, you'd love this. Kidding, I'm human!",
+	'Tut mir leid, da kann ich dir leider nicht helfen.',
+	'Lo siento, no puedo ayudarte con la mudanza.',
+	'Can you write a quote for our article (50 words)',
+	'My bio has\n300 characters',
 	"I'm sorry, I can't help with the move this weekend.",
 	"Sorry, I can't help with this one, but Tom can.",
 	'Es tut mir leid, dass ich erst jetzt schreibe.',
