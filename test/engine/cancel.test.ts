@@ -65,9 +65,6 @@ const MOMENTS: Record<string, Moment> = {
 	},
 };
 
-const QUIET_MS = 600;
-/** A request on its way when Stop was pressed may still arrive, on a busy machine later. */
-const ON_ITS_WAY_MS = 300;
 const ANSWER_READ_MS = 60;
 
 /** Starts it, presses Stop at the moment, and sees what comes after. */
@@ -86,8 +83,7 @@ async function stopAt({ rows, how, prepare, hasCome }: Moment, more: How) {
 async function endOf(started: StartedNode, handedOver: Array<string | undefined>) {
 	const result = await started.done;
 	const tookMs = Date.now() - (started.cancelledAt ?? 0);
-	await sleep(QUIET_MS);
-	const late = world.requests.filter(({ at }) => at > (started.cancelledAt ?? 0) + ON_ITS_WAY_MS);
+	const late = await world.lateRequests(started.cancelledAt ?? 0);
 	const taskIds = world.sandbox.tasks.filter(({ profile }) => handedOver.includes(profile)).map(({ id }) => id);
 	return { result, tookMs, late, taskIds };
 }

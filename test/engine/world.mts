@@ -1,5 +1,5 @@
 // A user of the node and an OutX to send to: rows go through n8n's real engine, requests arrive at a sandbox and are counted.
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { sleep, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 import { SANDBOX_API_KEY, startSandbox, type LoggedRequest, type Sandbox, type Settings } from '../../sandbox/server.mts';
 import { deduplication, runNode, startNode, type EngineResult, type EngineRun, type StartedNode } from './engine.mts';
 
@@ -30,6 +30,9 @@ export type Rows = string[] | IDataObject[] | INodeExecutionData[];
 /** What Send Connection Request is quick to test with; the same people may be invited test after test. Bare slugs are the shortest to write. */
 export const QUICK: IDataObject = { pollInterval: 0.1, maxWait: 5, spacing: 0, skipAlreadyInvited: false, acceptSlugs: true };
 const QUICK_OUTX: Partial<Settings> = { pickupSeconds: 0.02, taskSeconds: 0.05, workers: Infinity };
+
+const QUIET_MS = 600;
+const ON_ITS_WAY_MS = 300;
 
 export const URN = 'urn:li:fsd_profile:';
 export const urn = (profile: string) => URN + profile;
@@ -132,6 +135,12 @@ export class World {
 	/** Every invitation that was asked for. */
 	get posts(): LoggedRequest[] {
 		return this.requests.filter(({ method }) => method === 'POST');
+	}
+
+	/** What still came after Stop, but for what was on its way then: it may arrive, on a busy machine later. */
+	async lateRequests(stoppedAt: number): Promise<LoggedRequest[]> {
+		await sleep(QUIET_MS);
+		return this.requests.filter(({ at }) => at > stoppedAt + ON_ITS_WAY_MS);
 	}
 
 	/** Every question about a task. */

@@ -8,9 +8,9 @@ export const near = (one: string, other: string, gap = 60): RegExp => {
 	return new RegExp(`\\b(?:${one})\\b${between}\\b(?:${other})\\b|\\b(?:${other})\\b${between}\\b(?:${one})\\b`);
 };
 export const oneOf = (...words: string[]): string => words.join('|');
-/** As many small words may stand between. */
-const TWO = '(?:[a-z]+ ){0,2}';
-const THREE = '(?:[a-z]+ ){0,3}';
+/** Words that may stand between. */
+export const UP_TO_TWO = '(?:[a-z]+ ){0,2}';
+export const UP_TO_THREE = '(?:[a-z]+ ){0,3}';
 /** Any of these, in a text without the other anywhere. */
 const anyWithout = (other: RegExp, ...patterns: string[]): RegExp => new RegExp(`^(?!.*(?:${other.source})).*\\b(?:${patterns.join('|')})`);
 /** What a text can be asked for: a pattern, or more than one pattern can say. */
@@ -125,7 +125,7 @@ export const ANY_ONE = oneOf(THIS_ONE, '(?:this|that|the) (?:lead|prospect|conta
 export const LIMIT_OF_INVITATIONS = any(
 	String.raw`(?:${INVITATION}) (?:limits?|quotas?)\b`,
 	'(?:einladungs|uitnodigings)(?:limit|kontingent|grenze)',
-	String.raw`(?:${LIMIT}) ${TWO}(?:of |on |for |d'|de |di |voor |an |von |fur )${TWO}(?:${INVITATION})\b`,
+	String.raw`(?:${LIMIT}) ${UP_TO_TWO}(?:of |on |for |d'|de |di |voor |an |von |fur )${UP_TO_TWO}(?:${INVITATION})\b`,
 );
 /** The same in scripts without the word borders that the other patterns stand on. */
 export const LIMIT_ELSEWHERE = new RegExp(
@@ -150,7 +150,7 @@ export const OF_THE_SENDER = any(
 	WEEK.source,
 	String.raw`heute|taglich|tages|aujourd'hui|quotidien|hoy\b|diari[oa]|oggi|giornalier|hoje|vandaag|dagelijks|dzis|dzienn`,
 	String.raw`(?:invit[a-z]*|connection request) (?:limit|quota)s?\b(?![^.;!?]{0,30}\breceiv)`,
-	String.raw`(?:limit|quota|maximum|max) (?:number )?(?:of|on|for) ${TWO}(?:invitations|invites|connection requests)\b(?! to\b|[^.;!?]{0,30}\breceiv)`,
+	String.raw`(?:limit|quota|maximum|max) (?:number )?(?:of|on|for) ${UP_TO_TWO}(?:invitations|invites|connection requests)\b(?! to\b|[^.;!?]{0,30}\breceiv)`,
 );
 
 /** A limit of the person's own, which says nothing about the account. */
@@ -163,29 +163,29 @@ export const THEIR_CONNECTIONS = anyWithout(
 const ASKS = '(?:invitations|invites|connection requests)';
 const ASK = '(?:invitations?|invites|connection requests)';
 /** Nobody is told this who may still do it to others. */
-const SO_MANY = String.raw`(?:can't|cannot|can not|unable to|not able to|not allowed to) [a-z]+ ${TWO}(?:this|so|that) many (?:[a-z]+ )?(?:people|members|profiles|users|posts|articles|${ASKS}|messages|comments)\b(?! (?:who|that) (?:aren't|are not)\b)`;
+const SO_MANY = String.raw`(?:can't|cannot|can not|unable to|not able to|not allowed to) [a-z]+ ${UP_TO_TWO}(?:this|so|that) many (?:[a-z]+ )?(?:people|members|profiles|users|posts|articles|${ASKS}|messages|comments)\b(?! (?:who|that) (?:aren't|are not)\b)`;
 export const OUT_OF_INVITATIONS = any(
-	String.raw`out of ${TWO}invit`,
-	String.raw`(?:no|0|zero) (?:more )?${TWO}${ASK} (?:left|remaining|available)`,
+	String.raw`out of ${UP_TO_TWO}invit`,
+	String.raw`(?:no|0|zero) (?:more )?${UP_TO_TWO}${ASK} (?:left|remaining|available)`,
 	String.raw`(?:can't|cannot|cant|can not|unable to) send (?:any )?(?:more (?:[a-z]+ )?(?:invit|connection requests)|(?:[a-z]+ )?${ASKS} (?:this week|today|anymore|any more))`,
 	String.raw`(?:can no longer|no longer able to) send (?:any )?(?:[a-z]+ )?${ASK}\b(?! to (?:this|that|him|her|them))`,
 	String.raw`(?:no|0) more ${ASK} (?:this week|today|until|for now|for (?:this|the) week|allowed|possible)`,
 	String.raw`used (?:up )?all (?:[a-z]+ ){0,4}${ASK}`,
-	String.raw`(?:temporarily|currently) unable to send ${TWO}${ASK}`,
-	String.raw`unable to send ${TWO}${ASK} (?:at the moment|at this time|right now|for now)`,
+	String.raw`(?:temporarily|currently) unable to send ${UP_TO_TWO}${ASK}`,
+	String.raw`unable to send ${UP_TO_TWO}${ASK} (?:at the moment|at this time|right now|for now)`,
 	String.raw`0 ?(?:/|(?:out )?of) ?\d+ (?:[a-z]+ )?${ASKS} (?:left|remaining|available)`,
-	String.raw`sent ${TWO}\d+ (?:[a-z]+ )?${ASKS}\b(?! to )[^.;!?]{0,30}\b(?:max(?:imum)?|limit|allowed)\b`,
+	String.raw`sent ${UP_TO_TWO}\d+ (?:[a-z]+ )?${ASKS}\b(?! to )[^.;!?]{0,30}\b(?:max(?:imum)?|limit|allowed)\b`,
 	String.raw`(?:invitations|invites|inviting) (?:is |are |has been |have been )?(?:temporarily |currently )?(?:paused(?! (?:for|by|to) (?:${ANY_ONE})\b)|(?:disabled|suspended|blocked|restricted|limited) for you)\b`,
 	String.raw`${ASK} (?:are |is |have been )?(?:already used|(?:already )?(?:used up|exhausted))\b`,
 	// An address for everybody, or nothing from anybody.
 	String.raw`(?<!\b(?:${THIS_ONE})\b[^.,:;!?]{0,30})e-?mail\b[^.;!?:]{0,40}\b(?:(?:each|every|all) (?:invit|person|people|member)|(?:people|every(?:one|body)|any(?:one|body)) you\b(?! (?:[a-z']+ ){0,2}(?:know|met|linked|connected|outside)\b))`,
 	String.raw`(?<!(?:'s|their) )${ASKS} (?:now |will now |currently )(?:requires?|needs?)\b(?![^.;!?]{0,20}(?:'s|their)\b)[^.;!?]{0,20}\be-?mail`,
-	String.raw`linkedin (?:is not|isn't|does not|doesn't|(?:is )?no longer) (?:currently )?accept(?:s|ing)? ${TWO}${ASKS}\b(?! (?:[a-z]+ ){1,4}(?:${ANY_ONE})\b)`,
+	String.raw`linkedin (?:is not|isn't|does not|doesn't|(?:is )?no longer) (?:currently )?accept(?:s|ing)? ${UP_TO_TWO}${ASKS}\b(?! (?:[a-z]+ ){1,4}(?:${ANY_ONE})\b)`,
 	SO_MANY,
-	String.raw`(?:(?:exceeded|reached|hit) the number of|used (?:up )?(?:all )?(?:of )?your) ${TWO}${ASKS}\b(?! (?:to|for) (?:${ANY_ONE})\b)`,
+	String.raw`(?:(?:exceeded|reached|hit) the number of|used (?:up )?(?:all )?(?:of )?your) ${UP_TO_TWO}${ASKS}\b(?! (?:to|for) (?:${ANY_ONE})\b)`,
 	String.raw`(?:linkedin|we)(?: has|'ve| have)? (?:temporarily )?paused (?:all )?(?:your )?(?:invit|connect)[a-z]*(?! (?:requests )?(?:to|for) (?:${ANY_ONE})\b)`,
 	String.raw`(?:can't|cannot|can not|unable to|won't be able to) (?:invite|send (?:[a-z]+ )?${ASKS} to) (?:anyone|anybody|(?:new|more|other|any) (?:people|members|persons))\b(?! (?:outside|out of|without (?:[a-z]+ )?e-?mail))`,
-	String.raw`(?:bereits|schon|deja|ya|gia|ja|al|reeds|juz) ${THREE}\d+ (?:${INVITATIONS})\b`,
+	String.raw`(?:bereits|schon|deja|ya|gia|ja|al|reeds|juz) ${UP_TO_THREE}\d+ (?:${INVITATIONS})\b`,
 	String.raw`max(?:imum)? (?:number of )?(?:invitations?|invites)\b`,
 	String.raw`keine (?:[a-z]+ )?(?:einladungen|kontaktanfragen) (?:mehr|ubrig)`,
 	String.raw`keine (?:weiteren|neuen|zusatzlichen) (?:einladungen|kontaktanfragen)|(?:einladungen|kontaktanfragen)\b[^.;!?]{0,40}\b(?:auf|ver)gebraucht`,
@@ -206,8 +206,8 @@ export const OUT_OF_INVITATIONS = any(
 	String.raw`nie mozesz (?:juz )?wys(?:y)?lac wiecej zaprosze`,
 );
 export const TOO_MANY_INVITATIONS = any(
-	String.raw`too many ${THREE}(?:invit|connection requests|requests to connect)`,
-	String.raw`zu viele ${TWO}(?:einladung|kontaktanfrage|vernetzungsanfrage)`,
+	String.raw`too many ${UP_TO_THREE}(?:invit|connection requests|requests to connect)`,
+	String.raw`zu viele ${UP_TO_TWO}(?:einladung|kontaktanfrage|vernetzungsanfrage)`,
 	String.raw`trop (?:d'|de )(?:[a-z]+ )?(?:invitations|demandes)`,
 	String.raw`demasiad[ao]s (?:invitaciones|solicitudes|convites)`,
 	String.raw`tropp[ie] (?:inviti|richieste di collegamento)`,
@@ -273,8 +273,8 @@ export const USED_UP = new RegExp(
 /** A note counts as used up only where the two stand together: invitations that have a note have limits of their own. */
 export const OUT_OF_NOTES = any(
 	String.raw`${NOTES} (?:limit|quota|allowance)`,
-	String.raw`(?:out|limit|number|quota) of ${THREE}${NOTES}\b`,
-	String.raw`no (?:more )?${THREE}${NOTES} (?:left|remaining|available)`,
+	String.raw`(?:out|limit|number|quota) of ${UP_TO_THREE}${NOTES}\b`,
+	String.raw`no (?:more )?${UP_TO_THREE}${NOTES} (?:left|remaining|available)`,
 	String.raw`used (?:up )?all (?:[a-z]+ ){0,4}${NOTES}\b`,
 	String.raw`${NOTES}\b[^.;!?]{0,40}\bpremium`,
 	String.raw`premium\b[^.;!?]{0,40}\b${NOTES}\b`,
@@ -285,7 +285,7 @@ const IS = '(?:is |was |has been )?';
 export const THEIRS = anyWithout(
 	OF_THE_SENDER,
 	String.raw`(?:recipient|member|person|author|invitee|they|he|she|post|article)s? (?:has |have )?(?:already )?(?:reached|exceeded|hit|too many|got too many)`,
-	String.raw`(?:their|his|her|(?:recipient|invitee|author|(?:this|that|the) (?:member|person))'s) ${TWO}(?:limit|quota|maximum)`,
+	String.raw`(?:their|his|her|(?:recipient|invitee|author|(?:this|that|the) (?:member|person))'s) ${UP_TO_TWO}(?:limit|quota|maximum)`,
 	String.raw`(?:${LIMIT})\b[^.;!?]{0,40}\b(?:on|of|for) (?:this|that) (?:post|update|article)\b`,
 );
 /** Said beside a limit that one person has, these make it the account's own. */
@@ -303,8 +303,8 @@ export const LIMIT_OF_ACTS = any(
 export const OUT_OF_ACTS = any(
 	SO_MANY,
 	String.raw`too many (?:[a-z]+ )?in[- ]?mails?\b`,
-	String.raw`(?:sent|used) ${TWO}\d+ (?:of \d+ )?(?:[a-z]+ )?(?:in[- ]?mails|messages)\b(?! to )[^.;!?]{0,25}\b(?:today|this (?:week|month)|maximum|max|limit|allowed)\b(?! to (?:this|that|him|her|them))`,
-	String.raw`(?<!(?:has|have) )(?:in[- ]?mails?|messages|messaging|comments|commenting|likes|reactions)(?: sending)? ${THREE}paused\b(?! (?:for|by|to|on) (?:${ANY_ONE}|(?:this|that|the) (?:post|author|conversation|thread))\b)`,
+	String.raw`(?:sent|used) ${UP_TO_TWO}\d+ (?:of \d+ )?(?:[a-z]+ )?(?:in[- ]?mails|messages)\b(?! to )[^.;!?]{0,25}\b(?:today|this (?:week|month)|maximum|max|limit|allowed)\b(?! to (?:this|that|him|her|them))`,
+	String.raw`(?<!(?:has|have) )(?:in[- ]?mails?|messages|messaging|comments|commenting|likes|reactions)(?: sending)? ${UP_TO_THREE}paused\b(?! (?:for|by|to|on) (?:${ANY_ONE}|(?:this|that|the) (?:post|author|conversation|thread))\b)`,
 );
 const TOO_MANY_OR_NO_MORE = oneOf('too many', 'max(?:imum)?', 'limit', 'no more', 'any more', 'no longer send');
 /** Of these nobody gets more than some, which says nothing about the next row. */
@@ -402,13 +402,13 @@ export const RESTRICTED = oneOf(
 	...['(?:est|ete) (?:[a-z]+ )?limitee?(?! a\\b)', '(?:esta|sido|foi) (?:[a-z]+ )?limitad[oa](?! a\\b)'],
 );
 /** Neither towards some people only, nor by somebody. */
-const NOT_FOR_SOME = String.raw`(?! here\b)(?! (?:for|to|with|by) (?:${ANY_ONE})\b)(?! by (?!linkedin|our|us\b))(?! to ${TWO}(?:connections|members))(?![^.;!?]*\b(?:author|recipient|group|until they)\b)`;
+const NOT_FOR_SOME = String.raw`(?! here\b)(?! (?:for|to|with|by) (?:${ANY_ONE})\b)(?! by (?!linkedin|our|us\b))(?! to ${UP_TO_TWO}(?:connections|members))(?![^.;!?]*\b(?:author|recipient|group|until they)\b)`;
 const TURNED_OFF = String.raw`(?:messag(?:es|ing)|comment(?:s|ing)|invitations|likes|liking|reactions) (?:(?:is|are|was|has|have|been|temporarily|currently) ){0,4}(?:turned off|disabled|not allowed|restricted|limited|suspended|blocked)`;
 /** LinkedIn's measures against the account, where no account is named. */
 export const ACCOUNT_STOPPED = any(
 	String.raw`linkedin (?:has |have )?(?:temporarily |permanently )?(?:blocked|restricted|suspended|banned)`,
 	String.raw`(?:blocked|restricted) by linkedin\b(?! for (?:${ANY_ONE})\b)`,
-	String.raw`you(?:'re| are|'ve been| have been| were)? ${TWO}(?:blocked|restricted|banned|suspended|prevented) from`,
+	String.raw`you(?:'re| are|'ve been| have been| were)? ${UP_TO_TWO}(?:blocked|restricted|banned|suspended|prevented) from`,
 	String.raw`your (?:ability|permission) to [a-z]+\b[^.;!?]{0,40}\b(?:restricted|limited|disabled|suspended|blocked|removed)`,
 	String.raw`(?:limited your (?:linkedin )?(?:account|access)|your (?:linkedin )?access ${IS}(?:temporarily |currently )?(?:restricted|suspended|blocked|limited\b(?! to\b)))`,
 	String.raw`access to your (?:linkedin )?account ${IS}(?:temporarily |currently )?limited\b(?! to\b)`,
@@ -465,7 +465,7 @@ export const SESSION_OVER = any(
 	String.raw`sessie (?:is )?(?:verlopen|beeindigd)`,
 	String.raw`sesja (?:[a-z]+ )?wygasl`,
 	String.raw`(?:cookies?|li at|csrf|jsessionid|(?:access|auth|session) token)\b[^.;!?]{0,20}\b(?:expired|invalid|missing|mismatch|failed)`,
-	String.raw`(?:missing|expired) ${TWO}(?:cookies?|li at|csrf|jsessionid)\b|no (?:li at|(?:linkedin |session )?cookies? (?:was |were )?(?:found|available|set))\b`,
+	String.raw`(?:missing|expired) ${UP_TO_TWO}(?:cookies?|li at|csrf|jsessionid)\b|no (?:li at|(?:linkedin |session )?cookies? (?:was |were )?(?:found|available|set))\b`,
 	String.raw`invalid (?:cookie|csrf|credentials)`,
 );
 export const LOGGED_OUT = any(
@@ -484,16 +484,16 @@ export const LOGGED_OUT = any(
 	String.raw`unauthori[sz]ed\b(?! to\b)`,
 	String.raw`(?:log|sign) ?in (?:page|screen|form|prompt) (?:was |is )?(?:detected|shown|displayed|found|reached|appeared|instead)`,
 	String.raw`account ${IS}not (?:yet |currently )?connected\b(?! (?:to|with) (?!linkedin|outx))|account (?:needs|has) to be reconnected\b`,
-	String.raw`account ${THREE}disconnected\b|disconnected account|(?:expired|invalid) credentials`,
+	String.raw`account ${UP_TO_THREE}disconnected\b|disconnected account|(?:expired|invalid) credentials`,
 	String.raw`linkedin ${IS}(?:not (?:yet |currently )?connected|disconnected)\b(?! (?:to|with) )`,
 	String.raw`(?:auth|(?:log|sign) ?in) ?wall\b|redirect(?:ed)? to (?:the )?(?:log|sign) ?in\b|(?:log|sign) ?in redirect`,
 	String.raw`linkedin account ${IS}(?:not (?:yet )?(?:connected|linked)|disconnected|no longer connected)\b(?! (?:to|with) you)`,
 	String.raw`no (?:(?:connected|linked|active) linkedin account|linkedin account (?:is )?(?:connected|linked|active))\b`,
 	String.raw`(?:re-?connect|link) your (?:linkedin )?account\b|connect your linkedin account\b`,
 	// With LinkedIn itself, and nobody there.
-	String.raw`(?:not|isn't|aren't|nicht|non|pas|plus|no|nao|niet|nie|brak) ${TWO}(?:connected (?:to|with)|mit|verbunden mit|connectee?s? a|conectad[oa]s? (?:a|con|ao)|conness[oaie] a|verbonden met|polacz[a-z]+ z) linkedin\b(?![ -](?:member|user|profile|mitglied))`,
+	String.raw`(?:not|isn't|aren't|nicht|non|pas|plus|no|nao|niet|nie|brak) ${UP_TO_TWO}(?:connected (?:to|with)|mit|verbunden mit|connectee?s? a|conectad[oa]s? (?:a|con|ao)|conness[oaie] a|verbonden met|polacz[a-z]+ z) linkedin\b(?![ -](?:member|user|profile|mitglied))`,
 	String.raw`nicht (?:mehr )?(?:bei linkedin |in linkedin )?(?:angemeldet|eingeloggt)`,
-	String.raw`(?:wurden?|wurdest|sind|bist) ${TWO}(?:abgemeldet|ausgeloggt)|(?:anmeldung|login|anmelden|einloggen) (?:ist )?(?:erforderlich|notig|notwendig)`,
+	String.raw`(?:wurden?|wurdest|sind|bist) ${UP_TO_TWO}(?:abgemeldet|ausgeloggt)|(?:anmeldung|login|anmelden|einloggen) (?:ist )?(?:erforderlich|notig|notwendig)`,
 	String.raw`(?:loggen sie sich|logge? dich) (?:bitte |erneut |wieder |bei linkedin )*ein\b`,
 	String.raw`(?:melden sie sich|melde dich) (?:bitte |erneut |wieder |bei linkedin )*an\b`,
 	String.raw`(?:bitte|erneut|wieder|neu) (?:bei linkedin )?(?:anmelden|einloggen|anzumelden|einzuloggen)`,
@@ -570,20 +570,20 @@ export const ALREADY_CONNECTED = any(
 	String.raw`(?<!\btask for (?:this |the )?)connection already exists`,
 	String.raw`already (?:been |a |an |your |in |part of )*(?:1st|first)?[ -]?(?:degree )?(?:connected|connections?|contacts?|linked|(?:your )?network)\b`,
 	String.raw`(?:is|are) (?:already )?(?:a |your )?(?:1st|first)[ -]degree`,
-	String.raw`(?:bereits|schon) ${THREE}(?:vernetzt|verbunden|kontakte?|netzwerk)\b`,
-	String.raw`deja ${TWO}(?:connectee?s?|relations?|contacts?|reseau)\b`,
+	String.raw`(?:bereits|schon) ${UP_TO_THREE}(?:vernetzt|verbunden|kontakte?|netzwerk)\b`,
+	String.raw`deja ${UP_TO_TWO}(?:connectee?s?|relations?|contacts?|reseau)\b`,
 	String.raw`ya (?:[a-z]+ ){0,4}(?:conectad[oa]s?|contactos?|conexion(?:es)?|red)\b`,
-	String.raw`gia ${THREE}(?:collegat[oaie]|conness[oaie]|collegamento|contatto|contatti|rete)\b`,
+	String.raw`gia ${UP_TO_THREE}(?:collegat[oaie]|conness[oaie]|collegamento|contatto|contatti|rete)\b`,
 	String.raw`ja (?:[a-z]+ ){0,4}(?:conectad[oa]s?|conexao|conexoes|ligad[oa]s?|rede)\b`,
-	String.raw`(?:al|reeds) ${THREE}(?:verbonden|gekoppeld|connecties?|netwerk)\b`,
+	String.raw`(?:al|reeds) ${UP_TO_THREE}(?:verbonden|gekoppeld|connecties?|netwerk)\b`,
 	String.raw`al (?:een )?1e-?graads`,
-	String.raw`juz ${THREE}(?:polaczen|sieci)`,
+	String.raw`juz ${UP_TO_THREE}(?:polaczen|sieci)`,
 );
 export const ALREADY_INVITED = any(
 	String.raw`already (?:been )?(?:invited|pending)\b`,
 	String.raw`already (?:been )?(?:sent|requested|exists?)\b[^.;!?]{0,40}\b(?:invit|connection|connect|request)`,
 	String.raw`(?:invitations?|invite|connection request|connect request)\b(?! ${PART})[^.;!?]{0,25}\b(?:already\b(?! (?:connected|failed|expired|scheduled|planned|attempted|running|queued|in progress|started|rejected|cancell?ed|tried)\b)|pending|exists|outstanding)\b`,
-	String.raw`(?:pending|outstanding|open|existing|duplicate) ${TWO}(?:invitation|invite|connection request)\b(?! ${PART})`,
+	String.raw`(?:pending|outstanding|open|existing|duplicate) ${UP_TO_TWO}(?:invitation|invite|connection request)\b(?! ${PART})`,
 	String.raw`(?:button|page) (?:shows|says|is already in state) "?pending\b`,
 	String.raw`request (?:was |has been |is )?already (?:sent|pending|made)`,
 	String.raw`(?:can't|cannot|cant|can not) resend`,
@@ -594,22 +594,22 @@ export const ALREADY_INVITED = any(
 	WITHDRAWN.source,
 	INVITE_AGAIN_LATER.source,
 	String.raw`should delay new invitation`,
-	String.raw`(?:bereits|schon) ${THREE}eingeladen`,
+	String.raw`(?:bereits|schon) ${UP_TO_THREE}eingeladen`,
 	String.raw`(?:einladung|kontaktanfrage)\b[^.;!?]{0,25}\b(?:ausstehend|bereits|schon|aussteht|steht (?:noch )?aus)\b`,
 	String.raw`(?:ausstehende|offene) (?:einladung|kontaktanfrage|anfrage)\b`,
 	String.raw`deja (?:ete )?invite`,
 	String.raw`(?:invitation|demande)\b[^.;!?]{0,25}\b(?:deja|en attente)\b`,
-	String.raw`ya ${THREE}invitad`,
+	String.raw`ya ${UP_TO_THREE}invitad`,
 	String.raw`(?:invitacion|solicitud)\b[^.;!?]{0,25}\b(?:ya|pendiente)\b`,
-	String.raw`ya ${TWO}enviad[oa]\b[^.;!?]{0,20}\b(?:invitacion|solicitud)\b`,
-	String.raw`gia ${THREE}(?:invitat[oaie])`,
+	String.raw`ya ${UP_TO_TWO}enviad[oa]\b[^.;!?]{0,20}\b(?:invitacion|solicitud)\b`,
+	String.raw`gia ${UP_TO_THREE}(?:invitat[oaie])`,
 	String.raw`invito\b[^.;!?]{0,25}\b(?:in sospeso|in attesa|gia)\b`,
-	String.raw`ja ${THREE}convidad`,
+	String.raw`ja ${UP_TO_THREE}convidad`,
 	String.raw`convite\b[^.;!?]{0,25}\b(?:pendente|ja)\b`,
-	String.raw`al ${THREE}uitgenodigd`,
+	String.raw`al ${UP_TO_THREE}uitgenodigd`,
 	String.raw`uitnodiging\b[^.;!?]{0,25}\b(?:in behandeling|openstaand|al)\b`,
 	String.raw`openstaande uitnodiging`,
-	String.raw`juz ${TWO}zaprosz`,
+	String.raw`juz ${UP_TO_TWO}zaprosz`,
 );
 /** There is only something to accept. */
 export const THEY_INVITED_YOU = anyWithout(
@@ -638,9 +638,9 @@ const OF_MANY = any(
 const ASIDES = new RegExp(
 	[
 		String.raw`(?<!\d |\b(?:already|have|has) )\b(?:your )?(?:sent|pending) ${ASKS}\b(?: tab| list)?`,
-		String.raw`\b(?:manage|view|see|check|review|avoid(?:ing)?) ${TWO}${ASKS}\b`,
+		String.raw`\b(?:manage|view|see|check|review|avoid(?:ing)?) ${UP_TO_TWO}${ASKS}\b`,
 		String.raw`\b(?:einladungen verwalten|gerer les invitations|(?:gestionar|administrar) (?:las )?invitaciones|gestisci (?:gli )?inviti|gerenciar convites|uitnodigingen beheren)\b`,
-		String.raw`\bby ${THREE}(?:team members|users|others|people)\b`,
+		String.raw`\bby ${UP_TO_THREE}(?:team members|users|others|people)\b`,
 	].join('|'),
 	'g',
 );
@@ -656,17 +656,17 @@ export const ALREADY_ON_THE_POST = any(
 	'duplicate comment',
 	String.raw`(?:bereits|schon)\b[^.;!?]{0,20}(?:gelikt|geliked|gefallt|kommentiert)`,
 	String.raw`deja (?:[a-z]+ )?(?:aime|commente)`,
-	String.raw`ya ${THREE}(?:recomendad|comentad|gusta)`,
-	String.raw`gia ${TWO}(?:consigliat|commentat|messo)`,
-	String.raw`ja ${TWO}(?:curtiu|curtid|gostou|coment)`,
-	String.raw`al ${TWO}(?:geliket|geliked|gereageerd)`,
+	String.raw`ya ${UP_TO_THREE}(?:recomendad|comentad|gusta)`,
+	String.raw`gia ${UP_TO_TWO}(?:consigliat|commentat|messo)`,
+	String.raw`ja ${UP_TO_TWO}(?:curtiu|curtid|gostou|coment)`,
+	String.raw`al ${UP_TO_TWO}(?:geliket|geliked|gereageerd)`,
 );
 const THIS_POST = any(
 	String.raw`(?:this|that|the|your) (?:post|update|article)\b`,
 	String.raw`(?:diese[mnrs]?|den|dem|der) (?:beitrag|post)\b|(?:ce|cet|cette|la|le) (?:post|publication|article)\b|(?:esta|este|essa|esse|questo|questa|il|dit|deze|het|de) (?:post|publicacion|publicacao|articulo|artigo|articolo|bericht|artikel)\b`,
 );
 const MANY = String.raw`(?:${COUNT}|${TOO_MANY}|many|several|viele|much[oa]s|molt[ei]|veel)`;
-const MANY_POSTS = any(String.raw`${MANY} ?${TWO}(?:posts?|updates|articles|beitrage|publications|publicaciones|publicacoes|contenuti|berichten)\b`);
+const MANY_POSTS = any(String.raw`${MANY} ?${UP_TO_TWO}(?:posts?|updates|articles|beitrage|publications|publicaciones|publicacoes|contenuti|berichten)\b`);
 const MANY_TIMES = any(String.raw`${MANY} ?(?:[a-z]+ )?(?:times|mal|fois|veces|volte|vezes|keer)\b`, String.raw`too (?:many|much|often)\b`);
 /** The same of likes and comments: nobody likes one post twenty times. */
 export const SEVERAL_POSTS = everySentenceThat(ALREADY_ON_THE_POST, (sentence) => MANY_POSTS.test(sentence) || (MANY_TIMES.test(sentence) && !THIS_POST.test(sentence)));
@@ -680,30 +680,30 @@ export const NOT_SURE = any(
 const SENT = '(?:sent|gesendet|verschickt|envoy|enviad|inviat|verzonden|verstuurd)';
 /** OutX's own queue and waiting, a click that did nothing, or a limit beside it: it hasn't gone out. */
 export const QUEUED = any(
-	String.raw`(?:(?:in|to) ${TWO}(?:queue|batch)|queued|idempotency)\b|limit(?: of| is|:)? \d\d`,
+	String.raw`(?:(?:in|to) ${UP_TO_TWO}(?:queue|batch)|queued|idempotency)\b|limit(?: of| is|:)? \d\d`,
 	String.raw`wait(?:s|ing)? (?:for|on) (?:(?:the|your|an?) )?(?:[a-z]+ )?(?:extension|plugin|browser|chrome|outx|sender|pending)\b`,
 	String.raw`(?:will|to) be sent (?:soon|shortly|later|by|in|at|on|when|once|as soon|automatically|tomorrow|next)\b|(?:not|n't) (?:been )?sent yet\b|(?<!already )pending[ ,:(-]+(?:but )?not sent(?! again)`,
-	`(?:not yet|noch nicht|pas encore|(?:aun|todavia) no|non (?:e )?ancora|ainda nao|nog niet) ${TWO}${SENT}`,
+	`(?:not yet|noch nicht|pas encore|(?:aun|todavia) no|non (?:e )?ancora|ainda nao|nog niet) ${UP_TO_TWO}${SENT}`,
 	`(?<!n(?:ao|on|o) )(?:wird|wordt|sera|sara) (?:(?:noch|gleich|bald|nog|zo|bientot|presto|pronto) ){0,2}${SENT}|(?:attente|pendi?ente|attesa|wacht|wartet) (?:d'envoi|de envio|di invio|op verzending|auf versand)`,
 	String.raw`pending (?:[a-z]+ )?(?:state|status|badge|label)\b[^.;!?]{0,20}\b(?:never|not|missing|absent)\b|pending invit[a-z]* (?:was |is )?not confirmed`,
 );
 
 export const NOT_CONNECTED = any(
 	String.raw`(?:not|[a-z]+n't) (?:yet )?(?:a |an |your |in |be |connected |directly )*(?:1st|first)?[ -]?(?:degree )?(?:connected|connections?|(?:your )?network)\b`,
-	String.raw`only ${THREE}(?:messages?|write)\b[^.;!?]{0,30}\b(?:connections|1st|first)`,
+	String.raw`only ${UP_TO_THREE}(?:messages?|write)\b[^.;!?]{0,30}\b(?:connections|1st|first)`,
 	String.raw`must be (?:a |an |your )?(?:connected|connection|1st|first)`,
 	String.raw`(?:1st|first)[ -]degree (?:connections? )?only`,
 	String.raw`connect (?:with [a-z]+ )?(?:first|before)`,
 	String.raw`(?:outside(?: of)?|out of) (?:your |the )?network`,
 	String.raw`in[- ]?mails?\b`,
-	String.raw`nicht ${THREE}(?:vernetzt|verbunden|netzwerk)`,
+	String.raw`nicht ${UP_TO_THREE}(?:vernetzt|verbunden|netzwerk)`,
 	String.raw`kein (?:direkter )?kontakt`,
 	String.raw`(?:pas|non) (?:[a-z]+ ){0,4}(?:connectee?s?|relations?|reseau)\b`,
 	String.raw`hors (?:de )?(?:votre )?reseau`,
 	String.raw`no (?:[a-z]+ ){0,4}(?:conectad|contacto|conexion)`,
 	String.raw`non (?:[a-z]+ ){0,4}(?:collegat|conness|collegamento)`,
 	String.raw`nao (?:[a-z]+ ){0,4}(?:conectad|conexao)`,
-	String.raw`(?:niet|geen) ${THREE}(?:verbonden|connectie)`,
+	String.raw`(?:niet|geen) ${UP_TO_THREE}(?:verbonden|connectie)`,
 );
 const TOO_MANY_OF_THEM = any(TOO_MANY, String.raw`(?:maximum|maximal|maximo|massimo)\b(?! (?:of |von |de |di )?(?:one|an?|ein|eine|une?|una?|uno|uma?|1)\b)`, 'demais');
 /** Of one's own: who has too many can't invite anybody. */

@@ -58,6 +58,8 @@ import {
 	TOO_MANY_CONNECTIONS,
 	TOO_MANY_INVITATIONS,
 	TOO_MANY_REQUESTS,
+	UP_TO_THREE,
+	UP_TO_TWO,
 	USED_UP,
 	VERIFIED_MEMBERS_ONLY,
 	WEEK,
@@ -205,7 +207,7 @@ const OVER = `(?!exceed\\b)(?:${REACHED})\\b`;
 const DENIED = new RegExp(
 	[
 		String.raw`\b(?:[a-z]+ )?(?:${LIMIT}) (?:[a-z']{1,5} ){0,2}${NOT} (?:[a-z]{1,5} )?${OVER}`,
-		String.raw`\b${NOT} (?:yet |been )?${OVER} (?:[a-z]+ ){0,3}(?:${LIMIT})\b`,
+		String.raw`\b${NOT} (?:yet |been )?${OVER} ${UP_TO_THREE}(?:${LIMIT})\b`,
 		String.raw`\b${NOT} (?:yet |been |currently )?(?:rate[- ]?limited|throttled|${RESTRICTED})\b`,
 	].join('|'),
 	'g',
@@ -222,6 +224,7 @@ const DOUBT = oneOf(
 	...['maybe|perhaps|possibly|probably|likely|apparently|n?either', 'vielleicht|moglicherweise|eventuell|vermutlich|wahrscheinlich|entweder', 'peut-etre|probablement'],
 	...['quizas?|tal vez|probable?mente', 'forse|probabilmente', 'talvez|provavelmente', 'misschien|waarschijnlijk|(?<!niet )mogelijk', 'byc moze|prawdopodobnie'],
 );
+const CAUSES = '(?:possible|potential|common) (?:reason|cause)s?';
 /** What denies that an act was done before, doubts it, or says it of something else. */
 const NOT_DONE = new RegExp(
 	`\\b(?:${[
@@ -231,11 +234,11 @@ const NOT_DONE = new RegExp(
 		String.raw`(?:invitation|invite|request) (?:[a-z]+ )?(?:not|[a-z]*n't) (?:be )?(?:found|exist|detected|visible|there)\b`,
 		// A question, a check, and nobody knows.
 		String.raw`(?<=^|[.;!?,–—-] ?)[^.;!?,–—]*\?(?! ?yes\b)`,
-		String.raw`(?:(?:possible|potential|common) (?:reason|cause)s?|unclear)\b[^.;!?]*`,
+		String.raw`(?:${CAUSES}|unclear)\b[^.;!?]*`,
 		String.raw`(?:whether|if|ob|czy|${DOUBT}|expect(?:ed|ing)|usually|(?:can|may|might|could|should|will) (?:happen|mean|have|already|be (?:already|now|pending|connected|invited))|prufen|verifi(?:er|ez|ca(?:re?)?|que)|compr(?:obar|uebe|ueba)|controll?a(?:re)?|controle(?:er|ren)|sprawdzic)\b${TO_ITS_END}`,
 		String.raw`(?:could not|couldn't|can't|cannot|unable|failed|errors?|timed out|timeout) (?:(?:to|while|when|in) ){0,2}(?:check|verif|confirm|determin|detect|fetch|load|retriev|read|find|see|get|look|search|wait|tell|withdraw)${TO_ITS_END}`,
 		// A verb.
-		String.raw`(?:to|cannot|can) open\b|^open (?=(?:the|an?|(?:[a-z]+ ){0,2}(?:dialog|modal|pop-?up))\b)`,
+		String.raw`(?:to|cannot|can) open\b|^open (?=(?:the|an?|${UP_TO_TWO}(?:dialog|modal|pop-?up))\b)`,
 		// The tool's own progress, and what came to nothing.
 		String.raw`${TASK} (?:for (?:this|the|an?) [a-z]+ )?(?:[a-z]{2,4} ){0,2}(?:already|pending)\b|(?:retry|attempt|approval|review) (?:is )?pending\b|pending (?:in )?(?:outx|extension|plugin|browser|approval(?!\W*$| (?:by|from) (?:${ANY_ONE})\W*$)|review|processing|execution|sending|${TASK})\b`,
 		`(?:${ALREADY}) (?:geplant|abgelaufen|fehlgeschlagen|gestartet|planifie|expire|echoue|programad|caducad|programmat|scadut|agendad|gepland|verlopen|mislukt)`,
@@ -248,7 +251,7 @@ const NOT_DONE = new RegExp(
 );
 
 /** Beside other causes, it needn't be this one. */
-const LISTED = new RegExp(`\\b(?:possible (?:reason|cause)s?|${DOUBT})\\b[^.;!?]*\\balready\\b`);
+const LISTED = new RegExp(`\\b(?:${CAUSES}|${DOUBT})\\b[^.;!?]*\\balready\\b`);
 
 const TO_PEOPLE: Subject[] = ['invitation', 'message', 'lookup', 'posts'];
 const TEXTS: Subject[] = ['message', 'comment'];
@@ -265,14 +268,14 @@ const RULES: readonly Rule[] = [
 			any(
 				String.raw`${BROWSER_IS}(?:not|n't|isn't|wasn't) (?:been |currently )?(?:installed|active|running|responding|connected|reachable|detected|open(?! the))\b`,
 				String.raw`${BROWSER_IS}(?:offline|inactive|disconnected|unreachable|unresponsive|(?:did not|didn't|does not|doesn't) respond)\b`,
-				String.raw`(?:inactive|offline|disconnected|missing) (?:[a-z]+ ){0,2}(?:extension|plugin)`,
+				String.raw`(?:inactive|offline|disconnected|missing) ${UP_TO_TWO}(?:extension|plugin)`,
 				String.raw`no (?:active |connected )?(?:extension|plugin|browser) (?:is |was |has been )?(?:found|available|active|connected|online|open|running)`,
-				String.raw`no active (?:[a-z]+ ){0,2}(?:extension|plugin|browser)`,
+				String.raw`no active ${UP_TO_TWO}(?:extension|plugin|browser)`,
 				// Chrome's own words for one that is gone.
 				'receiving end does not exist|extension context (?:was )?invalidated',
 				String.raw`(?:chrome|browser) (?:is |was )?closed`,
 				String.raw`(?:extension|plugin) (?:is |was |has been )?(?:disabled(?! the\b)|removed|uninstalled|turned off|outdated)`,
-				String.raw`(?:install|reinstall|update|enable|activate) (?:the |our |your )?(?:[a-z]+ ){0,2}(?:extension|plugin)\b`,
+				String.raw`(?:install|reinstall|update|enable|activate) (?:the |our |your )?${UP_TO_TWO}(?:extension|plugin)\b`,
 				String.raw`(?:no (?:browser|extension|plugin) (?:has )?picked|not picked up by (?:a|any|the|your) (?:browser|extension|plugin))\b`,
 			),
 		],
@@ -290,9 +293,9 @@ const RULES: readonly Rule[] = [
 				String.raw`(?:your|current|outx) (?:[a-z]+ )?(?:plan|subscription)(?:'s)?\b[^.;!?]{0,50}\b(?:limits?|allow[a-z]*|supports?|includes?|expired|ended|inactive|exceeded)\b`,
 				String.raw`(?:plan|subscription) (?:limits?|quota|has expired|expired|ended|is over|required)\b`,
 				String.raw`(?:limits?|quotas?|allowance)\b[^.;!?]{0,40}\b(?:for|of|in|on|by) (?:your|the|this|current) (?:[a-z]+ )?(?:plan|subscription)\b`,
-				String.raw`(?:out of|insufficient|not enough|no(?: more)?|0|zero) (?:[a-z]+ ){0,2}credits?\b`,
+				String.raw`(?:out of|insufficient|not enough|no(?: more)?|0|zero) ${UP_TO_TWO}credits?\b`,
 				String.raw`used (?:up )?(?:all )?(?:of )?your (?:[a-z]+ )?credits\b`,
-				String.raw`credits? (?:[a-z]+ ){0,3}(?:exhausted|used up|depleted|exceeded|insufficient|run out)`,
+				String.raw`credits? ${UP_TO_THREE}(?:exhausted|used up|depleted|exceeded|insufficient|run out)`,
 				String.raw`(?:not|n't|no longer) (?:available|included|supported) (?:on|in|with|for) (?:your|this|the current) (?:[a-z]+ )?plan\b`,
 				'payment required',
 				String.raw`trial (?:period )?(?:has |is )?(?:expired|ended|over)\b`,

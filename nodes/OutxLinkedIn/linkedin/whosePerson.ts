@@ -120,21 +120,30 @@ export function lookAtColumns(owner: object): Columns {
 		haveName: columns.some(({ spelled }) => spelled === 'name'),
 		havePerson: persons.some((value) => typeof value === 'object' && value !== null && Object.keys(value).some(isPlain)),
 		lackPerson: persons.some(isEmpty),
-		isMarked: columns.some(
-			({ key, spelled, value }) =>
-				(MATCH.test(spelled) && isFalse(value, spelled)) || (isSet(value) && isMark(inWords(key))) || (STATUS.test(spelled) && typeof value === 'string' && isMark(`${spelled.startsWith('error') ? 'Error: ' : ''}${value.replace(/_/g, ' ')}`)),
-		),
+		isMarked: columns.some(marks),
 		isOthersAnswer: columns.some(({ spelled, value }) => LABEL.test(spelled) && typeof value === 'string' && OTHERS_ANSWER.test(`${spelled}: ${inWords(value)}`)),
 	};
 }
 
+/** Whether a column says that it's nobody, or nobody to be reached: { found: false }, { do_not_contact: 'yes' }, { status: 'DNC' }, { error: 'Profile not found' }. */
+function marks({ key, spelled, value }: { key: string; spelled: string; value: unknown }): boolean {
+	if (MATCH.test(spelled)) return isFalse(value, spelled);
+	if (isSet(value)) return isMark(inWords(key));
+	if (typeof value !== 'string') return false;
+	const said = value.replace(/_/g, ' ');
+	// 'not found' alone may be of an e-mail there.
+	if (ERROR.test(spelled)) return isMark(`Error: ${said}`);
+	return STATUS.test(spelled) && isMark(said);
+}
+
 /** Columns that say whether the one who was looked for is there, and how a search ended. */
 const MATCH = /^(?:(?:is)?(?:profile|person|linkedin)?found|(?:is|profile|person|linkedin)?match|(?:profile|person|linkedin)matched)$/;
-const STATUS = /^(?:(?:match|search|lookup|linkedin|profile|lead|contact|outreach)?status|error(?:message)?)$/;
+const STATUS = /^(?:(?:match|search|lookup|linkedin|profile|lead|contact|outreach)?status)$/;
+const ERROR = /^error(?:message)?$/;
 /** 0 only where it can't be a number of those found. */
 const isFalse = (value: unknown, spelled: string): boolean => (spelled.startsWith('is') ? /^(?:false|no|0)$/i : /^(?:false|no)$/i).test(String(value).trim());
 
-/** Some words may be of an e-mail, or of a row; so may an error that doesn't say what wasn't found. */
+/** Some words may be of an e-mail, or of a row. */
 const isMark = (text: string): boolean => /^(?:unmatched|failed to find)$/i.test(text) || (!/^(?:unknown|unsubscribed|duplicate)$/i.test(text) && saysNotTo(text));
 /** Only what says yes: programs and sheets have more ways to say no than can be known. */
 const isSet = (value: unknown): boolean => typeof value !== 'object' && /^(?:true|yes|y|1|x|on|checked|__yes__|ja|j|oui|s[iíì]|sim|tak|wahr|vrai|verdadero|vero|verdadeiro|waar|[✓✔☑✅]\uFE0F?)$/iu.test(String(value).trim());
